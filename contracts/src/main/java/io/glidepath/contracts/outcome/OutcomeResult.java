@@ -1,0 +1,19 @@
+package io.glidepath.contracts.outcome;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** How a request ended. */
+public enum OutcomeResult {
+    /** The answer is whole. */
+    @JsonProperty("ok")
+    OK,
+    /** The client left. */
+    @JsonProperty("cancelled")
+    CANCELLED,
+    /** The engine refused or broke; the request may go to another worker. */
+    @JsonProperty("failed")
+    FAILED,
+    /** A deadline passed. */
+    @JsonProperty("timeout")
+    TIMEOUT
+}

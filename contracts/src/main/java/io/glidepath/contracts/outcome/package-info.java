@@ -1,0 +1,7 @@
+/** What the gateway tells the picker about requests in flight. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"identity", "pick"})
+package io.glidepath.contracts.outcome;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,58 @@
+package io.glidepath.collector.fleet;
+
+import io.glidepath.collector.access.Refusal;
+import io.glidepath.contracts.fleet.FleetSnapshot;
+import io.glidepath.contracts.problem.RefusalCode;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ReactiveHttpOutputMessage;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.RouterFunctions;
+import org.springframework.web.reactive.function.server.ServerRequest;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** {@code GET /fleet} and {@code GET /fleet/watch}. */
+record FleetEndpoint(FleetFeed feed) {
+
+    RouterFunction<ServerResponse> routes() {
+        return RouterFunctions.route()
+                .GET(FleetSnapshot.PATH, this::snapshot)
+                .GET(FleetSnapshot.WATCH_PATH, this::watch)
+                .build();
+    }
+
+    private Mono<ServerResponse> snapshot(ServerRequest request) {
+        return feed.snapshot()
+                .map(body -> ServerResponse.ok()
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .bodyValue(body))
+                .orElseGet(FleetEndpoint::tooEarly);
+    }
+
+    private Mono<ServerResponse> watch(ServerRequest request) {
+        if (!feed.published()) {
+            return tooEarly();
+        }
+        return feed.watch()
+                .map(watcher -> ServerResponse.ok()
+                        .contentType(MediaType.TEXT_EVENT_STREAM)
+                        .cacheControl(CacheControl.noCache())
+                        .body((output, context) -> write(output, watcher)))
+                .orElseGet(
+                        () -> Mono.error(new Refusal(RefusalCode.UNAVAILABLE, "as many watches are open as allowed")));
+    }
+
+    /** Each event is flushed by itself. */
+    private Mono<Void> write(ReactiveHttpOutputMessage output, Watcher watcher) {
+        return output.writeAndFlushWith(watcher.events()
+                        .map(event -> Flux.just(output.bufferFactory().wrap(event))))
+                .doFinally(end -> feed.leave(watcher));
+    }
+
+    private static Mono<ServerResponse> tooEarly() {
+        return Mono.error(new Refusal(
+                RefusalCode.UNAVAILABLE, "the collector started just now and has not polled every adapter once"));
+    }
+}

@@ -9,6 +9,7 @@ import io.glidepath.local.stack.StateFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -27,7 +28,6 @@ final class Foreground {
 
     /** Returns when the process is ending. */
     void run(StackOptions options, StackPorts ports) {
-        long begun = System.nanoTime();
         prepareLog(Path.of(System.getProperty("glidepath.log", home.log("stack").toString())));
         LocalStack stack = new LocalStack(options, ports, new SecureRandom());
         StateFile file = home.state();
@@ -40,7 +40,7 @@ final class Foreground {
             file.delete();
             throw e;
         }
-        long uptime = java.lang.management.ManagementFactory.getRuntimeMXBean().getUptime();
+        long uptime = ManagementFactory.getRuntimeMXBean().getUptime();
         StackState state = stack.state().readyAfter(uptime);
         file.write(state);
         out.println();

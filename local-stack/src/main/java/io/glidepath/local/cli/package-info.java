@@ -1,6 +1,6 @@
 /** The command line. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"demo", "doctor", "failure", "net", "stack", "status", "table"})
+@ApplicationModule(allowedDependencies = {"demo", "doctor", "explain", "failure", "net", "stack", "status", "table"})
 package io.glidepath.local.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -15,7 +15,8 @@ class LoadTest {
     void sharesAsManyPrefixesAsItHasGroups() {
         List<PlannedRequest> planned = new Load(5, 50, 10, 4, 10, 300).plan(1);
 
-        assertThat(planned.stream().map(PlannedRequest::system).collect(Collectors.toSet())).hasSize(5);
+        assertThat(planned.stream().map(PlannedRequest::system).collect(Collectors.toSet()))
+                .hasSize(5);
     }
 
     @Test

@@ -32,7 +32,8 @@ class StreamedAnswerTest {
 
     @Test
     void countsAStreamWithoutUsageAsAFailure() {
-        assertThat(answer(List.of(900), TOKEN, DONE)).isEqualTo(new Sample.Failed("the stream ended without its usage"));
+        assertThat(answer(List.of(900), TOKEN, DONE))
+                .isEqualTo(new Sample.Failed("the stream ended without its usage"));
     }
 
     @Test
@@ -44,8 +45,7 @@ class StreamedAnswerTest {
     /** Each reading of the clock gives the next of {@code clockMillis}. */
     private static Sample answer(List<Integer> clockMillis, String... lines) {
         Iterator<Integer> clock = clockMillis.iterator();
-        StreamedAnswer answer =
-                new StreamedAnswer(Duration.ofMillis(500), () -> Duration.ofMillis(clock.next()));
+        StreamedAnswer answer = new StreamedAnswer(Duration.ofMillis(500), () -> Duration.ofMillis(clock.next()));
         return answer.read(Stream.of(lines).flatMap(line -> Stream.of(line, "")));
     }
 }

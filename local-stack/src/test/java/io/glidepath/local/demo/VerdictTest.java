@@ -35,8 +35,7 @@ class VerdictTest {
     @Test
     void isMissedWhenTheControlDiffers() {
         Verdict slower = new Verdict(comparison(leg(400, 100), leg(50, 100)), comparison(leg(100, 100), leg(106, 100)));
-        Verdict thinner =
-                new Verdict(comparison(leg(400, 100), leg(50, 100)), comparison(leg(100, 100), leg(100, 94)));
+        Verdict thinner = new Verdict(comparison(leg(400, 100), leg(50, 100)), comparison(leg(100, 100), leg(100, 94)));
 
         assertThat(slower.met()).isFalse();
         assertThat(thinner.met()).isFalse();
@@ -52,7 +51,10 @@ class VerdictTest {
 
     @Test
     void sumsALegUp() {
-        Leg leg = Leg.of("cost", IntStream.rangeClosed(1, 10).mapToObj(VerdictTest::answered).toList(), 0.5);
+        Leg leg = Leg.of(
+                "cost",
+                IntStream.rangeClosed(1, 10).mapToObj(VerdictTest::answered).toList(),
+                0.5);
 
         assertThat(leg.ttftP50()).isEqualTo(Duration.ofMillis(5));
         assertThat(leg.ttftP90()).isEqualTo(Duration.ofMillis(9));
@@ -74,8 +76,8 @@ class VerdictTest {
     }
 
     private static Leg leg(int ttftMillis, int tokensPerSecond) {
-        Sample sample = new Sample.Answered(
-                Duration.ofMillis(ttftMillis), Duration.ofSeconds(1), 100, 75, tokensPerSecond);
+        Sample sample =
+                new Sample.Answered(Duration.ofMillis(ttftMillis), Duration.ofSeconds(1), 100, 75, tokensPerSecond);
         return Leg.of("leg", Stream.of(sample).toList(), 0.5);
     }
 

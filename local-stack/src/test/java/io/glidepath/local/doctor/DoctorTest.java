@@ -56,7 +56,8 @@ class DoctorTest {
         answers.put("/kv_event_sources", "{\"0\":{\"enable_kv_cache_events\":false}}");
         answers.put(
                 "/v1/completions",
-                recorded("cmpl-2-same-cached.json").replaceAll("\"prompt_tokens_details\":\\{[^}]*}", "\"prompt_tokens_details\":null"));
+                recorded("cmpl-2-same-cached.json")
+                        .replaceAll("\"prompt_tokens_details\":\\{[^}]*}", "\"prompt_tokens_details\":null"));
         answers.put("/metrics", "vllm:cache_config_info{enable_prefix_caching=\"False\"} 1.0\n");
         answers.remove("/tokenize");
         try (TestServer engine = new TestServer(answers)) {
@@ -101,7 +102,9 @@ class DoctorTest {
         try (TestServer engine = new TestServer(answers)) {
             Diagnosis diagnosis = examine(engine);
 
-            assertThat(diagnosis.render()).contains("is llama.cpp b11434-abc").contains("this engine has no such switch");
+            assertThat(diagnosis.render())
+                    .contains("is llama.cpp b11434-abc")
+                    .contains("this engine has no such switch");
             assertThat(states(diagnosis)).containsEntry("KV events", State.OFF).containsEntry("metrics", State.OFF);
         }
     }
@@ -112,7 +115,9 @@ class DoctorTest {
         answers.put("/v1/models", recorded("models.json"));
         answers.put("/v1/completions", "{\"choices\":[{\"text\":\"x\"}]}");
         try (TestServer engine = new TestServer(answers)) {
-            assertThat(examine(engine).render()).contains("is OpenAI-compatible, serving tiny.").endsWith("Usable.\n");
+            assertThat(examine(engine).render())
+                    .contains("is OpenAI-compatible, serving tiny.")
+                    .endsWith("Usable.\n");
         }
     }
 
@@ -122,7 +127,9 @@ class DoctorTest {
             Diagnosis diagnosis = examine(engine);
 
             assertThat(diagnosis.usable()).isFalse();
-            assertThat(diagnosis.render()).contains("POST /v1/completions: HTTP 404").contains("Not usable");
+            assertThat(diagnosis.render())
+                    .contains("POST /v1/completions: HTTP 404")
+                    .contains("Not usable");
         }
     }
 
@@ -145,8 +152,12 @@ class DoctorTest {
         try (TestServer engine = new TestServer(vllm())) {
             Diagnosis diagnosis = Doctor.examine(engine.url(), Map.of(), List.of(nowhere), List.of(nowhere));
 
-            assertThat(states(diagnosis)).containsEntry("KV events", State.OFF).containsEntry("event replay", State.OFF);
-            assertThat(diagnosis.render()).contains("nothing listens at " + nowhere).contains("correct --kv-events");
+            assertThat(states(diagnosis))
+                    .containsEntry("KV events", State.OFF)
+                    .containsEntry("event replay", State.OFF);
+            assertThat(diagnosis.render())
+                    .contains("nothing listens at " + nowhere)
+                    .contains("correct --kv-events");
         }
     }
 

@@ -16,7 +16,8 @@ class HttpCallsTest {
     void givesTheBodyOfAnAnswer() throws IOException {
         try (TestServer server = new TestServer(Map.of("/here", "hello"));
                 HttpCalls calls = new HttpCalls(Duration.ofSeconds(5))) {
-            assertThat(calls.get(server.url().resolve("/here"), Map.of()).okBody()).contains("hello");
+            assertThat(calls.get(server.url().resolve("/here"), Map.of()).okBody())
+                    .contains("hello");
         }
     }
 

@@ -104,7 +104,6 @@ class StateFileTest {
     }
 
     private static StackState state(ProcessHandle process) {
-        return new StackState(
-                process.pid(), StateFile.startMillis(process), 0, false, 0, "secret-of-a-run", PORTS);
+        return new StackState(process.pid(), StateFile.startMillis(process), 0, false, 0, "secret-of-a-run", PORTS);
     }
 }

@@ -15,9 +15,7 @@ class TextTableTest {
                 .row("x", "–")
                 .render();
 
-        assertThat(table)
-                .isEqualTo(
-                        """
+        assertThat(table).isEqualTo("""
                         worker    running
                         ────────  ───────
                         decode-0        3

@@ -22,6 +22,7 @@ public final class Vocabulary {
     /** The end of a turn, at which the model stops: {@code <|im_end|>}. */
     public static final int END_OF_TURN = SpecialToken.IM_END.id();
 
+    private static final int WORDS = 100_256;
     private static final long CACHED_CHARACTERS = 4_000_000;
 
     private final Encoding encoding;
@@ -69,17 +70,18 @@ public final class Vocabulary {
         if (special.isPresent()) {
             return special.get().text().getBytes(StandardCharsets.UTF_8);
         }
-        return id >= 0 && id < SIZE ? ordinaryBytes(id) : new byte[0];
+        return hasText(id) ? ordinaryBytes(id) : new byte[0];
+    }
+
+    // cl100k's words are dense; of its own special tokens only these five exist.
+    private static boolean hasText(int id) {
+        return (id >= 0 && id < WORDS) || (id > WORDS && id <= WORDS + 4) || id == SIZE - 1;
     }
 
     private byte[] ordinaryBytes(int id) {
         IntArrayList one = new IntArrayList(1);
         one.add(id);
-        try {
-            return encoding.decodeBytes(one);
-        } catch (IllegalArgumentException noSuchToken) {
-            return new byte[0];
-        }
+        return encoding.decodeBytes(one);
     }
 
     private int[] encodePiece(String piece) {

@@ -37,8 +37,7 @@ public final class Glidepath implements Runnable {
      * @param args the command and its options
      */
     public static void main(String[] args) {
-        // Before anything logs: without it, logging's own default would write to the terminal.
-        System.setProperty("logback.configurationFile", "local-logback.xml");
+        // Before anything logs: logback.xml reads it.
         if (System.getProperty("glidepath.log") == null) {
             System.setProperty("glidepath.log", Home.found().log("stack").toString());
         }

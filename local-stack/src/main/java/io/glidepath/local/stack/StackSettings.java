@@ -73,8 +73,7 @@ record StackSettings(StackOptions options, StackPorts ports, String redisUrl, St
                 "BIND_ADDRESS=" + LOOPBACK,
                 "server.address=" + LOOPBACK,
                 "management.server.address=" + LOOPBACK,
-                "GLIDEPATH_CREDENTIAL=" + credential,
-                "logging.config=classpath:local-logback.xml"));
+                "GLIDEPATH_CREDENTIAL=" + credential));
         for (List<String> part : parts) {
             settings.addAll(part);
         }

@@ -2,6 +2,7 @@ package io.glidepath.simulator.cache;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -175,7 +176,7 @@ public final class PrefixCache {
         if (events.isEmpty()) {
             return List.of();
         }
-        List<KvEvent> drained = events;
+        List<KvEvent> drained = Collections.unmodifiableList(events);
         events = new ArrayList<>();
         return drained;
     }

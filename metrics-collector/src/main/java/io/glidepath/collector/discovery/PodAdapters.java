@@ -38,7 +38,7 @@ final class PodAdapters implements DiscoveryClient, SmartLifecycle {
     }
 
     private void say(String text) {
-        if (!text.isEmpty() && trouble.isEmpty()) {
+        if (running && !text.isEmpty() && trouble.isEmpty()) {
             log.warn("following the pods failed; the pods known before stay reason=\"{}\"", text);
         }
         trouble = text;
@@ -46,8 +46,8 @@ final class PodAdapters implements DiscoveryClient, SmartLifecycle {
 
     @Override
     public void start() {
-        informers.startAllRegisteredInformers();
         running = true;
+        informers.startAllRegisteredInformers();
     }
 
     @Override

@@ -5,13 +5,15 @@ import io.glidepath.contracts.fleet.FleetSnapshot;
 import io.glidepath.contracts.problem.RefusalCode;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
-import org.springframework.http.ReactiveHttpOutputMessage;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServerResponse;
 
 /** {@code GET /fleet} and {@code GET /fleet/watch}. */
 record FleetEndpoint(FleetFeed feed) {
@@ -39,16 +41,23 @@ record FleetEndpoint(FleetFeed feed) {
                 .map(watcher -> ServerResponse.ok()
                         .contentType(MediaType.TEXT_EVENT_STREAM)
                         .cacheControl(CacheControl.noCache())
-                        .body((output, context) -> write(output, watcher)))
+                        .build((exchange, context) -> write(exchange.getResponse(), watcher)))
                 .orElseGet(
                         () -> Mono.error(new Refusal(RefusalCode.UNAVAILABLE, "as many watches are open as allowed")));
     }
 
     /** Each event is flushed by itself. */
-    private Mono<Void> write(ReactiveHttpOutputMessage output, Watcher watcher) {
-        return output.writeAndFlushWith(watcher.events()
-                        .map(event -> Flux.just(output.bufferFactory().wrap(event))))
+    private Mono<Void> write(ServerHttpResponse response, Watcher watcher) {
+        Flux<byte[]> events = watcher.events().doOnError(tooSlow -> hangUp(response));
+        return response.writeAndFlushWith(
+                        events.map(event -> Flux.just(response.bufferFactory().wrap(event))))
                 .doFinally(end -> feed.leave(watcher));
+    }
+
+    /** The server would first wait until everything written before is sent, which is what a slow reader does not allow. */
+    private static void hangUp(ServerHttpResponse response) {
+        HttpServerResponse server = ServerHttpResponseDecorator.getNativeResponse(response);
+        server.withConnection(connection -> connection.channel().close());
     }
 
     private static Mono<ServerResponse> tooEarly() {

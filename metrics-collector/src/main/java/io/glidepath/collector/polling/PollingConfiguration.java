@@ -10,8 +10,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Semaphore;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.client.reactive.ReactorClientHttpConnector;
-import org.springframework.web.reactive.function.client.WebClient;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,15 +40,13 @@ class PollingConfiguration {
             ConnectionProvider connections,
             InternalCredential credential,
             JsonMapper json) {
-        HttpClient http = HttpClient.create(connections).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                properties.deadline().toMillis());
-        WebClient web = WebClient.builder()
-                .clientConnector(new ReactorClientHttpConnector(http))
-                .defaultHeader(InternalCredential.HEADER, credential.token())
-                .codecs(codecs -> codecs.defaultCodecs()
-                        .maxInMemorySize((int) properties.maxReport().toBytes()))
-                .build();
-        return new AdapterClient(web, new ReportReader(json), properties.deadline());
+        int deadline = (int) properties.deadline().toMillis();
+        HttpClient http = HttpClient.create(connections)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, deadline)
+                .headers(headers -> headers.set(InternalCredential.HEADER, credential.token())
+                        .set("accept", "application/json"));
+        int longest = (int) properties.maxReport().toBytes();
+        return new AdapterClient(http, new ReportReader(json), properties.deadline(), longest);
     }
 
     @Bean

@@ -20,14 +20,15 @@ record PollingProperties(
         @DefaultValue("64") int concurrency,
         @DefaultValue("1MB") DataSize maxReport) {
 
+    private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(1);
+
     PollingProperties {
         if (interval.toMillis() < 10) {
             throw new IllegalArgumentException("collector.polling.interval must be at least 10 ms but was " + interval);
         }
-        if (deadline.toMillis() < 1 || deadline.compareTo(interval) > 0) {
-            throw new IllegalArgumentException(
-                    "collector.polling.deadline must be at least 1 ms and at most the interval " + interval
-                            + " but was " + deadline);
+        if (deadline.toMillis() < 1 || deadline.compareTo(LONGEST_DEADLINE) > 0) {
+            throw new IllegalArgumentException("collector.polling.deadline must be at least 1 ms and at most "
+                    + LONGEST_DEADLINE + " but was " + deadline);
         }
         if (concurrency < 1) {
             throw new IllegalArgumentException(

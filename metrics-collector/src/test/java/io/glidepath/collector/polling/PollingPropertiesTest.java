@@ -24,8 +24,8 @@ class PollingPropertiesTest {
     @ParameterizedTest
     @CsvSource({
         "interval, 1ms, at least 10 ms but was PT0.001S",
-        "deadline, 2s, at least 1 ms and at most the interval PT1S but was PT2S",
-        "deadline, 0s, at least 1 ms and at most the interval PT1S but was PT0S",
+        "deadline, 2m, at least 1 ms and at most PT1M but was PT2M",
+        "deadline, 0s, at least 1 ms and at most PT1M but was PT0S",
         "concurrency, 0, at least 1 but was 0",
         "max-report, 1B, at least 1KB and below 2GB but was 1B",
         "max-report, 2GB, at least 1KB and below 2GB but was 2147483648B",

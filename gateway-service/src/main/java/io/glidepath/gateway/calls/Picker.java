@@ -5,12 +5,12 @@ import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
 /**
- * One picker replica, and whether it answers. It is lost after two heartbeats in a row without an answer, and back with
+ * One picker replica, and whether it answers. It is lost after three heartbeats in a row without an answer, and back with
  * the first answer. Thread-safe.
  */
 public final class Picker {
 
-    private static final int MISSES = 2;
+    private static final int MISSES = 3;
 
     private final String id;
     private final URI url;

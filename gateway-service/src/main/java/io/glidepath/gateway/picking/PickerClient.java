@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -39,7 +38,7 @@ class PickerClient {
                         request.subject().body())
                 .takeUntilOther(picker.lost())
                 .timeout(deadline)
-                .switchIfEmpty(Mono.error(() -> new TimeoutException("the picker was lost meanwhile")))
+                .switchIfEmpty(Mono.error(PickerLostException::new))
                 .map(answer -> choice(request.attempt(), answer));
     }
 
@@ -109,5 +108,12 @@ class PickerClient {
                     ENGINE_TIMEOUT,
                     DEADLINE_EXCEEDED -> true;
         };
+    }
+
+    /** The picker stopped answering while the pick waited. */
+    static final class PickerLostException extends RuntimeException {
+        PickerLostException() {
+            super("the picker was lost meanwhile", null, false, false);
+        }
     }
 }

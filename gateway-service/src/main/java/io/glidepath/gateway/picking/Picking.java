@@ -53,7 +53,8 @@ public class Picking {
             if (why.equals("unreachable")) {
                 picker.missed();
             }
-            return ask(turn, next + 1, request, why);
+            // Whoever waited the whole deadline has waited enough to be served at once.
+            return ask(turn, why.equals("late") ? turn.size() : next + 1, request, why);
         });
     }
 
@@ -61,6 +62,7 @@ public class Picking {
         return switch (failure) {
             case TimeoutException late -> "late";
             case ConnectException refused -> "unreachable";
+            case PickerClient.PickerLostException lost -> "lost";
             default -> "broken";
         };
     }

@@ -4,6 +4,7 @@ import io.glidepath.gateway.outcome.TokenUsage;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,7 +14,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class UsageReader {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** The rest of the body follows the object. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private static final String FIELD = "\"usage\"";
 
     private UsageReader() {}

@@ -70,7 +70,7 @@ public class GatewayMetrics {
     /**
      * Counts a request that was routed without a picker.
      *
-     * @param cause unreachable, late or broken
+     * @param cause lost, unreachable, late or broken
      */
     public void fallback(String cause) {
         count("fallbacks", "cause", cause);

@@ -69,11 +69,22 @@ public final class Client implements AutoCloseable {
         if (bytes.length > 0 || method.equals("POST")) {
             head.append("Content-Type: application/json\r\nContent-Length: " + bytes.length + "\r\n");
         }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
+        out.writeBytes(bytes);
+        write(out.toByteArray());
+    }
+
+    /** The head of a request whose body never comes. */
+    public void announce(String method, String path, long length, String... headerLines) {
+        String head = method + " " + path + " HTTP/1.1\r\nHost: gateway\r\nContent-Length: " + length + "\r\n"
+                + String.join("\r\n", headerLines) + "\r\n\r\n";
+        write(head.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private void write(byte[] bytes) {
         try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            out.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
-            out.writeBytes(bytes);
-            socket.getOutputStream().write(out.toByteArray());
+            socket.getOutputStream().write(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

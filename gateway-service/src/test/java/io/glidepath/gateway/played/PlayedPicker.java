@@ -84,6 +84,15 @@ public final class PlayedPicker implements AutoCloseable {
         return server.port();
     }
 
+    void reset(Map<String, String> urls) {
+        workers(urls).candidateHeaders(Map.of()).falls(false);
+        refusal = Optional.empty();
+        picks.clear();
+        outcomes.clear();
+        adopted.clear();
+        decisions.clear();
+    }
+
     /** The workers it hands out, best first. */
     public PlayedPicker workers(Map<String, String> urls) {
         workers = new LinkedHashMap<>(urls);

@@ -1,11 +1,13 @@
 package io.glidepath.gateway.played;
 
+import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.gateway.GatewayApplication;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,13 +28,19 @@ public final class Stage implements AutoCloseable {
     public final PlayedEngine second = new PlayedEngine();
     public final ConfigurableApplicationContext context;
 
+    /** The stage that the tests share: a context is the dearest part of a test. */
+    public static Stage shared() {
+        Shared.STAGE.reset();
+        return Shared.STAGE;
+    }
+
     public Stage(String... settings) {
         this(new PlayedPicker("picker-0"), "", settings);
     }
 
     public Stage(PlayedPicker picker, String otherPickers, String... settings) {
         this.picker = picker;
-        picker.workers(Map.of("w0", first.url()));
+        reset();
         List<String> all = new ArrayList<>(List.of(
                 "--server.port=0",
                 "--server.address=127.0.0.1",
@@ -43,9 +51,28 @@ public final class Stage implements AutoCloseable {
                 "--gateway.fleet.collector-url=" + collector.url(),
                 "--gateway.fleet.retry=20ms",
                 "--gateway.outcomes.heartbeat=100ms",
-                "--gateway.outcomes.deadline=200ms"));
+                "--gateway.fleet.silence=60s"));
         all.addAll(Arrays.asList(settings));
         this.context = GatewayApplication.builder().run(all.toArray(String[]::new));
+    }
+
+    /** Back to one picker that knows both engines, engines that answer, and nothing written down. */
+    public final void reset() {
+        picker.reset(workers());
+        collector.shows(
+                PlayedCollector.worker("w0", first.url(), WorkerState.READY),
+                PlayedCollector.worker("w1", second.url(), WorkerState.READY));
+        for (PlayedEngine engine : List.of(first, second)) {
+            engine.answers(PlayedEngine.json(200, recorded("chat.json")));
+            engine.received.clear();
+        }
+    }
+
+    private Map<String, String> workers() {
+        Map<String, String> workers = new LinkedHashMap<>();
+        workers.put("w0", first.url());
+        workers.put("w1", second.url());
+        return workers;
     }
 
     public int port() {
@@ -67,6 +94,14 @@ public final class Stage implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static final class Shared {
+        static final Stage STAGE = new Stage(
+                "--gateway.body.max-size=64KB",
+                "--gateway.body.drain=1MB",
+                "--gateway.recovery.first-byte-timeout=3s",
+                "--gateway.relay.token-timeout=3s");
     }
 
     @Override

@@ -6,35 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.glidepath.gateway.played.Client;
 import io.glidepath.gateway.played.PlayedEngine;
 import io.glidepath.gateway.played.Stage;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
 class RelayIT {
 
-    private static Stage stage;
-
-    @BeforeAll
-    static void raise() {
-        stage = new Stage();
-    }
-
-    @AfterAll
-    static void lower() {
-        stage.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        stage.first.received.clear();
-        stage.picker.picks.clear();
-        stage.picker.outcomes.clear();
-        stage.picker.workers(Map.of("w0", stage.first.url()));
-    }
+    private final Stage stage = Stage.shared();
 
     @Test
     void relaysAWholeAnswerByteForByte() {

@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
-import org.springframework.data.redis.connection.RedisStringCommands.SetOption;
 import org.springframework.data.redis.connection.stream.ByteRecord;
 import org.springframework.data.redis.connection.stream.ReadOffset;
 import org.springframework.data.redis.connection.stream.StreamInfo;
@@ -24,7 +24,6 @@ import org.springframework.data.redis.connection.stream.StreamOffset;
 import org.springframework.data.redis.connection.stream.StreamReadOptions;
 import org.springframework.data.redis.core.Cursor;
 import org.springframework.data.redis.core.ScanOptions;
-import org.springframework.data.redis.core.types.Expiration;
 
 /** The logs of a single Redis. A blocking read runs on a connection of its own, which the driver keeps for the purpose. */
 final class RedisLogs implements LogSource {
@@ -91,8 +90,7 @@ final class RedisLogs implements LogSource {
 
     @Override
     public void want(WorkerId worker, Duration time) {
-        redis().stringCommands()
-                .set(bytes(keys.wanted(worker)), bytes("1"), Expiration.from(time), SetOption.upsert());
+        redis().stringCommands().pSetEx(bytes(keys.wanted(worker)), time.toMillis(), bytes("1"));
     }
 
     @Override
@@ -133,9 +131,9 @@ final class RedisLogs implements LogSource {
     }
 
     private static LogHead head(StreamInfo.XInfoStream info) {
-        boolean empty = info.streamLength() == 0;
-        return new LogHead(
-                empty ? StreamId.START : StreamId.parse(info.firstEntryId()), StreamId.parse(info.lastGeneratedId()));
+        String first = info.firstEntryId(); // absent from an empty stream
+        String last = Objects.requireNonNull(info.lastGeneratedId(), "XINFO without last-generated-id");
+        return new LogHead(first == null ? StreamId.START : StreamId.parse(first), StreamId.parse(last));
     }
 
     private static RawEntry entry(ByteRecord read) {

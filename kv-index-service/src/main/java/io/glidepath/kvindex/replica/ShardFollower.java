@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -112,7 +113,7 @@ final class ShardFollower {
             effects.add(new Begun(worker, Map.of()));
             snapshot.ifPresent(bytes -> load(view, bytes, now));
         }
-        views.get(worker).owner = Optional.of(owner);
+        Objects.requireNonNull(views.get(worker)).owner = Optional.of(owner);
     }
 
     /**

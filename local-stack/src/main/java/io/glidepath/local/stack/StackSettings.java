@@ -29,11 +29,32 @@ record StackSettings(StackOptions options, StackPorts ports, String redisUrl, St
     }
 
     List<String> adapter(int number) {
-        return with("adapter", List.of());
+        return with(
+                "adapter",
+                server("DECODE_ADAPTER", ports.adapters().get(number)),
+                List.of("WORKER_ID=decode-" + number, "REDIS_URL=" + redisUrl),
+                options.simulated()
+                        ? simulated(number)
+                        : real(options.realEngines().get(number)));
+    }
+
+    private List<String> simulated(int number) {
+        EnginePort engine = ports.engines().get(number);
+        return List.of(
+                "ENGINE_URL=" + local(engine.http()),
+                "KV_EVENTS=tcp://" + LOOPBACK + ":" + engine.kvEvents(),
+                "KV_REPLAY=tcp://" + LOOPBACK + ":" + engine.kvReplay());
+    }
+
+    private static List<String> real(RealEngine engine) {
+        return List.of(
+                "ENGINE_URL=" + engine.url(),
+                "KV_EVENTS=" + engine.kvEvents().orElse(""),
+                "KV_REPLAY=" + engine.kvReplay().orElse(""));
     }
 
     List<String> index() {
-        return with("kv-index", server("KV_INDEX", ports.index()), List.of("REDIS_URL=" + redisUrl));
+        return with("kv-index", server("INDEX", ports.index()), List.of("REDIS_URL=" + redisUrl));
     }
 
     List<String> collector() {

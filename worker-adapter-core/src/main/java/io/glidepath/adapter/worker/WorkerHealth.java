@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
  * Says how each worker does, and why. Down when a worker is; not part of liveness or readiness, since an adapter whose
  * engine or Redis is gone must go on answering.
  */
-@Component("workers")
+@Component("workersHealthIndicator")
 class WorkerHealth implements HealthIndicator {
 
     private final Workers workers;

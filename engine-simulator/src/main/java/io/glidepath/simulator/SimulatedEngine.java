@@ -112,7 +112,7 @@ public final class SimulatedEngine implements AutoCloseable {
     /**
      * Begins a life; does nothing when one is under way.
      *
-     * @throws RuntimeException if a port is taken
+     * @throws java.io.UncheckedIOException if a port is taken
      */
     public synchronized void start() {
         if (life.isEmpty()) {

@@ -35,7 +35,7 @@ public final class Simulator implements AutoCloseable {
     /**
      * Starts every engine that does not run.
      *
-     * @throws RuntimeException if a port is taken; then none runs
+     * @throws java.io.UncheckedIOException if a port is taken; then none runs
      */
     public void start() {
         try {

@@ -1,8 +1,11 @@
 package io.glidepath.simulator.events;
 
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import org.zeromq.SocketType;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 
 /**
  * Publishes the batches of one engine life: numbered from 0, on a PUB socket, kept for replay.
@@ -21,12 +24,11 @@ public final class EventPublisher implements AutoCloseable {
     private final Thread replay;
     private long sequence;
 
-    private EventPublisher(ZMQ.Context context, EventSettings settings) {
+    private EventPublisher(ZMQ.Context context, ZMQ.Socket publisher, ZMQ.Socket router, EventSettings settings) {
         this.context = context;
+        this.publisher = publisher;
         this.topic = settings.topic().getBytes(StandardCharsets.UTF_8);
         this.buffer = new ReplayBuffer(settings.bufferSteps(), settings.bufferBytes());
-        this.publisher = socket(context, SocketType.PUB, settings);
-        ZMQ.Socket router = socket(context, SocketType.ROUTER, settings);
         this.publishPort = bind(publisher, settings.bindAddress(), settings.publishPort());
         this.replayPort = bind(router, settings.bindAddress(), settings.replayPort());
         this.replay = new Thread(new ReplayServer(router, buffer, settings.topic()), "simulator-replay-" + replayPort);
@@ -36,15 +38,20 @@ public final class EventPublisher implements AutoCloseable {
     /**
      * Binds both sockets and starts to answer replay requests.
      *
-     * @throws org.zeromq.ZMQException if a port is taken
+     * @throws UncheckedIOException if a port is taken
      */
     public static EventPublisher open(EventSettings settings) {
         ZMQ.Context context = ZMQ.context(1);
+        ZMQ.Socket publisher = socket(context, SocketType.PUB, settings);
+        ZMQ.Socket router = socket(context, SocketType.ROUTER, settings);
         try {
-            EventPublisher publisher = new EventPublisher(context, settings);
-            publisher.replay.start();
-            return publisher;
+            EventPublisher opened = new EventPublisher(context, publisher, router, settings);
+            opened.replay.start();
+            return opened;
         } catch (RuntimeException refused) {
+            // A context waits for its sockets before it closes.
+            publisher.close();
+            router.close();
             context.close();
             throw refused;
         }
@@ -58,10 +65,11 @@ public final class EventPublisher implements AutoCloseable {
     }
 
     private static int bind(ZMQ.Socket socket, String address, int port) {
-        if (port == 0) {
-            socket.bind("tcp://" + address + ":*");
-        } else {
-            socket.bind("tcp://" + address + ":" + port);
+        String asked = "tcp://" + address + ":" + (port == 0 ? "*" : port);
+        try {
+            socket.bind(asked);
+        } catch (ZMQException refused) {
+            throw new UncheckedIOException(new BindException("Cannot listen on " + asked + ": port in use"));
         }
         String endpoint = socket.getLastEndpoint();
         return Integer.parseInt(endpoint.substring(endpoint.lastIndexOf(':') + 1));

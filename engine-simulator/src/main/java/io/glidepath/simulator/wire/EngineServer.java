@@ -6,6 +6,8 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -15,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
+import reactor.netty.ChannelBindException;
 import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
@@ -50,7 +53,7 @@ public final class EngineServer implements AutoCloseable {
     /**
      * Binds the port.
      *
-     * @throws reactor.netty.ChannelBindException if it is taken
+     * @throws UncheckedIOException if it is taken
      */
     public static EngineServer open(
             HttpSettings settings, EngineParts engine, EngineControl control, LoopResources loops, Scheduler workers) {
@@ -58,14 +61,21 @@ public final class EngineServer implements AutoCloseable {
     }
 
     private DisposableServer bind(LoopResources loops) {
+        try {
+            return server(loops).bindNow();
+        } catch (ChannelBindException taken) {
+            throw new UncheckedIOException(new BindException("Cannot listen on " + settings + ": port in use"));
+        }
+    }
+
+    private HttpServer server(LoopResources loops) {
         return HttpServer.create()
                 .host(settings.bindAddress())
                 .port(settings.port())
                 .runOn(loops)
                 .channelGroup(clients)
                 .doOnChannelInit((observer, channel, address) -> clients.add(channel))
-                .handle(this::handle)
-                .bindNow();
+                .handle(this::handle);
     }
 
     /** The port that is served. */

@@ -57,6 +57,8 @@ class RecordedReplayIT {
     private ZMQ.Socket connect(SocketType type) {
         ZMQ.Socket socket = context.createSocket(type);
         socket.setReceiveTimeOut(10_000);
+        // jeromq 0.6.0 sometimes never greets on a fresh connection; this makes it connect again (jeromq #1022).
+        socket.setHandshakeIvl(300);
         socket.connect("tcp://127.0.0.1:" + publisher.replayPort());
         return socket;
     }

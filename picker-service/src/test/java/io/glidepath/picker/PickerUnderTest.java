@@ -6,6 +6,7 @@ import io.glidepath.contracts.pick.Attempt;
 import io.glidepath.contracts.pick.GatewayId;
 import io.glidepath.contracts.pick.PickCall;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,9 +43,11 @@ final class PickerUnderTest implements AutoCloseable {
                 "--picker.collector.url=" + collector,
                 "--picker.collector.first-retry=20ms",
                 "--picker.index.url=" + index,
-                "--picker.index.deadline=2s",
                 "--logging.level.root=WARN"));
         all.addAll(List.of(properties));
+        if (all.stream().noneMatch(property -> property.startsWith("--picker.index.deadline"))) {
+            all.add("--picker.index.deadline=2s");
+        }
         context = PickerApplication.builder().run(all.toArray(String[]::new));
     }
 
@@ -103,7 +106,7 @@ final class PickerUnderTest implements AutoCloseable {
         try {
             return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

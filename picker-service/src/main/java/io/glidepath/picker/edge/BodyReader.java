@@ -2,14 +2,20 @@ package io.glidepath.picker.edge;
 
 import io.glidepath.contracts.problem.Problem;
 import io.glidepath.contracts.problem.RefusalCode;
+import io.netty.buffer.ByteBufAllocator;
+import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import reactor.core.publisher.Mono;
+import reactor.netty.ByteBufFlux;
 
 /** Reads a body whole, up to a limit. */
 public final class BodyReader {
+
+    private static final NettyDataBufferFactory BUFFERS = new NettyDataBufferFactory(ByteBufAllocator.DEFAULT);
 
     private BodyReader() {}
 
@@ -24,7 +30,22 @@ public final class BodyReader {
         if (request.getHeaders().getContentLength() > maxBytes) {
             return Mono.error(tooLarge(maxBytes));
         }
-        return DataBufferUtils.join(request.getBody(), maxBytes)
+        return join(request.getBody(), maxBytes);
+    }
+
+    /**
+     * Reads the body of an answer to a call of ours.
+     *
+     * @param body the answer's buffers
+     * @param maxBytes most bytes that are kept
+     * @return the bytes, empty for an empty body; fails with a refusal when there are more
+     */
+    public static Mono<byte[]> read(ByteBufFlux body, int maxBytes) {
+        return join(body.retain().map(BUFFERS::wrap), maxBytes);
+    }
+
+    private static Mono<byte[]> join(Publisher<? extends DataBuffer> body, int maxBytes) {
+        return DataBufferUtils.join(body, maxBytes)
                 .map(BodyReader::bytes)
                 .defaultIfEmpty(new byte[0])
                 .onErrorMap(DataBufferLimitException.class, e -> tooLarge(maxBytes));

@@ -18,8 +18,7 @@ class EdgeConfiguration {
     InternalCredential internalCredential(Environment environment) {
         String token = environment.getProperty("glidepath.credential");
         if (!StringUtils.hasText(token)) {
-            throw new IllegalStateException(
-                    "glidepath.credential must be set (environment GLIDEPATH_CREDENTIAL): the token that all Glidepath processes share");
+            throw new MissingCredentialException();
         }
         return new InternalCredential(token);
     }

@@ -13,6 +13,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DatabindException;
 
 /** Whatever an endpoint throws becomes a problem; goes before Boot's own handler. */
 @Component
@@ -40,6 +41,8 @@ class ProblemHandler implements WebExceptionHandler {
             case RefusedException refused -> refused.problem();
             case DataBufferLimitException limit ->
                 Problem.of(RefusalCode.BODY_TOO_LARGE, "the body is over the limit of this service");
+            case DatabindException wrong ->
+                Problem.of(RefusalCode.INVALID_FIELD, wrong.getOriginalMessage(), wrong.getPathReference());
             case JacksonException malformed ->
                 Problem.of(
                         RefusalCode.INVALID_JSON,

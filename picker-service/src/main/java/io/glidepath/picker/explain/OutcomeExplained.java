@@ -25,4 +25,14 @@ public record OutcomeExplained(
         int predictedCachedTokens,
         @Nullable Integer reportedCachedTokens,
         int outputTokens,
-        double totalMs) {}
+        double totalMs) {
+
+    /**
+     * The caller left before it took the answer.
+     *
+     * @return nothing measured
+     */
+    public static OutcomeExplained callerGone() {
+        return new OutcomeExplained(null, "caller_gone", 0, null, 0, null, 0, 0);
+    }
+}

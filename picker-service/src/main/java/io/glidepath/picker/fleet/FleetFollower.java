@@ -7,6 +7,7 @@ import io.glidepath.contracts.fleet.FleetView;
 import io.glidepath.picker.signals.PickerMetrics;
 import io.glidepath.picker.signals.PickerMetrics.GaugeName;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -36,7 +37,7 @@ class FleetFollower implements SmartLifecycle {
     private final PickerMetrics metrics;
     private final RandomGenerator random;
     private final WebClient client;
-    private volatile Thread thread = Thread.currentThread();
+    private volatile Optional<Thread> thread = Optional.empty();
     private volatile boolean running;
     // Read and written by the events of one watch, which come one after another.
     private volatile boolean synced;
@@ -67,13 +68,13 @@ class FleetFollower implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofVirtual().name("fleet-follower").start(this::follow);
+        thread = Optional.of(Thread.ofVirtual().name("fleet-follower").start(this::follow));
     }
 
     @Override
     public void stop() {
         running = false;
-        thread.interrupt();
+        thread.ifPresent(Thread::interrupt);
     }
 
     @Override

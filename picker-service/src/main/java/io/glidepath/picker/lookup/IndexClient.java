@@ -4,6 +4,8 @@ import io.glidepath.contracts.credential.InternalCredential;
 import io.glidepath.contracts.keys.PackedKeys;
 import io.glidepath.contracts.lookup.LookupAnswer;
 import io.glidepath.contracts.lookup.WorkerDepth;
+import io.glidepath.picker.edge.BodyReader;
+import io.glidepath.picker.edge.RefusedException;
 import io.glidepath.picker.signals.PickerMetrics;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -16,7 +18,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
-import reactor.netty.ByteBufMono;
+import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
@@ -25,11 +27,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the index. Blocks the calling thread, which is a virtual one, until the deadline at most. */
 @Component
-public class IndexClient {
+public class IndexClient implements AutoCloseable {
+
+    private static final int MAX_ANSWER = 8 << 20;
 
     private final IndexProperties settings;
     private final JsonMapper json;
     private final PickerMetrics metrics;
+    private final ConnectionProvider connections;
     private final HttpClient http;
     // Written by every call, read by health.
     private volatile Lookup last = new Lookup.Without("never asked");
@@ -38,11 +43,12 @@ public class IndexClient {
         this.settings = settings;
         this.json = json;
         this.metrics = metrics;
-        this.http = HttpClient.create(ConnectionProvider.builder("picker-lookup")
-                        .maxConnections(settings.maxConnections())
-                        .pendingAcquireMaxCount(4 * settings.maxConnections())
-                        .maxIdleTime(Duration.ofSeconds(20))
-                        .build())
+        this.connections = ConnectionProvider.builder("picker-lookup")
+                .maxConnections(settings.maxConnections())
+                .pendingAcquireMaxCount(4 * settings.maxConnections())
+                .maxIdleTime(Duration.ofSeconds(20))
+                .build();
+        this.http = HttpClient.create(connections)
                 .baseUrl(settings.url().toString())
                 .headers(headers -> headers.set(InternalCredential.HEADER, credential.token())
                         .set(HttpHeaderNames.CONTENT_TYPE, "application/octet-stream"));
@@ -64,6 +70,11 @@ public class IndexClient {
         return lookup;
     }
 
+    @Override
+    public void close() {
+        connections.dispose();
+    }
+
     Lookup last() {
         return last;
     }
@@ -80,7 +91,8 @@ public class IndexClient {
             Lookup lookup = http.post()
                     .uri(LookupAnswer.PATH + "?model=" + URLEncoder.encode(model, StandardCharsets.UTF_8))
                     .send(Mono.just(Unpooled.wrappedBuffer(PackedKeys.pack(keys))))
-                    .responseSingle(this::read)
+                    .response(this::read)
+                    .next()
                     .timeout(deadline)
                     .block();
             return lookup == null ? new Lookup.Without("malformed") : lookup;
@@ -89,9 +101,9 @@ public class IndexClient {
         }
     }
 
-    private Mono<Lookup> read(HttpClientResponse response, ByteBufMono body) {
+    private Mono<Lookup> read(HttpClientResponse response, ByteBufFlux body) {
         return response.status().code() == 200
-                ? body.asByteArray().map(this::answer)
+                ? BodyReader.read(body, MAX_ANSWER).map(this::answer)
                 : Mono.just(new Lookup.Without("refused"));
     }
 
@@ -106,6 +118,7 @@ public class IndexClient {
     private static String cause(Throwable failure) {
         return failure instanceof TimeoutException
                 ? "late"
-                : failure instanceof JacksonException ? "malformed" : "gone";
+                : failure instanceof JacksonException || failure instanceof RefusedException
+                        ? "malformed" : "gone";
     }
 }

@@ -29,7 +29,7 @@ record Explanations(
         PickCall call, PromptFacts facts, Eligibility eligibility, Placing placing, String policy, int kept) {
 
     AttemptExplained picked(ReservationId reservation, Ranking ranking, Instant at) {
-        List<CandidateExplained> candidates = candidates(ranking.order());
+        int all = ranking.order().size() + eligibility.left().size();
         return new AttemptExplained(
                 call.attempt(),
                 at,
@@ -42,12 +42,11 @@ record Explanations(
                 Decider.POLICY_REVISION,
                 inputs(),
                 ranking.steps(),
-                candidates.stream().limit(kept).toList(),
-                Math.max(0, candidates.size() - kept));
+                candidates(ranking.order()),
+                Math.max(0, all - kept));
     }
 
     AttemptExplained refused(Problem problem, Instant at) {
-        List<CandidateExplained> candidates = candidates(List.of());
         return new AttemptExplained(
                 call.attempt(),
                 at,
@@ -61,8 +60,8 @@ record Explanations(
                 Decider.POLICY_REVISION,
                 inputs(),
                 List.of(),
-                candidates.stream().limit(kept).toList(),
-                Math.max(0, candidates.size() - kept));
+                candidates(List.of()),
+                Math.max(0, eligibility.left().size() - kept));
     }
 
     private String summary(Ranking ranking) {
@@ -106,12 +105,8 @@ record Explanations(
 
     private List<CandidateExplained> candidates(List<Rated> order) {
         List<CandidateExplained> told = new ArrayList<>();
-        for (Rated rated : order) {
-            told.add(ranked(rated, told.size() + 1, order.getFirst()));
-        }
-        eligibility
-                .left()
-                .forEach(left -> told.add(new CandidateExplained(
+        order.stream().limit(kept).forEach(rated -> told.add(ranked(rated, told.size() + 1, order.getFirst())));
+        eligibility.left().stream().limit(kept - told.size()).forEach(left -> told.add(new CandidateExplained(
                         left.worker().report().id(),
                         null,
                         0,

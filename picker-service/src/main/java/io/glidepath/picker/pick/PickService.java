@@ -8,6 +8,7 @@ import io.glidepath.contracts.problem.RefusalCode;
 import io.glidepath.picker.clock.MonotonicClock;
 import io.glidepath.picker.explain.AttemptExplained;
 import io.glidepath.picker.explain.DecisionLog;
+import io.glidepath.picker.explain.OutcomeExplained;
 import io.glidepath.picker.ledger.Claim;
 import io.glidepath.picker.ledger.Claimed;
 import io.glidepath.picker.ledger.Ledger;
@@ -51,6 +52,8 @@ class PickService {
         ledger.release(reservation).ifPresent(freed -> {
             decider.residency().ended(reservation.number());
             tools.metrics().freed("caller_gone");
+            decisions.ended(
+                    freed.claim().tenant(), freed.claim().requestId(), reservation, OutcomeExplained.callerGone());
         });
     }
 

@@ -9,6 +9,7 @@ import io.glidepath.picker.keys.KeySchemes;
 import io.glidepath.picker.learning.AnswerLengths;
 import io.glidepath.picker.lookup.IndexClient;
 import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.tokens.ModelProfile;
 import io.glidepath.picker.tokens.ModelProfiles;
 import io.glidepath.picker.tokens.TokenSources;
 import io.glidepath.picker.tokens.Tokenized;
@@ -67,11 +68,12 @@ class PromptReading {
     }
 
     private PromptFacts facts(InferenceRequest request, Serving.By serving, FleetPicture picture, Deadline deadline) {
-        Tokenized tokens = sources.tokenize(request, deadline.left());
-        Optional<KeyScheme> scheme = KeySchemes.of(request.model(), profiles.of(request.model()), serving.workers());
+        Optional<ModelProfile> profile = profiles.of(serving.model());
+        Tokenized tokens = sources.tokenize(request, profile, deadline.left());
+        Optional<KeyScheme> scheme = KeySchemes.of(request.model(), profile, serving.workers());
         long[] keys = scheme.map(known -> known.keysOf(tokens.ids(), request.cacheSalt()))
                 .orElse(NO_KEYS);
-        int oneAnswer = lengths.expected(request.model(), request.maxTokens());
+        int oneAnswer = lengths.expected(serving.model(), request.maxTokens());
         return new PromptFacts(
                 request, serving, tokens, scheme, keys, lookup(serving, tokens, keys, deadline), picture, (int)
                         Math.min(Integer.MAX_VALUE, (long) oneAnswer * request.choices()));

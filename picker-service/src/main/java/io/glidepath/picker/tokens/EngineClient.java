@@ -1,5 +1,7 @@
 package io.glidepath.picker.tokens;
 
+import io.glidepath.picker.edge.BodyReader;
+import io.glidepath.picker.edge.RefusedException;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.net.URI;
@@ -9,7 +11,7 @@ import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
-import reactor.netty.ByteBufMono;
+import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
@@ -20,15 +22,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Asks one engine for tokens. Blocks the calling thread, which is a virtual one, until the deadline at most. */
 @Component
-class EngineClient {
+class EngineClient implements AutoCloseable {
 
     private final JsonMapper json;
     private final TokensProperties settings;
-    private final HttpClient http = HttpClient.create(ConnectionProvider.builder("picker-tokenize")
-                    .maxConnections(64)
-                    .pendingAcquireMaxCount(256)
-                    .maxIdleTime(Duration.ofSeconds(20))
-                    .build())
+    private final ConnectionProvider connections = ConnectionProvider.builder("picker-tokenize")
+            .maxConnections(64)
+            .pendingAcquireMaxCount(256)
+            .maxIdleTime(Duration.ofSeconds(20))
+            .build();
+    private final HttpClient http = HttpClient.create(connections)
             .headers(headers -> headers.set(HttpHeaderNames.CONTENT_TYPE, "application/json"));
 
     EngineClient(JsonMapper json, TokensProperties settings) {
@@ -44,7 +47,8 @@ class EngineClient {
             EngineAnswer answer = http.post()
                     .uri(engine.resolve(TokenizeCall.PATH))
                     .send(Mono.just(Unpooled.wrappedBuffer(body)))
-                    .responseSingle(this::answer)
+                    .response(this::answer)
+                    .next()
                     .timeout(deadline)
                     .block();
             return answer == null ? new EngineAnswer.Failed("engine_malformed") : answer;
@@ -54,15 +58,18 @@ class EngineClient {
         }
     }
 
-    private Mono<EngineAnswer> answer(HttpClientResponse response, ByteBufMono body) {
+    @Override
+    public void close() {
+        connections.dispose();
+    }
+
+    private Mono<EngineAnswer> answer(HttpClientResponse response, ByteBufFlux body) {
         if (response.status().code() != 200) {
             return Mono.just(new EngineAnswer.Failed("engine_refused"));
         }
-        long length = response.responseHeaders().getInt(HttpHeaderNames.CONTENT_LENGTH, 0);
-        if (length > settings.maxAnswer().toBytes()) {
-            return Mono.just(new EngineAnswer.Failed("engine_malformed"));
-        }
-        return body.asByteArray().map(this::read);
+        return BodyReader.read(body, (int) settings.maxAnswer().toBytes())
+                .map(this::read)
+                .onErrorReturn(RefusedException.class, new EngineAnswer.Failed("engine_malformed"));
     }
 
     private EngineAnswer read(byte[] body) {

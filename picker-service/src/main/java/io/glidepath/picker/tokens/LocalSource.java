@@ -23,10 +23,6 @@ class LocalSource {
         return profiles.all();
     }
 
-    Optional<ModelProfile> profile(String model) {
-        return profiles.of(model);
-    }
-
     /** Why this source cannot give exactly the engine's tokens; empty when it can. */
     static Optional<String> obstacle(InferenceRequest request) {
         if (!request.inexact().isEmpty()) {

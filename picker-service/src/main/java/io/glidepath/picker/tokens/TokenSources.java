@@ -40,11 +40,12 @@ public class TokenSources {
      * Tokenizes a prompt. Blocks while an engine is asked.
      *
      * @param request the request
+     * @param profile what settings say of its model; empty when nothing
      * @param atMost time left for it
      * @return the tokens, from the best source that is exact, or an estimate
      */
-    public Tokenized tokenize(InferenceRequest request, Duration atMost) {
-        Tokenized tokens = best(request, atMost);
+    public Tokenized tokenize(InferenceRequest request, Optional<ModelProfile> profile, Duration atMost) {
+        Tokenized tokens = best(request, profile, atMost);
         String source = tokens.source().name().toLowerCase(Locale.ROOT);
         metrics.tokenSource(source);
         served.computeIfAbsent(source, key -> new LongAdder()).increment();
@@ -58,7 +59,7 @@ public class TokenSources {
         return counts;
     }
 
-    private Tokenized best(InferenceRequest request, Duration atMost) {
+    private Tokenized best(InferenceRequest request, Optional<ModelProfile> profile, Duration atMost) {
         if (request.prompt() instanceof Prompt.Tokens tokens
                 && request.inexact().isEmpty()) {
             return Tokenized.exact(TokenSource.LOCAL, tokens.ids(), Optional.empty());
@@ -66,16 +67,16 @@ public class TokenSources {
         if (request.prompt() instanceof Prompt.Batch batch) {
             return Tokenized.estimate(batch.characters(), fall("local", "batch"));
         }
-        Optional<ModelProfile> profile = local.profile(request.model());
-        Optional<String> obstacle = profile.isEmpty() ? Optional.of("no_profile") : obstacle(request);
+        Optional<String> obstacle = profile.isEmpty() ? Optional.of("no_profile") : obstacle(request, profile.get());
         return obstacle.isEmpty()
                 ? Tokenized.exact(
                         TokenSource.LOCAL, local.encode(profile.orElseThrow(), request.prompt()), Optional.empty())
                 : fromEngine(request, atMost, fall("local", obstacle.get()));
     }
 
-    private Optional<String> obstacle(InferenceRequest request) {
-        return check.demoted(request.model()) ? Optional.of("demoted") : LocalSource.obstacle(request);
+    private Optional<String> obstacle(InferenceRequest request, ModelProfile profile) {
+        return LocalSource.obstacle(request)
+                .or(() -> check.demoted(profile.id()) ? Optional.of("demoted") : Optional.empty());
     }
 
     private Tokenized fromEngine(InferenceRequest request, Duration atMost, String why) {

@@ -30,8 +30,8 @@ final class BodyReading {
         this.json = json;
     }
 
+    /** Stands on the first token of the body. */
     InferenceRequest read() {
-        json.next();
         json.require("body", JsonToken.START_OBJECT, "must be an object");
         while (json.next() != JsonToken.END_OBJECT) {
             String name = json.name();

@@ -41,8 +41,10 @@ public final class RequestParser {
      */
     public Parsed parse(Api api, byte[] body) {
         try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), body)) {
-            JsonBody json = new JsonBody(parser, body);
-            InferenceRequest request = new BodyReading(api, json).read();
+            if (parser.nextToken() == null) {
+                return notJson("it is empty");
+            }
+            InferenceRequest request = new BodyReading(api, new JsonBody(parser, body)).read();
             if (parser.nextToken() != null) {
                 return notJson("something follows the object");
             }

@@ -85,6 +85,7 @@ class PrefixCacheTest {
         cache.release(new int[] {oldest}, 1);
         fill(20, 21, 22);
         assertThat(cache.find(10)).isEqualTo(newer);
+        assertThat(cache.takeovers()).isEqualTo(1);
     }
 
     @Test

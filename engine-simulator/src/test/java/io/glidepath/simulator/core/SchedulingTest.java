@@ -185,6 +185,27 @@ class SchedulingTest {
     }
 
     @Test
+    void admitsABlockedPromptAsSoonAsOthersHoldEnoughOfIt() {
+        Drive rehearsal = Drive.small(new Scheduling(100, 8), 100);
+        rehearsal.submit(1, tokens(1, 8), 9);
+        int[] conversation = Arrays.copyOf(tokens(1, 8), 23);
+        int length = 8;
+        for (StepResult result : rehearsal.untilIdle()) {
+            conversation[length++] = result.tokens().get(0);
+        }
+        Drive drive = Drive.small(new Scheduling(100, 8), 6);
+        drive.submit(1, tokens(1, 8), 9);
+        drive.step();
+        drive.submit(2, conversation, 1);
+        for (int step = 2; step <= 4; step++) {
+            drive.step();
+            assertThat(drive.engine.gauges().waiting()).as("step " + step).isEqualTo(1);
+        }
+        // The fifth step fills the third block of the first sequence: three more are free, three are needed.
+        assertThat(drive.step().admitted()).containsExactly(new Admitted(2, 12, 3_000_000_000L, false));
+    }
+
+    @Test
     void keepsTheReserveWhileOthersRun() {
         Drive drive = Drive.small(new Scheduling(100, 8), 6, 3);
         drive.submit(1, tokens(1, 16), 2);

@@ -21,7 +21,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  * Every process of the platform, each as a context of its own in this JVM, and a Redis as its child. Contexts start one
  * after another (starting them together races in static parts of logging) and end in the opposite order.
  *
- * <p>Not thread-safe: one thread starts it, one closes it.
+ * <p>Thread-safe: closing it while it starts ends what has started, and the start fails.
  */
 public final class LocalStack implements AutoCloseable {
 
@@ -35,6 +35,7 @@ public final class LocalStack implements AutoCloseable {
     private final String credential;
     private final Map<String, ConfigurableApplicationContext> contexts = new LinkedHashMap<>();
     private Optional<EmbeddedRedis> redis = Optional.empty();
+    private boolean closed;
 
     /**
      * Plans a stack; starts nothing.
@@ -74,7 +75,7 @@ public final class LocalStack implements AutoCloseable {
      *
      * @return a description that is not yet marked ready
      */
-    public StackState state() {
+    public synchronized StackState state() {
         ProcessHandle self = ProcessHandle.current();
         long redisPid = redis.map(EmbeddedRedis::pid).orElse(0L);
         return new StackState(self.pid(), StateFile.startMillis(self), redisPid, false, 0, credential, ports);
@@ -85,7 +86,7 @@ public final class LocalStack implements AutoCloseable {
      *
      * @param service its name: {@code picker}, {@code kv-index}, {@code decode-adapter-0}, …
      */
-    public void stop(String service) {
+    public synchronized void stop(String service) {
         ConfigurableApplicationContext context = contexts.remove(service);
         if (context == null) {
             throw new IllegalArgumentException("no service named " + service + " runs, only " + contexts.keySet());
@@ -94,7 +95,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
         new ArrayList<>(contexts.keySet()).reversed().forEach(this::stop);
         redis.ifPresent(EmbeddedRedis::close);
         redis = Optional.empty();
@@ -103,12 +105,20 @@ public final class LocalStack implements AutoCloseable {
     private void startAll(Consumer<String> progress) {
         if (options.redis().isEmpty()) {
             progress.accept("redis");
-            redis = Optional.of(EmbeddedRedis.start(ports.redis()));
+            step(() -> redis = Optional.of(EmbeddedRedis.start(ports.redis())));
         }
         for (Launch launch : launches()) {
             progress.accept(launch.name());
-            contexts.put(launch.name(), run(launch));
+            step(() -> contexts.put(launch.name(), run(launch)));
         }
+    }
+
+    /** One step at a time, so that whoever closes waits for it and then sees what it started. */
+    private synchronized void step(Runnable start) {
+        if (closed) {
+            throw new CommandFailure("the stack was stopped while it started.");
+        }
+        start.run();
     }
 
     private List<Launch> launches() {

@@ -94,7 +94,9 @@ record StackSettings(StackOptions options, StackPorts ports, String redisUrl, St
                 "BIND_ADDRESS=" + LOOPBACK,
                 "server.address=" + LOOPBACK,
                 "management.server.address=" + LOOPBACK,
-                "GLIDEPATH_CREDENTIAL=" + credential));
+                "GLIDEPATH_CREDENTIAL=" + credential,
+                // Nobody waits for streams of a laptop to finish.
+                "spring.lifecycle.timeout-per-shutdown-phase=3s"));
         for (List<String> part : parts) {
             settings.addAll(part);
         }

@@ -12,6 +12,9 @@ interface AnswerOutput {
     /** Every choice has ended. */
     void completed();
 
+    /** The connection is to be cut after what was sent so far; nothing follows. */
+    void cut(ClientConnection connection);
+
     /** The engine has failed; nothing follows. */
     void failed();
 }

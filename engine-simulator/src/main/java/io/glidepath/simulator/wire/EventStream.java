@@ -23,6 +23,7 @@ final class EventStream implements AnswerOutput {
     private final Function<IntList, String> echo;
     private final boolean chat;
     private final BitSet begun = new BitSet();
+    private volatile Optional<ClientConnection> toCut = Optional.empty();
     private final Sinks.Many<ByteBuf> sink = Sinks.many().unicast().onBackpressureBuffer();
 
     EventStream(Generation generation, AnswerIdentity identity, Function<IntList, String> echo) {
@@ -33,7 +34,16 @@ final class EventStream implements AnswerOutput {
     }
 
     Flux<ByteBuf> events() {
-        return sink.asFlux();
+        return sink.asFlux().concatWith(Flux.defer(this::end));
+    }
+
+    // Cut only after every queued event was handed to the connection, so that the client has them.
+    private Flux<ByteBuf> end() {
+        return toCut.map(connection -> {
+                    connection.cut();
+                    return Flux.<ByteBuf>never();
+                })
+                .orElseGet(Flux::empty);
     }
 
     @Override
@@ -63,6 +73,12 @@ final class EventStream implements AnswerOutput {
 
     @Override
     public void completed() {
+        sink.tryEmitComplete();
+    }
+
+    @Override
+    public void cut(ClientConnection connection) {
+        toCut = Optional.of(connection);
         sink.tryEmitComplete();
     }
 

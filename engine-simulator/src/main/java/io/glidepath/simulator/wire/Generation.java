@@ -19,6 +19,7 @@ final class Generation {
     private int completionTokens;
     private int cachedTokens;
     private int createdCacheTokens;
+    private boolean cut;
     private volatile boolean ended;
 
     Generation(GenerationCall call, OutputFactory outputs, int blockSize, Faults faults, ClientConnection connection) {
@@ -65,6 +66,9 @@ final class Generation {
     }
 
     void delta(Choice choice, Delta delta) {
+        if (cut) {
+            return;
+        }
         completionTokens++;
         if (delta.finish().isPresent()) {
             unfinished--;
@@ -86,7 +90,8 @@ final class Generation {
     private void dieWhenDue() {
         int limit = faults.active().dieAfterTokens();
         if (limit > 0 && completionTokens >= limit) {
-            connection.cut();
+            cut = true;
+            output.cut(connection);
         }
     }
 

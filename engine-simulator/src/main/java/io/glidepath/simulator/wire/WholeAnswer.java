@@ -70,6 +70,11 @@ final class WholeAnswer implements AnswerOutput {
     }
 
     @Override
+    public void cut(ClientConnection connection) {
+        connection.cut();
+    }
+
+    @Override
     public void failed() {
         reply.complete(Reply.error(ApiError.engineFailed()));
     }

@@ -84,7 +84,7 @@ class AdapterIT {
     void publishesTheRecordedBlocksUnderHello() throws Exception {
         WorkerReport report = awaitReport(WorkerState.READY, true);
 
-        await().untilAsserted(() -> assertThat(log.held("decode-0")).hasSize(2 * 46));
+        await().untilAsserted(() -> assertThat(log.held("decode-0")).hasSize(2 * 19));
         assertThat(log.entries("decode-0").getFirst().operation()).isEqualTo(Operation.HELLO);
         assertThat(log.entries("decode-0").getFirst().epoch()).isEqualTo(report.epoch());
     }

@@ -6,6 +6,8 @@ import io.glidepath.contracts.fleet.WorkerRole;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,7 +27,7 @@ public class Workers implements SmartLifecycle {
     private final FeedFactory feeds;
     private final List<Worker> workers;
     private @Nullable Thread poller;
-    private volatile boolean running;
+    private volatile CountDownLatch stopped = new CountDownLatch(0);
 
     Workers(AdapterSettings settings, EngineSettings engine, WorkerRole role, FeedFactory feeds, Polling polling) {
         this.poll = polling.poll();
@@ -67,7 +69,7 @@ public class Workers implements SmartLifecycle {
         } catch (DataAccessException e) {
             log.atWarn().addKeyValue("reason", e.getMessage()).log("Redis does not answer, starting without it");
         }
-        running = true;
+        stopped = new CountDownLatch(1);
         poller = Thread.ofVirtual().name("engine-poll").start(this::pollOn);
     }
 
@@ -75,11 +77,10 @@ public class Workers implements SmartLifecycle {
     @Override
     public void stop() {
         workers.forEach(Worker::drain);
-        running = false;
+        stopped.countDown();
         Thread thread = poller;
         if (thread != null) {
             try {
-                thread.interrupt();
                 thread.join(Duration.ofSeconds(5));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -90,19 +91,20 @@ public class Workers implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return stopped.getCount() > 0;
     }
 
     private void pollOn() {
         EngineState state = EngineState.UNKNOWN;
-        while (running) {
-            long began = System.nanoTime();
-            state = looked(state, began);
-            try {
-                Thread.sleep(Duration.ofNanos(Math.max(0, interval.toNanos() - (System.nanoTime() - began))));
-            } catch (InterruptedException e) {
-                return;
+        long left = 0;
+        try {
+            while (!stopped.await(left, TimeUnit.NANOSECONDS)) {
+                long began = System.nanoTime();
+                state = looked(state, began);
+                left = interval.toNanos() - (System.nanoTime() - began);
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

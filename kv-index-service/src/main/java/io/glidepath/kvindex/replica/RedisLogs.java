@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
-import org.springframework.data.redis.connection.RedisStringCommands.SetOption;
 import org.springframework.data.redis.connection.stream.ByteRecord;
 import org.springframework.data.redis.connection.stream.ReadOffset;
 import org.springframework.data.redis.connection.stream.StreamInfo;
@@ -24,7 +23,6 @@ import org.springframework.data.redis.connection.stream.StreamOffset;
 import org.springframework.data.redis.connection.stream.StreamReadOptions;
 import org.springframework.data.redis.core.Cursor;
 import org.springframework.data.redis.core.ScanOptions;
-import org.springframework.data.redis.core.types.Expiration;
 
 /** The logs of a single Redis. A blocking read runs on a connection of its own, which the driver keeps for the purpose. */
 final class RedisLogs implements LogSource {
@@ -91,14 +89,12 @@ final class RedisLogs implements LogSource {
 
     @Override
     public void want(WorkerId worker, Duration time) {
-        redis().stringCommands()
-                .set(bytes(keys.wanted(worker)), bytes("1"), Expiration.from(time), SetOption.upsert());
+        redis().stringCommands().setEx(bytes(keys.wanted(worker)), time.toSeconds(), bytes("1"));
     }
 
     @Override
     public Map<Integer, List<RawEntry>> read(Map<Integer, StreamId> cursors, int count, Duration wait) {
-        Map<String, Integer> shards =
-                cursors.keySet().stream().collect(Collectors.toMap(keys::log, shard -> shard));
+        Map<String, Integer> shards = cursors.keySet().stream().collect(Collectors.toMap(keys::log, shard -> shard));
         List<StreamOffset<byte[]>> offsets = cursors.entrySet().stream()
                 .map(cursor -> StreamOffset.create(
                         bytes(keys.log(cursor.getKey())),
@@ -110,7 +106,8 @@ final class RedisLogs implements LogSource {
                 ? Map.of()
                 : records.stream()
                         .collect(Collectors.groupingBy(
-                                read -> shards.getOrDefault(text(read.getStream()).orElse(""), -1),
+                                read -> shards.getOrDefault(
+                                        text(read.getStream()).orElse(""), -1),
                                 Collectors.mapping(RedisLogs::entry, Collectors.toList())));
     }
 
@@ -133,9 +130,9 @@ final class RedisLogs implements LogSource {
     }
 
     private static LogHead head(StreamInfo.XInfoStream info) {
-        boolean empty = info.streamLength() == 0;
+        String first = info.streamLength() == 0 ? null : info.firstEntryId();
         return new LogHead(
-                empty ? StreamId.START : StreamId.parse(info.firstEntryId()), StreamId.parse(info.lastGeneratedId()));
+                first == null ? StreamId.START : StreamId.parse(first), StreamId.parse(info.lastGeneratedId()));
     }
 
     private static RawEntry entry(ByteRecord read) {

@@ -15,8 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -45,15 +44,18 @@ public final class IndexUnderTest implements AutoCloseable {
     }
 
     public static IndexUnderTest start(String redisUrl, String... settings) {
-        List<String> args = new ArrayList<>(List.of(
-                "--server.port=0",
-                "--management.server.port=0",
-                "--server.address=127.0.0.1",
-                "--management.server.address=127.0.0.1",
-                "--glidepath.credential=" + CREDENTIAL,
-                "--spring.data.redis.url=" + redisUrl));
-        Stream.of(settings).map(setting -> "--" + setting).forEach(args::add);
-        return new IndexUnderTest(KvIndexApplication.builder().run(args.toArray(String[]::new)));
+        Map<String, String> all = new HashMap<>(Map.of(
+                "server.port", "0",
+                "management.server.port", "0",
+                "server.address", "127.0.0.1",
+                "management.server.address", "127.0.0.1",
+                "glidepath.credential", CREDENTIAL,
+                "spring.data.redis.url", redisUrl));
+        Stream.of(settings).map(setting -> setting.split("=", 2)).forEach(pair -> all.put(pair[0], pair[1]));
+        String[] args = all.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        return new IndexUnderTest(KvIndexApplication.builder().run(args));
     }
 
     public Map<WorkerId, WorkerDepth> lookup(long[] keys, String... query) {

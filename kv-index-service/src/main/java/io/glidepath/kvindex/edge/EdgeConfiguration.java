@@ -1,6 +1,7 @@
 package io.glidepath.kvindex.edge;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -19,7 +20,7 @@ class EdgeConfiguration {
     }
 
     @Bean
-    CredentialFilter credentialFilter(CredentialProperties properties, Problems problems) {
-        return new CredentialFilter(properties.internal(), problems);
+    CredentialFilter credentialFilter(CredentialProperties properties, Problems problems, ApplicationContext service) {
+        return new CredentialFilter(properties.internal(), problems, service);
     }
 }

@@ -61,13 +61,15 @@ final class Problems implements WebExceptionHandler {
         String path = exchange.getRequest().getPath().value();
         return switch (status.getStatusCode().value()) {
             case 404 -> Problem.of(RefusalCode.UNKNOWN_PATH, "no path '" + path + "'");
-            case 405 -> Problem.of(
-                    RefusalCode.METHOD_NOT_ALLOWED,
-                    path + " does not take " + exchange.getRequest().getMethod());
+            case 405 ->
+                Problem.of(
+                        RefusalCode.METHOD_NOT_ALLOWED,
+                        path + " does not take " + exchange.getRequest().getMethod());
             case 413 -> Problem.of(RefusalCode.BODY_TOO_LARGE, reason(status));
-            default -> status.getStatusCode().is4xxClientError()
-                    ? Problem.of(RefusalCode.INVALID_FIELD, reason(status))
-                    : Problem.of(RefusalCode.INTERNAL_ERROR, "the index failed to answer");
+            default ->
+                status.getStatusCode().is4xxClientError()
+                        ? Problem.of(RefusalCode.INVALID_FIELD, reason(status))
+                        : Problem.of(RefusalCode.INTERNAL_ERROR, "the index failed to answer");
         };
     }
 

@@ -65,7 +65,8 @@ public final class IndexMetrics {
                 .description("Bytes of keys and bitmaps")
                 .baseUnit("bytes")
                 .register(registry);
-        Gauge.builder("glidepath_index_workers", view, known -> known.standings().size())
+        Gauge.builder("glidepath_index_workers", view, known -> known.standings()
+                        .size())
                 .description("Workers that the logs tell of")
                 .register(registry);
         Gauge.builder("glidepath_index_workers_incomplete", view, known -> known.standings().stream()

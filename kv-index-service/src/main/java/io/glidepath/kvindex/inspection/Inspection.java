@@ -39,9 +39,7 @@ final class Inspection {
     }
 
     Optional<WorkerReport> worker(WorkerId id) {
-        return view.standing(id)
-                .map(standing -> WorkerReport.of(
-                        standing, Optional.ofNullable(held().get(id))));
+        return view.standing(id).map(standing -> WorkerReport.of(standing, Optional.ofNullable(held().get(id))));
     }
 
     String redis() {

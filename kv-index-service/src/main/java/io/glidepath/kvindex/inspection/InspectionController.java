@@ -27,8 +27,8 @@ class InspectionController {
     WorkerReport worker(@PathVariable String id) {
         return named(id)
                 .flatMap(inspection::worker)
-                .orElseThrow(() -> new RefusedException(
-                        RefusalCode.UNKNOWN_PATH, "the index knows no worker '" + id + "'", "id"));
+                .orElseThrow(() ->
+                        new RefusedException(RefusalCode.UNKNOWN_PATH, "the index knows no worker '" + id + "'", "id"));
     }
 
     private static Optional<WorkerId> named(String id) {

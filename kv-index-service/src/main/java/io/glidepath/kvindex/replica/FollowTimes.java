@@ -12,13 +12,7 @@ import java.time.Duration;
  * @param pause reads further apart than this were an outage, which counts as nobody's silence
  * @param pending entries kept for one worker that waits for its snapshot
  */
-record FollowTimes(
-        Duration silence,
-        Duration together,
-        Duration retry,
-        Duration watch,
-        Duration pause,
-        int pending) {
+record FollowTimes(Duration silence, Duration together, Duration retry, Duration watch, Duration pause, int pending) {
 
     /** How long a request for a snapshot stands. */
     static final Duration WANTED = Duration.ofSeconds(10);

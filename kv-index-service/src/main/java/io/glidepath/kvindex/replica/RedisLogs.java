@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,13 +89,12 @@ final class RedisLogs implements LogSource {
 
     @Override
     public void want(WorkerId worker, Duration time) {
-        redis().stringCommands().pSetEx(bytes(keys.wanted(worker)), time.toMillis(), bytes("1"));
+        redis().stringCommands().setEx(bytes(keys.wanted(worker)), time.toSeconds(), bytes("1"));
     }
 
     @Override
     public Map<Integer, List<RawEntry>> read(Map<Integer, StreamId> cursors, int count, Duration wait) {
-        Map<String, Integer> shards =
-                cursors.keySet().stream().collect(Collectors.toMap(keys::log, shard -> shard));
+        Map<String, Integer> shards = cursors.keySet().stream().collect(Collectors.toMap(keys::log, shard -> shard));
         List<StreamOffset<byte[]>> offsets = cursors.entrySet().stream()
                 .map(cursor -> StreamOffset.create(
                         bytes(keys.log(cursor.getKey())),
@@ -108,7 +106,8 @@ final class RedisLogs implements LogSource {
                 ? Map.of()
                 : records.stream()
                         .collect(Collectors.groupingBy(
-                                read -> shards.getOrDefault(text(read.getStream()).orElse(""), -1),
+                                read -> shards.getOrDefault(
+                                        text(read.getStream()).orElse(""), -1),
                                 Collectors.mapping(RedisLogs::entry, Collectors.toList())));
     }
 
@@ -131,9 +130,9 @@ final class RedisLogs implements LogSource {
     }
 
     private static LogHead head(StreamInfo.XInfoStream info) {
-        String first = info.firstEntryId(); // absent from an empty stream
-        String last = Objects.requireNonNull(info.lastGeneratedId(), "XINFO without last-generated-id");
-        return new LogHead(first == null ? StreamId.START : StreamId.parse(first), StreamId.parse(last));
+        String first = info.streamLength() == 0 ? null : info.firstEntryId();
+        return new LogHead(
+                first == null ? StreamId.START : StreamId.parse(first), StreamId.parse(info.lastGeneratedId()));
     }
 
     private static RawEntry entry(ByteRecord read) {

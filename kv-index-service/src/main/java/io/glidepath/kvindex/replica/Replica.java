@@ -39,10 +39,8 @@ final class Replica implements SmartLifecycle {
             first.reset();
         }
         threads = followings.stream()
-                .map(following -> Thread.ofPlatform()
-                        .name("kv-index-log")
-                        .daemon()
-                        .start(following))
+                .map(following ->
+                        Thread.ofPlatform().name("kv-index-log").daemon().start(following))
                 .toList();
     }
 

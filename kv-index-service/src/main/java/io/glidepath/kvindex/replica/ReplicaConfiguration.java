@@ -44,8 +44,7 @@ class ReplicaConfiguration {
         RedisLogs logs = new RedisLogs(redis, keys);
         return new Replica(
                 logs,
-                List.of(new LogFollowing(
-                        logs, followers, new LogFollowing.Replicated(table, view, clock), settings)));
+                List.of(new LogFollowing(logs, followers, new LogFollowing.Replicated(table, view, clock), settings)));
     }
 
     /** A command to a Redis that is away fails at once: the follower shows it and tries again. */

@@ -21,7 +21,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -107,13 +106,16 @@ final class ShardFollower {
     }
 
     private void adopt(WorkerId worker, Owner owner, Optional<byte[]> snapshot, long now) {
-        if (!inView(worker, owner.epoch())) {
-            WorkerView view = new WorkerView(worker, owner.epoch(), now);
+        WorkerView view = views.get(worker);
+        if (view == null || !view.epoch.equals(owner.epoch())) {
+            view = new WorkerView(worker, owner.epoch(), now);
             views.put(worker, view);
             effects.add(new Begun(worker, Map.of()));
-            snapshot.ifPresent(bytes -> load(view, bytes, now));
+            if (snapshot.isPresent()) {
+                load(view, snapshot.get(), now);
+            }
         }
-        Objects.requireNonNull(views.get(worker)).owner = Optional.of(owner);
+        view.owner = Optional.of(owner);
     }
 
     /**
@@ -146,7 +148,7 @@ final class ShardFollower {
     /** Looks after what only time shows; once a second, after a successful read. */
     List<Effect> tick(LogHead head, long now) {
         if (cursor.after(head.last())) {
-            views.values().forEach(view -> view.lastId = StreamId.START); // ids may begin anew
+            views.values().forEach(WorkerView::forgetPlace);
             reopen(RepairCause.WIPED_LOG);
         } else if (!cursor.equals(StreamId.START) && head.first().after(cursor)) {
             cursor = StreamId.START;
@@ -187,27 +189,32 @@ final class ShardFollower {
             return;
         }
         if (entry.operation() == Operation.HELLO) {
-            hello(id, entry, again, now);
+            hello(id, entry, now);
         } else if (view == null || !view.epoch.equals(entry.epoch())) {
             if (entry.operation() != Operation.BYE || view != null) {
                 meet(id, entry, now);
             }
         } else {
-            hear(view, id, now);
-            advance(view, entry, now);
+            boolean backwards = view.backwards(id, entry);
+            hear(view, id, entry, now);
+            if (backwards && entry.operation() == Operation.HEARTBEAT) { // entries may be sent twice, heartbeats never
+                meet(id, entry, now);
+            } else {
+                advance(view, entry, now);
+            }
         }
     }
 
-    /** A hello is old news when its life is in view already, unless it stands behind all that was read of the worker. */
-    private void hello(StreamId id, LogEntry entry, boolean again, long now) {
+    /** A hello is old news when its life is in view already, unless the log counts from it anew. */
+    private void hello(StreamId id, LogEntry entry, long now) {
         WorkerView view = views.computeIfAbsent(entry.worker(), worker -> new WorkerView(worker, entry.epoch(), now));
-        boolean news = !again && id.after(view.lastId) && !view.lastId.equals(StreamId.START);
-        if (view.epoch.equals(entry.epoch()) && entry.sequence() <= view.applied && !news) {
-            hear(view, id, now);
+        boolean inView = view.epoch.equals(entry.epoch()) && entry.sequence() <= view.applied;
+        if (inView && !view.backwards(id, entry)) {
+            hear(view, id, entry, now);
             return;
         }
         view.begin(entry.epoch(), now);
-        hear(view, id, now);
+        hear(view, id, entry, now);
         effects.add(new Begun(view.worker, Map.of()));
         if (entry.sequence() > 1) { // the life goes on, so the worker holds more than will be told
             view.applied = entry.sequence();
@@ -224,7 +231,7 @@ final class ShardFollower {
     private void meet(StreamId id, LogEntry entry, long now) {
         WorkerView view = views.computeIfAbsent(entry.worker(), worker -> new WorkerView(worker, entry.epoch(), now));
         view.begin(entry.epoch(), now);
-        hear(view, id, now);
+        hear(view, id, entry, now);
         effects.add(new Begun(view.worker, Map.of()));
         miss(view, entry, RepairCause.UNKNOWN_LIFE, now);
     }
@@ -342,8 +349,9 @@ final class ShardFollower {
         List<WorkerView> silent = views.values().stream()
                 .filter(view -> now - view.heardAt >= silence)
                 .toList();
-        long together =
-                views.values().stream().filter(view -> now - view.heardAt >= almost).count();
+        long together = views.values().stream()
+                .filter(view -> now - view.heardAt >= almost)
+                .count();
         if (silent.isEmpty()) {
             suspectUntil = suspectUntil.filter(until -> now - until < 0);
         } else if (suspectUntil.isEmpty() && together >= 2 && together * 2 >= views.size()) {
@@ -367,9 +375,10 @@ final class ShardFollower {
     }
 
     /** An entry read a second time is no sign of life. */
-    private static void hear(WorkerView view, StreamId id, long now) {
+    private static void hear(WorkerView view, StreamId id, LogEntry entry, long now) {
         if (id.after(view.lastId)) {
             view.lastId = id;
+            view.seen = Math.max(view.seen, entry.sequence());
             view.heardAt = now;
         }
     }

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param shards the same for every process on one Redis, 1 to 1,024
  */
 @ConfigurationProperties("kv-index")
-record ShardProperties(@DefaultValue("" + LogKeys.DEFAULT_SHARDS) int shards) {
+record ShardProperties(
+        @DefaultValue("" + LogKeys.DEFAULT_SHARDS) int shards) {
 
     ShardProperties {
         if (shards < 1 || shards > 1024) {

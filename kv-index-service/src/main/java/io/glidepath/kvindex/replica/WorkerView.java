@@ -3,6 +3,7 @@ package io.glidepath.kvindex.replica;
 import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.kvlog.LogEntry;
+import io.glidepath.contracts.kvlog.Operation;
 import io.glidepath.contracts.kvlog.Owner;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,6 +27,10 @@ final class WorkerView {
     Phase phase = Phase.LOADING;
     long applied;
     StreamId lastId = StreamId.START;
+
+    /** Highest sequence of this life that was read in the log, whether it was applied or not. */
+    long seen;
+
     long heardAt;
     Optional<Owner> owner = Optional.empty();
     Optional<RepairCause> uncounted = Optional.empty();
@@ -55,6 +60,7 @@ final class WorkerView {
         epoch = life;
         phase = Phase.LOADING;
         applied = 0;
+        seen = 0;
         needed = 0;
         watchUntil = now;
         pending.clear();
@@ -97,6 +103,18 @@ final class WorkerView {
 
     boolean watching(long now) {
         return now - watchUntil < 0;
+    }
+
+    /** Whether an entry that was never read before counts from below what was read: its writer began to count anew. */
+    boolean backwards(StreamId id, LogEntry entry) {
+        boolean below = entry.operation() == Operation.HELLO ? entry.sequence() <= seen : entry.sequence() < seen;
+        return id.after(lastId) && below;
+    }
+
+    /** The log's ids may begin anew. */
+    void forgetPlace() {
+        lastId = StreamId.START;
+        seen = 0;
     }
 
     boolean ownerKnown() {

@@ -11,7 +11,9 @@ import org.springframework.util.unit.DataSize;
  * @param maxWorkers workers known at once, 1 to 1,024
  */
 @ConfigurationProperties("kv-index.table")
-record TableProperties(@DefaultValue("512MB") DataSize maxBytes, @DefaultValue("1024") int maxWorkers) {
+record TableProperties(
+        @DefaultValue("512MB") DataSize maxBytes,
+        @DefaultValue("1024") int maxWorkers) {
 
     TableProperties {
         new TableLimits(maxBytes.toBytes(), maxWorkers); // refuses, and says why

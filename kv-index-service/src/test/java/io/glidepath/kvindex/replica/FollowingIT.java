@@ -133,12 +133,9 @@ class FollowingIT {
 
         eventually().untilAsserted(() -> assertThat(writer.wanted()).isTrue());
         writer.rawSnapshot(new byte[100]);
-        eventually()
-                .untilAsserted(() -> assertThat(index.index()
-                                .path("repairs")
-                                .path("bad_snapshot")
-                                .asInt())
-                        .isPositive());
+        eventually().untilAsserted(() -> assertThat(
+                        index.index().path("repairs").path("bad_snapshot").asInt())
+                .isPositive());
         writer.snapshot(Map.of(Tier.GPU, new long[] {11, 12, 13}));
 
         eventually().untilAsserted(() -> assertDepth(3, 3, false));
@@ -157,10 +154,9 @@ class FollowingIT {
         writer.stored(13);
 
         eventually().untilAsserted(() -> assertDepth(3, 3, false));
-        eventually()
-                .untilAsserted(() -> assertThat(writer.redis().get(WriterForTests.bytes("glidepath:kv:shards")))
-                        .asString()
-                        .isEqualTo("16"));
+        eventually().untilAsserted(() -> assertThat(writer.redis().get(WriterForTests.bytes("glidepath:kv:shards")))
+                .asString()
+                .isEqualTo("16"));
     }
 
     @Test

@@ -38,8 +38,7 @@ class ShardFollowerTest {
     private static final Epoch ONE = new Epoch(1);
     private static final Epoch TWO = new Epoch(2);
 
-    private final ShardFollower follower =
-            new ShardFollower(3, FollowTimes.of(Duration.ofSeconds(10), 4));
+    private final ShardFollower follower = new ShardFollower(3, FollowTimes.of(Duration.ofSeconds(10), 4));
 
     /** What the effects add up to: the blocks of each worker. */
     private final Map<WorkerId, Set<Long>> blocks = new TreeMap<>();
@@ -164,6 +163,46 @@ class ShardFollowerTest {
 
         assertThat(blocks).isEqualTo(Map.of(A, Set.of(21L)));
         assertThat(standing(A).epoch()).isEqualTo(TWO);
+    }
+
+    @Test
+    void aHelloThatCountsAnewInTheSameEpochIsANewLifeAlsoWhenReadAfterwards() {
+        open(id(4), Map.of(A, owner(ONE)), Map.of());
+
+        read(hello(ONE), stored(2, 11), hello(ONE), stored(2, 12));
+
+        assertThat(blocks).isEqualTo(Map.of(A, Set.of(12L)));
+    }
+
+    @Test
+    void aHelloThatTheSnapshotContainsIsOldNews() {
+        open(id(2), Map.of(A, owner(ONE)), Map.of(A, bytes(ONE, 3, 11, 12)));
+
+        read(hello(ONE), stored(2, 11), stored(3, 12));
+
+        assertThat(blocks).isEqualTo(Map.of(A, Set.of(11L, 12L)));
+    }
+
+    @Test
+    void aHeartbeatThatCountsBackwardsReloadsItsWorker() {
+        openEmpty();
+        read(hello(ONE), stored(2, 11), stored(3, 12));
+
+        read(heartbeat(ONE, 1));
+
+        assertThat(repairs).containsExactly(RepairCause.UNKNOWN_LIFE);
+        snapshot(ONE, 1, 13);
+        assertThat(blocks).isEqualTo(Map.of(A, Set.of(13L)));
+    }
+
+    @Test
+    void aBatchThatIsSentTwiceIsAppliedOnce() {
+        openEmpty();
+
+        read(hello(ONE), stored(2, 11), removed(3, 11), stored(2, 11), removed(3, 11), heartbeat(ONE, 3));
+
+        assertThat(blocks).isEqualTo(Map.of(A, Set.of()));
+        assertThat(repairs).isEmpty();
     }
 
     @Test

@@ -26,4 +26,5 @@ USER 10001:10001
 # HEALTH_URL goes before the built-in address, for ports that were changed.
 HEALTHCHECK --interval=3s --timeout=2s --start-period=90s --retries=5 \
   CMD curl -fsS -o /dev/null "${HEALTH_URL:-$(cat health-url)}"
-ENTRYPOINT ["java", "-XX:+UseCompactObjectHeaders", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "app.jar"]
+ENTRYPOINT ["java", "-XX:+UseCompactObjectHeaders", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", \
+  "--enable-native-access=ALL-UNNAMED", "-jar", "app.jar"]

@@ -61,6 +61,17 @@ class AccessIT {
         assertRefused(collector.get("/fleets"), RefusalCode.UNKNOWN_PATH);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {FleetSnapshot.PATH, FleetSnapshot.WATCH_PATH})
+    void theFleetCannotBeWritten(String path) {
+        HttpRequest post = collector
+                .call(path)
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+
+        assertRefused(collector.send(post), RefusalCode.METHOD_NOT_ALLOWED);
+    }
+
     @Test
     void probesAndScrapesNeedNoCredential() {
         assertThat(collector.management("/actuator/health/liveness").statusCode())

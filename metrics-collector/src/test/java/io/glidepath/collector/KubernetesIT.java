@@ -99,7 +99,7 @@ class KubernetesIT {
         try (RunningCollector collector = collector()) {
             eventually(() -> assertThat(collector.health("discovery").toString())
                     .contains("DEGRADED", "pod decode-7d9f has neither annotation glidepath.io/adapter-port"));
-            assertThat(collector.fleet().workers()).isEmpty();
+            eventually(() -> assertThat(collector.fleet().workers()).isEmpty());
         }
     }
 

@@ -46,9 +46,6 @@ record ProblemHandler(JsonMapper json, CollectorMetrics metrics) implements WebE
             when e.getStatusCode() == HttpStatus.NOT_FOUND ->
                 Problem.of(RefusalCode.UNKNOWN_PATH, "nothing answers " + call);
             case ResponseStatusException e
-            when e.getStatusCode() == HttpStatus.METHOD_NOT_ALLOWED ->
-                Problem.of(RefusalCode.METHOD_NOT_ALLOWED, "the path does not take " + call);
-            case ResponseStatusException e
             when e.getStatusCode().is4xxClientError() ->
                 Problem.of(RefusalCode.INVALID_FIELD, "could not read " + call);
             default -> {

@@ -1,5 +1,7 @@
 package io.glidepath.collector.fleet;
 
+import static org.springframework.web.reactive.function.server.RequestPredicates.path;
+
 import io.glidepath.collector.access.Refusal;
 import io.glidepath.contracts.fleet.FleetSnapshot;
 import io.glidepath.contracts.problem.RefusalCode;
@@ -22,6 +24,7 @@ record FleetEndpoint(FleetFeed feed) {
         return RouterFunctions.route()
                 .GET(FleetSnapshot.PATH, this::snapshot)
                 .GET(FleetSnapshot.WATCH_PATH, this::watch)
+                .route(path(FleetSnapshot.PATH).or(path(FleetSnapshot.WATCH_PATH)), FleetEndpoint::notThatMethod)
                 .build();
     }
 
@@ -58,6 +61,11 @@ record FleetEndpoint(FleetFeed feed) {
     private static void hangUp(ServerHttpResponse response) {
         HttpServerResponse server = ServerHttpResponseDecorator.getNativeResponse(response);
         server.withConnection(connection -> connection.channel().close());
+    }
+
+    private static Mono<ServerResponse> notThatMethod(ServerRequest request) {
+        return Mono.error(new Refusal(
+                RefusalCode.METHOD_NOT_ALLOWED, "the path takes GET but was asked with " + request.method()));
     }
 
     private static Mono<ServerResponse> tooEarly() {

@@ -16,21 +16,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.JsonNode;
-import org.reactivestreams.Publisher;
 
 /** What the picker does when what it asks is late, wrong or gone. */
 class DegradedIT {
 
     private static final String LONG = "word ".repeat(100);
-    private static final String ANSWER =
-            """
+    private static final String ANSWER = """
             {"ageMs":3,"workers":[{"id":"decode-1","blocks":5,"gpu":5,"incomplete":false}]}""";
 
     private static PlayedCollector collector;
@@ -106,7 +105,9 @@ class DegradedIT {
         };
 
         assertThat(picked("glide-sim").at("/index").asString()).isEqualTo("gone");
-        assertThat(json(picker.management("/actuator/health")).at("/components/index/details/last").asString())
+        assertThat(json(picker.management("/actuator/health"))
+                        .at("/components/index/details/last")
+                        .asString())
                 .isEqualTo("gone");
     }
 
@@ -135,7 +136,8 @@ class DegradedIT {
     void neverShowsTheCredentialToAnEngine() {
         picked("tiny");
 
-        assertThat(engine.asked).isNotEmpty().allSatisfy(call -> assertThat(call.credential()).isEmpty());
+        assertThat(engine.asked).isNotEmpty().allSatisfy(call -> assertThat(call.credential())
+                .isEmpty());
     }
 
     @Test
@@ -166,8 +168,7 @@ class DegradedIT {
         collector.change(Workers.ready("decode-2", engine.url()));
         await().untilAsserted(() -> assertThat(checks()).contains("decode-2"));
         enginePlays = recorded("tokenize-chat-tools.json");
-        String body =
-                """
+        String body = """
                 {"model":"glide-sim","messages":[{"role":"user","content":"x"}],"tools":[{"type":"function"}]}""";
 
         picker.pick("r-tools", body);
@@ -190,9 +191,8 @@ class DegradedIT {
 
         assertThat(demoted.at("/tokenFall").asString()).startsWith("local: demoted");
         assertThat(metrics).contains("glidepath_picker_token_demoted_models 1.0");
-        await().untilAsserted(
-                        () -> assertThat(picked("glide-sim").at("/tokenSource").asString())
-                                .isEqualTo("local"));
+        await().untilAsserted(() ->
+                assertThat(picked("glide-sim").at("/tokenSource").asString()).isEqualTo("local"));
     }
 
     @Test
@@ -209,7 +209,12 @@ class DegradedIT {
 
     @Test
     void asksForASnapshotAfterAGap() {
-        FleetWorker[] all = {Workers.ready("decode-0"), Workers.ready("decode-1"), tiny("tiny-0"), Workers.in(WorkerState.DOWN, "decode-8")};
+        FleetWorker[] all = {
+            Workers.ready("decode-0"),
+            Workers.ready("decode-1"),
+            tiny("tiny-0"),
+            Workers.in(WorkerState.DOWN, "decode-8")
+        };
         collector.gap(all);
 
         await().untilAsserted(() -> assertThat(states()).contains("is down"));
@@ -220,7 +225,8 @@ class DegradedIT {
 
     @Test
     void reconnectsToACollectorThatFellSilent() {
-        await().untilAsserted(() -> assertThat(picker.management("/actuator/prometheus").body())
+        await().untilAsserted(() -> assertThat(
+                        picker.management("/actuator/prometheus").body())
                 .contains("glidepath_picker_fleet_reconnects_total{cause=\"silent\"}"));
         assertThat(picked("glide-sim").at("/chosen").asString()).startsWith("decode-");
     }
@@ -234,7 +240,10 @@ class DegradedIT {
     }
 
     private static String states() {
-        return picked("glide-sim").at("/candidates").findValuesAsString("whyNot").toString();
+        return picked("glide-sim")
+                .at("/candidates")
+                .findValuesAsString("whyNot")
+                .toString();
     }
 
     private static String checks() {

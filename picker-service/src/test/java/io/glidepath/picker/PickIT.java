@@ -34,6 +34,9 @@ class PickIT {
     private static final String CHAT = """
             {"model":"glide-sim","max_tokens":20,"messages":[{"role":"user","content":"%s"}]}""";
 
+    private static final String DEPTHS = """
+            {"ageMs":3,"workers":[{"id":"decode-1","blocks":10,"gpu":10,"incomplete":false}]}""";
+
     private static PlayedCollector collector;
     private static PlayedServer index;
     private static PickerUnderTest picker;
@@ -45,8 +48,7 @@ class PickIT {
                 new PlayedCollector(Workers.ready("decode-0"), Workers.ready("decode-1"), Workers.ready("decode-2"));
         index = PlayedServer.post(
                 LookupAnswer.PATH, (call, response) -> response.header("content-type", "application/json")
-                        .sendString(Mono.just("""
-                                {"ageMs":3,"workers":[{"id":"decode-1","blocks":10,"gpu":10,"incomplete":false}]}""")));
+                        .sendString(Mono.just(DEPTHS).delayElement(indexDelay)));
         picker = new PickerUnderTest(collector.url(), index.url());
         await().untilAsserted(() -> assertThat(
                         picker.management("/actuator/health/readiness").statusCode())
@@ -157,7 +159,12 @@ class PickIT {
         return Stream.of(
                 argumentSet("not JSON", "hello", 400, "invalid_json", ""),
                 argumentSet("no model", "{" + hello + "}", 400, "invalid_field", "model"),
-                argumentSet("text messages", "{\"model\":\"glide-sim\",\"messages\":\"x\"}", 400, "invalid_field", "messages"),
+                argumentSet(
+                        "text messages",
+                        "{\"model\":\"glide-sim\",\"messages\":\"x\"}",
+                        400,
+                        "invalid_field",
+                        "messages"),
                 argumentSet("unknown model", "{\"model\":\"nope\"," + hello + "}", 404, "unknown_model", "model"),
                 argumentSet(
                         "too long",
@@ -178,7 +185,9 @@ class PickIT {
 
     @Test
     void refusesPathsItDoesNotUnderstand() {
-        assertThat(json(picker.pick(PickerUnderTest.call("r-path", "/v1/embeddings"), "{}")).at("/code").asString())
+        assertThat(json(picker.pick(PickerUnderTest.call("r-path", "/v1/embeddings"), "{}"))
+                        .at("/code")
+                        .asString())
                 .isEqualTo("unknown_path");
         HttpResponse<String> unknown = picker.post("/nothing", Map.of(), new byte[0]);
         assertThat(unknown.statusCode()).isEqualTo(404);
@@ -187,7 +196,7 @@ class PickIT {
 
     @Test
     void staysUsableAfterARefusal() {
-        picker.pick("r-bad", "hello");
+        picker.pick("r-bad", "{\"x\":\"" + "a".repeat(9 << 20));
 
         assertThat(picker.pick("r-good", CHAT.formatted("x")).statusCode()).isEqualTo(200);
     }
@@ -195,12 +204,15 @@ class PickIT {
     @Test
     void honoursExclusionsAndListsTheAttempts() {
         String prompt = CHAT.formatted("again ".repeat(200));
-        String first = json(picker.pick("r-again", prompt)).at("/candidates/0/worker").asString();
+        String first =
+                json(picker.pick("r-again", prompt)).at("/candidates/0/worker").asString();
         PickCall next = following("r-again", first);
 
         JsonNode answer = json(picker.pick(next, prompt));
 
-        assertThat(answer.at("/candidates").findValuesAsString("worker")).hasSize(2).doesNotContain(first);
+        assertThat(answer.at("/candidates").findValuesAsString("worker"))
+                .hasSize(2)
+                .doesNotContain(first);
         JsonNode attempts = json(picker.decision("r-again", "acme")).at("/attempts");
         assertThat(attempts.findValuesAsString("attempt")).containsExactly("first", "next");
         assertThat(attempts.at("/1/candidates/2/whyNot").asString()).isEqualTo("was excluded by the caller");
@@ -208,13 +220,16 @@ class PickIT {
 
     @Test
     void explainsARefusalForWantOfAWorker() {
-        PickCall call = excluding("r-nobody", List.of(new WorkerId("decode-0"), new WorkerId("decode-1"), new WorkerId("decode-2")));
+        PickCall call = excluding(
+                "r-nobody", List.of(new WorkerId("decode-0"), new WorkerId("decode-1"), new WorkerId("decode-2")));
 
         HttpResponse<String> response = picker.pick(call, CHAT.formatted("x"));
 
         assertThat(response.statusCode()).isEqualTo(503);
         assertThat(json(response).at("/code").asString()).isEqualTo("no_ready_worker");
-        assertThat(json(picker.decision("r-nobody", "acme")).at("/attempts/0/refusal").asString())
+        assertThat(json(picker.decision("r-nobody", "acme"))
+                        .at("/attempts/0/refusal")
+                        .asString())
                 .isEqualTo("no_ready_worker");
     }
 
@@ -246,22 +261,24 @@ class PickIT {
 
         assertThat(index.asked).hasSize(before);
         assertThat(json(response).has("indexAgeMs")).isFalse();
-        assertThat(json(picker.decision("r-short", "acme")).at("/attempts/0/index").asString())
+        assertThat(json(picker.decision("r-short", "acme"))
+                        .at("/attempts/0/index")
+                        .asString())
                 .isEqualTo("not_asked_below_one_block");
     }
 
     @Test
     void answersWhatBecameOfEachOutcome() {
-        String own = json(picker.pick("r-outcomes", CHAT.formatted("x"))).at("/reservation").asString();
+        String own = json(picker.pick("r-outcomes", CHAT.formatted("x")))
+                .at("/reservation")
+                .asString();
         String earlier = own.replaceAll("[.][0-9a-f]{16}[.]", ".0000000000000000.");
 
-        JsonNode answer = json(picker.outcomes(
-                """
+        JsonNode answer = json(picker.outcomes("""
                 {"outcomes":[{"reservation":"%s","event":"end","sinceDispatchMicros":5,"outputTokens":0,"result":"failed"},
                 {"reservation":"%s","event":"end","sinceDispatchMicros":5,"outputTokens":0,"result":"failed"},
                 {"reservation":"%s","event":"end"},{"reservation":"picker-9.00000000000000aa.1","event":"dispatched"},
-                {"reservation":"%s","event":"progress"}]}"""
-                        .formatted(own, own, earlier, own)));
+                {"reservation":"%s","event":"progress"}]}""".formatted(own, own, earlier, own)));
 
         assertThat(answer.at("/items").findValues("status").stream().map(JsonNode::asInt))
                 .containsExactly(200, 200, 410, 421, 404);
@@ -288,17 +305,19 @@ class PickIT {
 
     @Test
     void adoptsLiveRequestsOnce() {
-        String body =
-                """
+        String body = """
                 {"requests":[{"requestId":"r-live","attempt":"first","worker":"decode-2","model":"glide-sim","tenant":"acme",
                 "promptTokens":100,"uncachedTokens":50,"outputTokens":7,"firstTokenSeen":true}]}""";
         Map<String, String> gateway = Map.of(GatewayId.HEADER, PickerUnderTest.GATEWAY.toString());
 
-        String first = picker.post("/adopt", gateway, body.getBytes(StandardCharsets.UTF_8)).body();
-        String second = picker.post("/adopt", gateway, body.getBytes(StandardCharsets.UTF_8)).body();
+        String first = picker.post("/adopt", gateway, body.getBytes(StandardCharsets.UTF_8))
+                .body();
+        String second = picker.post("/adopt", gateway, body.getBytes(StandardCharsets.UTF_8))
+                .body();
 
         assertThat(first).contains("picker-0.").isEqualTo(second);
-        picker.outcomes("{\"outcomes\":[{\"reservation\":" + first.replaceAll(".*\\[(.*)].*", "$1") + ",\"event\":\"end\"}]}");
+        picker.outcomes(
+                "{\"outcomes\":[{\"reservation\":" + first.replaceAll(".*\\[(.*)].*", "$1") + ",\"event\":\"end\"}]}");
     }
 
     @Test
@@ -343,7 +362,8 @@ class PickIT {
         StringBuilder head = new StringBuilder("POST /pick HTTP/1.1\r\nHost: picker\r\n");
         PickerUnderTest.call(requestId, "/v1/chat/completions")
                 .toHeaders()
-                .forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
+                .forEach((name, value) ->
+                        head.append(name).append(": ").append(value).append("\r\n"));
         head.append("x-glidepath-credential: ")
                 .append(PickerUnderTest.CREDENTIAL)
                 .append("\r\nContent-Length: ")

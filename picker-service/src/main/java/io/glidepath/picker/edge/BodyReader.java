@@ -3,34 +3,42 @@ package io.glidepath.picker.edge;
 import io.glidepath.contracts.problem.Problem;
 import io.glidepath.contracts.problem.RefusalCode;
 import io.netty.buffer.ByteBufAllocator;
-import org.reactivestreams.Publisher;
+import java.io.ByteArrayOutputStream;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 
-/** Reads a body whole, up to a limit. */
+/**
+ * Reads a body whole, up to a limit. What comes beyond it is read and thrown away, so that the answer arrives and the
+ * connection stays usable; a sender that does not stop at all is cut off.
+ */
 public final class BodyReader {
 
     private static final NettyDataBufferFactory BUFFERS = new NettyDataBufferFactory(ByteBufAllocator.DEFAULT);
+    private static final int PATIENCE = 8;
 
-    private BodyReader() {}
+    private final int maxBytes;
+    private final ByteArrayOutputStream kept;
+    private long seen;
+
+    private BodyReader(int maxBytes, long announced) {
+        this.maxBytes = maxBytes;
+        this.kept = new ByteArrayOutputStream((int) Math.clamp(announced, 512, Math.max(512L, maxBytes)));
+    }
 
     /**
-     * Reads a body.
+     * Reads the body of a call.
      *
      * @param request the call
      * @param maxBytes most bytes that are kept
      * @return the bytes, empty for an empty body; fails with a refusal when there are more
      */
     public static Mono<byte[]> read(ServerHttpRequest request, int maxBytes) {
-        if (request.getHeaders().getContentLength() > maxBytes) {
-            return Mono.error(tooLarge(maxBytes));
-        }
-        return join(request.getBody(), maxBytes);
+        return read(request.getBody(), request.getHeaders().getContentLength(), maxBytes);
     }
 
     /**
@@ -41,28 +49,38 @@ public final class BodyReader {
      * @return the bytes, empty for an empty body; fails with a refusal when there are more
      */
     public static Mono<byte[]> read(ByteBufFlux body, int maxBytes) {
-        return join(body.retain().map(BUFFERS::wrap), maxBytes);
+        return read(body.retain().map(BUFFERS::wrap), 0, maxBytes);
     }
 
-    private static Mono<byte[]> join(Publisher<? extends DataBuffer> body, int maxBytes) {
-        return DataBufferUtils.join(body, maxBytes)
-                .map(BodyReader::bytes)
-                .defaultIfEmpty(new byte[0])
-                .onErrorMap(DataBufferLimitException.class, e -> tooLarge(maxBytes));
+    private static Mono<byte[]> read(Flux<? extends DataBuffer> body, long announced, int maxBytes) {
+        return Mono.defer(() -> {
+            BodyReader reader = new BodyReader(maxBytes, announced);
+            return body.doOnNext(reader::take)
+                    .takeUntil(buffer -> reader.seen > (long) PATIENCE * maxBytes)
+                    .then(Mono.defer(reader::bytes));
+        });
     }
 
-    private static byte[] bytes(DataBuffer buffer) {
+    private void take(DataBuffer buffer) {
         try {
-            byte[] bytes = new byte[buffer.readableByteCount()];
-            buffer.read(bytes);
-            return bytes;
+            int count = buffer.readableByteCount();
+            seen += count;
+            if (seen <= maxBytes) {
+                byte[] bytes = new byte[count];
+                buffer.read(bytes);
+                kept.writeBytes(bytes);
+            } else {
+                kept.reset();
+            }
         } finally {
             DataBufferUtils.release(buffer);
         }
     }
 
-    private static RefusedException tooLarge(int maxBytes) {
-        return new RefusedException(
-                Problem.of(RefusalCode.BODY_TOO_LARGE, "the body may have at most " + maxBytes + " bytes"));
+    private Mono<byte[]> bytes() {
+        return seen <= maxBytes
+                ? Mono.just(kept.toByteArray())
+                : Mono.error(new RefusedException(
+                        Problem.of(RefusalCode.BODY_TOO_LARGE, "the body may have at most " + maxBytes + " bytes")));
     }
 }

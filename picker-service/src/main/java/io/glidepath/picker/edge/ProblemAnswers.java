@@ -15,6 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ProblemAnswers {
 
+    private static final long SMALL_BODY = 32 << 10;
+
     private final JsonMapper json;
 
     /**
@@ -38,7 +40,16 @@ public class ProblemAnswers {
         response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
         response.getHeaders().set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.getHeaders().set(RefusalCode.HEADER, problem.code());
+        if (mayHaveUnreadBody(exchange)) {
+            response.getHeaders().setConnection("close");
+        }
         DataBuffer body = response.bufferFactory().wrap(json.writeValueAsBytes(problem));
         return response.writeWith(Mono.just(body));
+    }
+
+    /** A body that nobody read would be taken for the next request of the connection. */
+    private static boolean mayHaveUnreadBody(ServerWebExchange exchange) {
+        HttpHeaders headers = exchange.getRequest().getHeaders();
+        return headers.getContentLength() > SMALL_BODY || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
     }
 }

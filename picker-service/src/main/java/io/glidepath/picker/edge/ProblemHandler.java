@@ -5,7 +5,6 @@ import io.glidepath.contracts.problem.RefusalCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ResponseStatusException;
@@ -39,8 +38,6 @@ class ProblemHandler implements WebExceptionHandler {
     private static Problem problem(ServerWebExchange exchange, Throwable failure) {
         return switch (failure) {
             case RefusedException refused -> refused.problem();
-            case DataBufferLimitException limit ->
-                Problem.of(RefusalCode.BODY_TOO_LARGE, "the body is over the limit of this service");
             case DatabindException wrong ->
                 Problem.of(RefusalCode.INVALID_FIELD, wrong.getOriginalMessage(), wrong.getPathReference());
             case JacksonException malformed ->

@@ -118,7 +118,6 @@ public class IndexClient implements AutoCloseable {
     private static String cause(Throwable failure) {
         return failure instanceof TimeoutException
                 ? "late"
-                : failure instanceof JacksonException || failure instanceof RefusedException
-                        ? "malformed" : "gone";
+                : failure instanceof JacksonException || failure instanceof RefusedException ? "malformed" : "gone";
     }
 }

@@ -106,7 +106,9 @@ record Explanations(
     private List<CandidateExplained> candidates(List<Rated> order) {
         List<CandidateExplained> told = new ArrayList<>();
         order.stream().limit(kept).forEach(rated -> told.add(ranked(rated, told.size() + 1, order.getFirst())));
-        eligibility.left().stream().limit(kept - told.size()).forEach(left -> told.add(new CandidateExplained(
+        eligibility.left().stream()
+                .limit(kept - told.size())
+                .forEach(left -> told.add(new CandidateExplained(
                         left.worker().report().id(),
                         null,
                         0,

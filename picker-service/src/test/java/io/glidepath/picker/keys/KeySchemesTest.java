@@ -27,14 +27,16 @@ class KeySchemesTest {
     void namesBlocksByTheGoldenKeys() {
         KeyScheme scheme = scheme("m", worker("w", "", 16, "m", "m"));
 
-        assertThat(hex(scheme.keysOf(TOKENS, Optional.empty()))).containsExactly("d51460f1ea958847", "ece47350a160b095");
+        assertThat(hex(scheme.keysOf(TOKENS, Optional.empty())))
+                .containsExactly("d51460f1ea958847", "ece47350a160b095");
     }
 
     @Test
     void saltsTheFirstBlockOnly() {
         KeyScheme scheme = scheme("m", worker("w", "", 16, "m", "m"));
 
-        assertThat(hex(scheme.keysOf(TOKENS, Optional.of("img1")))).containsExactly("3be49fbb7508055d", "83a46c76c6985ab7");
+        assertThat(hex(scheme.keysOf(TOKENS, Optional.of("img1"))))
+                .containsExactly("3be49fbb7508055d", "83a46c76c6985ab7");
     }
 
     @Test
@@ -46,10 +48,11 @@ class KeySchemesTest {
                 Map.of("<|im_start|>", 1, "<|im_end|>", 2),
                 16,
                 "42");
-        KeyScheme scheme = KeySchemes.of("Qwen/Qwen3-32B", Optional.of(profile), List.of())
-                .orElseThrow();
+        KeyScheme scheme =
+                KeySchemes.of("Qwen/Qwen3-32B", Optional.of(profile), List.of()).orElseThrow();
 
-        assertThat(hex(scheme.keysOf(TOKENS, Optional.empty()))).containsExactly("63efefc1553e0771", "56e6b195656f277d");
+        assertThat(hex(scheme.keysOf(TOKENS, Optional.empty())))
+                .containsExactly("63efefc1553e0771", "56e6b195656f277d");
     }
 
     @Test

@@ -50,9 +50,11 @@ class RateBookTest {
     @Test
     void learnsFromCleanSamplesOnly() {
         assertThat(book.firstToken(W, new PrefillSample(20, 0.2, 0.1, 0), 0)).isFalse();
-        assertThat(book.firstToken(W, new PrefillSample(1_000, 0.2, 0.1, 0.02), 0)).isFalse();
+        assertThat(book.firstToken(W, new PrefillSample(1_000, 0.2, 0.1, 0.02), 0))
+                .isFalse();
         assertThat(book.firstToken(W, new PrefillSample(1_000, 0.2, 0, 0), 0)).isFalse();
-        assertThat(book.firstToken(W, new PrefillSample(1_000, 0.2, 0.1, 0.01), 0)).isTrue();
+        assertThat(book.firstToken(W, new PrefillSample(1_000, 0.2, 0.1, 0.01), 0))
+                .isTrue();
         assertThat(book.of(W, 0).samples()).isEqualTo(1);
     }
 

@@ -68,14 +68,17 @@ class LedgerConcurrencyTest {
 
         int left = THREADS * EACH / 5;
         assertThat(ledger.size()).isEqualTo(left);
-        assertThat(WORKERS.stream().mapToInt(worker -> ledger.backlog(worker, 0).inFlight()).sum())
+        assertThat(WORKERS.stream()
+                        .mapToInt(worker -> ledger.backlog(worker, 0).inFlight())
+                        .sum())
                 .isEqualTo(left);
         assertThat(WORKERS.stream()
                         .mapToDouble(worker -> ledger.backlog(worker, 0).contextTokens())
                         .sum())
                 .isEqualTo(left * 105.0);
-        assertThat(WORKERS).allSatisfy(worker -> assertThat(ledger.backlog(worker, 0).prefillTokens())
-                .isZero());
+        assertThat(WORKERS)
+                .allSatisfy(worker ->
+                        assertThat(ledger.backlog(worker, 0).prefillTokens()).isZero());
     }
 
     @Test
@@ -92,8 +95,9 @@ class LedgerConcurrencyTest {
         }));
 
         assertThat(ledger.size()).isZero();
-        assertThat(WORKERS).allSatisfy(worker -> assertThat(ledger.backlog(worker, 0).inFlight())
-                .isZero());
+        assertThat(WORKERS)
+                .allSatisfy(worker ->
+                        assertThat(ledger.backlog(worker, 0).inFlight()).isZero());
     }
 
     private ReservationId reserve(String request) {

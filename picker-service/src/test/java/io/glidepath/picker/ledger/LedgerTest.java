@@ -49,10 +49,9 @@ class LedgerTest {
         Applied applied = tell(id, OutcomeEvent.FIRST_TOKEN, 70_000, 1);
 
         assertThat(backlog()).isEqualTo(new Backlog(0, 0, 1, 1_050, 600));
-        assertThat(applied)
-                .isInstanceOfSatisfying(
-                        Applied.Moved.class,
-                        moved -> assertThat(moved.reservation().firstTokenMicros()).isEqualTo(70_000));
+        assertThat(applied).isInstanceOfSatisfying(Applied.Moved.class, moved -> assertThat(
+                        moved.reservation().firstTokenMicros())
+                .isEqualTo(70_000));
     }
 
     @Test
@@ -117,7 +116,8 @@ class LedgerTest {
         tell(id, OutcomeEvent.END, 900_000, 100);
 
         assertThat(tell(id, OutcomeEvent.PROGRESS, 950_000, 101)).isInstanceOf(Applied.Unknown.class);
-        assertThat(tell(new ReservationId("p1", LIFE, 77), OutcomeEvent.END, 0, 0)).isInstanceOf(Applied.Unknown.class);
+        assertThat(tell(new ReservationId("p1", LIFE, 77), OutcomeEvent.END, 0, 0))
+                .isInstanceOf(Applied.Unknown.class);
     }
 
     @Test
@@ -188,7 +188,8 @@ class LedgerTest {
             reserve("r" + i);
         }
 
-        assertThat(ledger.chooseAndReserve(claim("r5", GATEWAY), now, choosing(W))).isEqualTo(new Claimed.Full(4));
+        assertThat(ledger.chooseAndReserve(claim("r5", GATEWAY), now, choosing(W)))
+                .isEqualTo(new Claimed.Full(4));
     }
 
     @Test
@@ -203,7 +204,8 @@ class LedgerTest {
 
         assertThat(ledger.release(id)).isPresent();
         assertThat(ledger.release(id)).isEmpty();
-        assertThat(ledger.release(new ReservationId("p1", new Incarnation(3), 1))).isEmpty();
+        assertThat(ledger.release(new ReservationId("p1", new Incarnation(3), 1)))
+                .isEmpty();
         assertThat(backlog().inFlight()).isZero();
     }
 

@@ -34,10 +34,7 @@ final class Deciders {
 
     @Configuration(proxyBeanMethods = false)
     @ComponentScan({"io.glidepath.picker.learning", "io.glidepath.picker.residency"})
-    @ConfigurationPropertiesScan({
-        "io.glidepath.picker.learning",
-        "io.glidepath.picker.residency"
-    })
+    @ConfigurationPropertiesScan({"io.glidepath.picker.learning", "io.glidepath.picker.residency"})
     @EnableConfigurationProperties
     static class Parts {}
 }

@@ -59,8 +59,8 @@ class EligibilityTest {
 
     @Test
     void leavesOutWorkersWhoseContextIsTooShort() {
-        Eligibility eligibility = Eligibility.of(
-                Facts.of(32_760, OptionalInt.of(9), TokenSource.LOCAL, NOTHING, ready("a")), List.of());
+        Eligibility eligibility =
+                Eligibility.of(Facts.of(32_760, OptionalInt.of(9), TokenSource.LOCAL, NOTHING, ready("a")), List.of());
 
         assertThat(eligibility.eligible()).isEmpty();
         assertThat(eligibility.longestContext()).hasValue(32_768);

@@ -38,14 +38,7 @@ final class Facts {
             int promptTokens, OptionalInt maxTokens, TokenSource source, Lookup lookup, FleetWorker... workers) {
         int[] ids = IntStream.rangeClosed(1, promptTokens).toArray();
         InferenceRequest request = new InferenceRequest(
-                Workers.MODEL,
-                new Prompt.Tokens(ids),
-                Set.of(),
-                maxTokens,
-                1,
-                false,
-                Optional.empty(),
-                List.of());
+                Workers.MODEL, new Prompt.Tokens(ids), Set.of(), maxTokens, 1, false, Optional.empty(), List.of());
         Optional<KeyScheme> scheme = KeySchemes.of(Workers.MODEL, Optional.empty(), List.of(workers));
         return new PromptFacts(
                 request,

@@ -21,15 +21,14 @@ class ServingTest {
     void findsWorkersOfAnyState() {
         Serving serving = Serving.find(Facts.fleet(ready("a"), in(WorkerState.DOWN, "b")), Workers.MODEL);
 
-        assertThat(serving)
-                .isInstanceOfSatisfying(
-                        Serving.By.class, by -> assertThat(by.workers()).hasSize(2));
+        assertThat(serving).isInstanceOfSatisfying(Serving.By.class, by -> assertThat(by.workers())
+                .hasSize(2));
     }
 
     @Test
     void resolvesAnAliasToTheModelThatKeysHangOn() {
-        FleetWorker worker = Workers.of(
-                "a", WorkerState.READY, Workers.KEYS, new ServedModel("alias", null, null, List.of()), null);
+        FleetWorker worker =
+                Workers.of("a", WorkerState.READY, Workers.KEYS, new ServedModel("alias", null, null, List.of()), null);
 
         assertThat(Serving.find(Facts.fleet(worker), "alias"))
                 .isEqualTo(new Serving.By("alias", Workers.MODEL, List.of(worker)));
@@ -59,8 +58,10 @@ class ServingTest {
 
     @Test
     void cannotTellBeforeTheFleetIsKnown() {
-        assertThat(code(new FleetPicture(FleetView.EMPTY, false, Duration.ZERO), "m")).isEqualTo("no_ready_worker");
-        assertThat(code(new FleetPicture(FleetView.EMPTY, true, Duration.ZERO), "m")).isEqualTo("unknown_model");
+        assertThat(code(new FleetPicture(FleetView.EMPTY, false, Duration.ZERO), "m"))
+                .isEqualTo("no_ready_worker");
+        assertThat(code(new FleetPicture(FleetView.EMPTY, true, Duration.ZERO), "m"))
+                .isEqualTo("unknown_model");
     }
 
     private static String code(FleetPicture fleet, String model) {

@@ -104,8 +104,8 @@ class PredictedResidencyTest {
 
         assertThat(residency.size()).isEqualTo(3);
         assertThat(residency.depths(keys(10, 0), 0).keySet())
-                .containsExactlyInAnyOrderElementsOf(List.of(
-                        new WorkerId("w2"), new WorkerId("w3"), new WorkerId("w4")));
+                .containsExactlyInAnyOrderElementsOf(
+                        List.of(new WorkerId("w2"), new WorkerId("w3"), new WorkerId("w4")));
     }
 
     @Test

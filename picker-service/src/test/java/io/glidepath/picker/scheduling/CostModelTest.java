@@ -121,8 +121,7 @@ class CostModelTest {
 
     @Test
     void pricesEvictionByHowMuchThePoolReuses() {
-        WorkerNow full = new WorkerNow(
-                new WorkerId("w"), PROFILE, 1, 0, new CacheSpace(0, 50_000), 0, Backlog.NONE);
+        WorkerNow full = new WorkerNow(new WorkerId("w"), PROFILE, 1, 0, new CacheSpace(0, 50_000), 0, Backlog.NONE);
         CostTerms none = MODEL.rate(new ScheduledRequest(900, 100, 42, 1, 0), full);
         CostTerms some = MODEL.rate(new ScheduledRequest(900, 100, 42, 1, 0.2), full);
         CostTerms most = MODEL.rate(new ScheduledRequest(900, 100, 42, 1, 0.7), full);

@@ -21,7 +21,8 @@ class CostPolicyTest {
 
     @Test
     void takesTheWorkerThatHoldsThePrompt() {
-        Ranking ranking = policy.rank(request(1_000, 10), List.of(idle("a"), worker("b", 900, Backlog.NONE), idle("c")));
+        Ranking ranking =
+                policy.rank(request(1_000, 10), List.of(idle("a"), worker("b", 900, Backlog.NONE), idle("c")));
 
         assertThat(ids(ranking)).startsWith("b");
         assertThat(ranking.steps()).isEmpty();

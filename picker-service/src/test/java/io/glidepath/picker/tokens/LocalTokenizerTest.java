@@ -27,9 +27,7 @@ class LocalTokenizerTest {
     @Test
     void rendersAConversation() {
         Prompt.Chat chat = new Prompt.Chat(
-                List.of(
-                        new Message("system", "You are a helpful assistant."),
-                        new Message("user", "Hello, world!")),
+                List.of(new Message("system", "You are a helpful assistant."), new Message("user", "Hello, world!")),
                 true);
 
         assertThat(tokenizer.encode(chat))
@@ -80,8 +78,8 @@ class LocalTokenizerTest {
                         "m", Vocabulary.CL100K_BASE, Template.CHATML, Map.of("<|im_start|>", 1), 16, ""))
                 .withMessageContaining("picker.models[m].special-tokens must have");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ModelProfile(
-                        "m", Vocabulary.CL100K_BASE, Template.CHATML, PROFILE.specialTokens(), 0, ""))
+                .isThrownBy(() ->
+                        new ModelProfile("m", Vocabulary.CL100K_BASE, Template.CHATML, PROFILE.specialTokens(), 0, ""))
                 .withMessageContaining("picker.models[m].block-size: block size must be 1 to 65536 but was 0");
     }
 

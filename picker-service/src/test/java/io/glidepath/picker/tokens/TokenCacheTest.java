@@ -12,7 +12,8 @@ class TokenCacheTest {
     void givesBackWhatWasPut() {
         cache.put(new byte[] {1}, new int[] {1, 2, 3});
 
-        assertThat(cache.get(new byte[] {1})).hasValueSatisfying(ids -> assertThat(ids).containsExactly(1, 2, 3));
+        assertThat(cache.get(new byte[] {1}))
+                .hasValueSatisfying(ids -> assertThat(ids).containsExactly(1, 2, 3));
         assertThat(cache.get(new byte[] {2})).isEmpty();
     }
 

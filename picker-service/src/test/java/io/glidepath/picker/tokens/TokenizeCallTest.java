@@ -30,17 +30,11 @@ class TokenizeCallTest {
 
     @Test
     void passesOnOnlyFieldsThatChangeThePrompt() {
-        byte[] call = call(
-                        Api.CHAT,
-                        """
+        byte[] call = call(Api.CHAT, """
                         {"model":"m","temperature":1,"messages":[{"role":"user","content":"x"}],"max_tokens":5,
-                         "continue_final_message":true,"add_generation_prompt":false,"stream":true}""")
-                .orElseThrow();
+                         "continue_final_message":true,"add_generation_prompt":false,"stream":true}""").orElseThrow();
 
-        assertThat(JSON.readTree(call))
-                .isEqualTo(
-                        JSON.readTree(
-                                """
+        assertThat(JSON.readTree(call)).isEqualTo(JSON.readTree("""
                                 {"model":"m","messages":[{"role":"user","content":"x"}],"continue_final_message":true,
                                  "add_generation_prompt":false}"""));
     }
@@ -70,7 +64,8 @@ class TokenizeCallTest {
     }
 
     private static String recorded(String name) throws IOException {
-        try (InputStream file = Objects.requireNonNull(TokenizeCallTest.class.getResourceAsStream("/recorded/" + name))) {
+        try (InputStream file =
+                Objects.requireNonNull(TokenizeCallTest.class.getResourceAsStream("/recorded/" + name))) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -23,8 +23,7 @@ class RequestParserTest {
 
     @Test
     void readsAConversation() {
-        InferenceRequest request = chat(
-                """
+        InferenceRequest request = chat("""
                 {"model":"m","messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"Hi é中","name":"x"}],
                  "max_tokens":20,"stream":true,"n":2,"temperature":0.5,"cache_salt":"s","metadata":{"deep":[{"a":1}]}}""");
 
@@ -41,8 +40,7 @@ class RequestParserTest {
 
     @Test
     void joinsPartsByLineFeeds() {
-        InferenceRequest request = chat(
-                """
+        InferenceRequest request = chat("""
                 {"model":"m","messages":[{"role":"user","content":[{"type":"text","text":"aa"},"bb",{"text":"cc","type":"text"}]}]}""");
 
         assertThat(request.prompt()).isEqualTo(new Prompt.Chat(List.of(new Message("user", "aa\nbb\ncc")), true));
@@ -51,17 +49,13 @@ class RequestParserTest {
 
     @Test
     void prefersTheNewerNameOfTheTokenLimit() {
-        assertThat(chat(
-                                """
-                {"model":"m","messages":[{"role":"user","content":"x"}],"max_tokens":20,"max_completion_tokens":30}""")
-                        .maxTokens())
-                .isEqualTo(OptionalInt.of(30));
+        assertThat(chat("""
+                {"model":"m","messages":[{"role":"user","content":"x"}],"max_tokens":20,"max_completion_tokens":30}""").maxTokens()).isEqualTo(OptionalInt.of(30));
     }
 
     @Test
     void takesNullForAbsent() {
-        InferenceRequest request = chat(
-                """
+        InferenceRequest request = chat("""
                 {"model":"m","messages":[{"role":"user","content":"x"}],"max_tokens":null,"stream":null,"n":null,
                  "cache_salt":null,"tools":null,"chat_template":null,"add_generation_prompt":null,"truncate_prompt_tokens":null}""");
 
@@ -74,8 +68,7 @@ class RequestParserTest {
 
     @Test
     void takesTheLastOfARepeatedField() {
-        InferenceRequest request = chat(
-                """
+        InferenceRequest request = chat("""
                 {"model":"a","messages":[{"role":"user","content":"x"}],"model":"b","messages":[{"role":"user","content":"y"}]}""");
 
         assertThat(request.model()).isEqualTo("b");
@@ -86,23 +79,18 @@ class RequestParserTest {
     @Test
     void acceptsAWholeNumberWrittenAsAFraction() {
         assertThat(chat("""
-                {"model":"m","messages":[{"role":"user","content":"x"}],"max_tokens":5.0}""").maxTokens())
-                .isEqualTo(OptionalInt.of(5));
+                {"model":"m","messages":[{"role":"user","content":"x"}],"max_tokens":5.0}""").maxTokens()).isEqualTo(OptionalInt.of(5));
     }
 
     @Test
     void countsAHugeTokenLimitAsTheLargest() {
-        assertThat(chat(
-                                """
-                {"model":"m","messages":[{"role":"user","content":"x"}],"max_tokens":99999999999999999999}""")
-                        .maxTokens())
-                .isEqualTo(OptionalInt.of(Integer.MAX_VALUE));
+        assertThat(chat("""
+                {"model":"m","messages":[{"role":"user","content":"x"}],"max_tokens":99999999999999999999}""").maxTokens()).isEqualTo(OptionalInt.of(Integer.MAX_VALUE));
     }
 
     @Test
     void keepsTheBytesOfWhatTheEngineMustRender() {
-        InferenceRequest request = chat(
-                """
+        InferenceRequest request = chat("""
                 {"model":"m", "messages" : [ {"role":"user","content":"é"} ] ,"tools": [{"type":"function","function":{"name":"f"}}],
                  "chat_template_kwargs":{"x":1}, "add_generation_prompt" :false}""");
 
@@ -110,8 +98,7 @@ class RequestParserTest {
                 .extracting(RawField::name, field -> new String(field.json(), StandardCharsets.UTF_8))
                 .containsExactly(
                         tuple("messages", "[ {\"role\":\"user\",\"content\":\"é\"} ]"),
-                        tuple(
-                                "tools", "[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]"),
+                        tuple("tools", "[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]"),
                         tuple("chat_template_kwargs", "{\"x\":1}"),
                         tuple("add_generation_prompt", "false"));
         assertThat(request.inexact()).containsExactly("tools", "chat_template_kwargs");
@@ -148,8 +135,7 @@ class RequestParserTest {
     @Test
     void findsNothingSpecialInEmptyTools() {
         assertThat(chat("""
-                {"model":"m","messages":[{"role":"user","content":"x"}],"tools":[],"documents":[]}""").inexact())
-                .isEmpty();
+                {"model":"m","messages":[{"role":"user","content":"x"}],"tools":[],"documents":[]}""").inexact()).isEmpty();
     }
 
     @Test
@@ -285,7 +271,9 @@ class RequestParserTest {
                 argumentSet("mixed", "[1,\"a\"]", "prompt[1] must be a whole number of at least 0 but was a string"),
                 argumentSet("negative id", "[1,-2]", "prompt[1] must be a whole number of at least 0 but was -2"),
                 argumentSet(
-                        "number among texts", "[\"a\",1]", "prompt[1] must be a string or an array of token ids but was 1"));
+                        "number among texts",
+                        "[\"a\",1]",
+                        "prompt[1] must be a string or an array of token ids but was 1"));
     }
 
     @Test
@@ -299,10 +287,9 @@ class RequestParserTest {
     void refusesWhatIsNotJson(byte[] body) {
         Parsed parsed = parser.parse(Api.CHAT, body);
 
-        assertThat(parsed)
-                .isInstanceOfSatisfying(
-                        Parsed.Refused.class,
-                        refused -> assertThat(refused.problem().code()).isEqualTo("invalid_json"));
+        assertThat(parsed).isInstanceOfSatisfying(Parsed.Refused.class, refused -> assertThat(
+                        refused.problem().code())
+                .isEqualTo("invalid_json"));
     }
 
     static Stream<Arguments> refusesWhatIsNotJson() {
@@ -315,23 +302,23 @@ class RequestParserTest {
                 argumentSet("something behind", (Object) utf8(start + "x\"}]} {}")),
                 argumentSet("NUL in a string", (Object) utf8(start + "\0\"}]}")),
                 argumentSet("half a character", (Object) new byte[] {'{', '"', (byte) 0xC3, '"', ':', '1', '}'}),
-                argumentSet(
-                        "UTF-16", (Object) (start + "x\"}]}").getBytes(StandardCharsets.UTF_16BE)),
+                argumentSet("UTF-16", (Object) (start + "x\"}]}").getBytes(StandardCharsets.UTF_16BE)),
                 argumentSet("nested too deep", (Object) utf8("{\"x\":" + "[".repeat(1_000_000))),
                 argumentSet("closed too deep", (Object) utf8("{\"x\":" + "[".repeat(33) + "]".repeat(33) + "}")));
     }
 
     @Test
     void readsAWordOfAMegabyte() {
-        InferenceRequest request =
-                chat("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"" + "a".repeat(1 << 20) + "\"}]}");
+        InferenceRequest request = chat(
+                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"" + "a".repeat(1 << 20) + "\"}]}");
 
         assertThat(request.prompt().characters()).isEqualTo(1 << 20);
     }
 
     @Test
     void neverRepeatsThePromptInARefusal() {
-        Problem problem = refused(Api.CHAT, "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"secret\"},\"secret\"");
+        Problem problem = refused(
+                Api.CHAT, "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"secret\"},\"secret\"");
 
         assertThat(problem.toString()).doesNotContain("secret");
     }

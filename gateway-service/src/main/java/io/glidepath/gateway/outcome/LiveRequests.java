@@ -5,6 +5,7 @@ import io.glidepath.contracts.outcome.OutcomeEvent;
 import io.glidepath.contracts.outcome.OutcomeResult;
 import io.glidepath.gateway.signals.GatewayMetrics;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,10 +24,12 @@ public class LiveRequests {
     private final Map<WorkerId, Integer> perWorker = new ConcurrentHashMap<>();
     private final Reporters reporters;
     private final LongSupplier nanoClock;
+    private final GatewayMetrics metrics;
 
     LiveRequests(Reporters reporters, LongSupplier nanoClock, GatewayMetrics metrics) {
         this.reporters = reporters;
         this.nanoClock = nanoClock;
+        this.metrics = metrics;
         metrics.gauge("attempts.in.flight", live, Set::size);
     }
 
@@ -62,6 +65,7 @@ public class LiveRequests {
      */
     public void ended(LiveRequest request, OutcomeResult result, TokenUsage usage) {
         if (live.remove(request)) {
+            metrics.attempt(request.claim().attempt().word(), result.name().toLowerCase(Locale.ROOT));
             perWorker.computeIfPresent(request.claim().worker(), (id, count) -> count == 1 ? null : count - 1);
         }
         request.end(result, usage, nanoClock.getAsLong()).ifPresent(reporters::report);

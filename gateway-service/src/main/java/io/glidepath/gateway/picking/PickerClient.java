@@ -1,6 +1,5 @@
 package io.glidepath.gateway.picking;
 
-import io.glidepath.contracts.pick.Attempt;
 import io.glidepath.contracts.pick.GatewayId;
 import io.glidepath.contracts.pick.PickAnswer;
 import io.glidepath.contracts.pick.PickCall;
@@ -39,7 +38,7 @@ class PickerClient {
                 .takeUntilOther(picker.lost())
                 .timeout(deadline)
                 .switchIfEmpty(Mono.error(PickerLostException::new))
-                .map(answer -> choice(request.attempt(), answer));
+                .map(answer -> choice(request, answer));
     }
 
     private Map<String, String> headers(PickRequest request) {
@@ -66,17 +65,17 @@ class PickerClient {
         return headers;
     }
 
-    private Choice choice(Attempt attempt, InternalClient.Answer answer) {
+    private Choice choice(PickRequest request, InternalClient.Answer answer) {
         if (answer.status() == 200) {
+            String decision = request.subject().wishes().explain() ? answer.decision() : "";
             PickAnswer pick = internal.read(answer.body(), PickAnswer.class);
-            return Choice.Found.of(
-                    pick.candidates().getFirst(), pick.promptTokens(), pick.reservation(), answer.decision());
+            return Choice.Found.of(pick.candidates().getFirst(), pick.promptTokens(), pick.reservation(), decision);
         }
         Problem problem = internal.read(answer.body(), Problem.class);
         RefusalCode code = RefusalCode.of(problem.code())
                 .filter(known -> isTheClients(known))
-                .orElseThrow(() -> new IllegalStateException(
-                        "the picker answered " + answer.status() + " " + problem.code() + " to " + attempt.word()));
+                .orElseThrow(() -> new IllegalStateException("the picker answered " + answer.status() + " "
+                        + problem.code() + " to " + request.attempt().word()));
         return new Choice.None(new Refusal(
                 code,
                 problem.detail(),

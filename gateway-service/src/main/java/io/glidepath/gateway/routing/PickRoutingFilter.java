@@ -58,6 +58,7 @@ class PickRoutingFilter implements GlobalFilter, Ordered {
         ServerWebExchangeUtils.setAlreadyRouted(exchange);
         ClientWishes wishes = new ClientWishes(exchange.getRequest().getHeaders());
         String requestId = ids.next();
+        RequestRecord.of(exchange).ifPresent(record -> record.requestId(requestId));
         HttpHeaders answer = exchange.getResponse().getHeaders();
         answer.set(REQUEST_ID, requestId);
         wishes.ownId().ifPresent(own -> answer.set("x-request-id", own));
@@ -68,7 +69,7 @@ class PickRoutingFilter implements GlobalFilter, Ordered {
     }
 
     private Mono<Void> serve(ServerWebExchange exchange, String requestId, InferenceBody body, ClientWishes wishes) {
-        RequestRecord.of(exchange).ifPresent(record -> record.inference(requestId, body.model()));
+        RequestRecord.of(exchange).ifPresent(record -> record.model(body.model()));
         Caller caller = Caller.of(exchange);
         int priority = wishes.priority(caller.priorityCap());
         PickRequest.Subject subject = new PickRequest.Subject(

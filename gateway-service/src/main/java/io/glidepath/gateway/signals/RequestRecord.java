@@ -60,13 +60,20 @@ public final class RequestRecord {
     }
 
     /**
-     * Notes what is asked.
+     * Notes the request's name.
      *
      * @param id our id of the request
+     */
+    public void requestId(String id) {
+        requestId = id;
+    }
+
+    /**
+     * Notes what is asked.
+     *
      * @param name the model as the client wrote it
      */
-    public void inference(String id, String name) {
-        requestId = id;
+    public void model(String name) {
         model = name;
     }
 

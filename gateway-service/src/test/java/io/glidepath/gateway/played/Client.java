@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -123,6 +124,21 @@ public final class Client implements AutoCloseable {
             }
         }
         return new Answer(head.status(), head.headers(), body.toString());
+    }
+
+    /** All that comes until the other side closes. */
+    public String drainToClose() {
+        ByteArrayOutputStream rest = new ByteArrayOutputStream();
+        try {
+            for (int b = in.read(); b >= 0; b = in.read()) {
+                rest.write(b);
+            }
+        } catch (SocketException reset) {
+            return rest.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rest.toString(StandardCharsets.UTF_8);
     }
 
     /** Whether the other side has closed. */

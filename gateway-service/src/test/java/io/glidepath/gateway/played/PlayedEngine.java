@@ -105,4 +105,26 @@ public final class PlayedEngine implements AutoCloseable {
     public static Answer silence() {
         return (call, response) -> Mono.never();
     }
+
+    /** Takes the request and closes the connection. */
+    public static Answer cut() {
+        return (call, response) -> Mono.fromRunnable(() -> response.withConnection(connection -> connection.dispose()))
+                .then(Mono.never());
+    }
+
+    /** Does so once, and answers the next time. */
+    public static Answer onceCut(Answer then) {
+        AtomicInteger calls = new AtomicInteger();
+        return (call, response) ->
+                calls.getAndIncrement() == 0 ? cut().apply(call, response) : then.apply(call, response);
+    }
+
+    /** Announces more than it sends. */
+    public static Answer halfABody() {
+        return (call, response) -> response.header("Content-Type", "application/json")
+                .header("Content-Length", "1000")
+                .sendGroups(Flux.concat(
+                        Mono.just(Mono.just(Unpooled.wrappedBuffer("{\"half\":".getBytes(StandardCharsets.UTF_8)))),
+                        Mono.error(new IllegalStateException("dies"))));
+    }
 }

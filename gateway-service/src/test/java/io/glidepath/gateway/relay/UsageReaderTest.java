@@ -32,13 +32,16 @@ class UsageReaderTest {
 
     @Test
     void takesTheLastOfSeveral() {
-        assertThat(read("{\"usage\":{\"prompt_tokens\":1}}\n\ndata: {\"usage\" : {\"prompt_tokens\":2}}").prompt())
+        assertThat(read("{\"usage\":{\"prompt_tokens\":1}}\n\ndata: {\"usage\" : {\"prompt_tokens\":2}}")
+                        .prompt())
                 .hasValue(2);
     }
 
     @Test
     void passesOverANullBehindOne() {
-        assertThat(read("data: {\"usage\":{\"prompt_tokens\":3}}\n\ndata: {\"usage\":null}").prompt()).hasValue(3);
+        assertThat(read("data: {\"usage\":{\"prompt_tokens\":3}}\n\ndata: {\"usage\":null}")
+                        .prompt())
+                .hasValue(3);
     }
 
     @ParameterizedTest

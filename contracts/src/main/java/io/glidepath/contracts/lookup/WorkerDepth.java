@@ -1,7 +1,10 @@
 package io.glidepath.contracts.lookup;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.glidepath.contracts.identity.WorkerId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How deep one worker holds a prompt.
@@ -29,5 +32,26 @@ public record WorkerDepth(
         if (gpu < 0 || blocks < gpu) {
             throw new IllegalArgumentException("depths must be 0 <= gpu <= blocks but were " + gpu + ", " + blocks);
         }
+    }
+
+    /**
+     * Reads a depth out of JSON, where {@code incompatible} is absent unless it is true.
+     *
+     * @param id the worker
+     * @param blocks leading blocks held in any tier
+     * @param gpu how many of them lie on the GPU
+     * @param incomplete whether the worker may hold more
+     * @param incompatible whether the worker names blocks by another scheme; null means false
+     * @return the depth
+     * @throws IllegalArgumentException unless {@code 0 <= gpu <= blocks}
+     */
+    @JsonCreator
+    static WorkerDepth read(
+            @JsonProperty("id") WorkerId id,
+            @JsonProperty("blocks") int blocks,
+            @JsonProperty("gpu") int gpu,
+            @JsonProperty("incomplete") boolean incomplete,
+            @JsonProperty("incompatible") @Nullable Boolean incompatible) {
+        return new WorkerDepth(id, blocks, gpu, incomplete, Boolean.TRUE.equals(incompatible));
     }
 }

@@ -4,6 +4,7 @@ import com.redis.testcontainers.RedisContainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.util.List;
 import org.testcontainers.DockerClientFactory;
 import redis.embedded.RedisServer;
 
@@ -40,8 +41,8 @@ public final class RedisForTests implements AutoCloseable {
         return "redis://" + host + ":" + port;
     }
 
-    @Override
-    public void close() {
+    /** Takes it away; {@link #startAgain} brings it back. */
+    public void stop() {
         try {
             running.stop();
         } catch (IOException e) {
@@ -49,29 +50,77 @@ public final class RedisForTests implements AutoCloseable {
         }
     }
 
+    /** Brings it back on the same port, empty. */
+    public void startAgain() {
+        try {
+            running.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
     private static RedisForTests container() {
+        int port = freePort();
         RedisContainer redis = new RedisContainer("redis:8");
+        redis.setPortBindings(List.of(port + ":6379"));
         redis.start();
-        return new RedisForTests(redis.getHost(), redis.getMappedPort(6379), redis::stop);
+        return new RedisForTests(redis.getHost(), port, new Running() {
+            @Override
+            public void start() {
+                redis.start();
+            }
+
+            @Override
+            public void stop() {
+                redis.stop();
+            }
+        });
     }
 
     private static RedisForTests embedded() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            int port = free.getLocalPort();
-            free.close();
-            RedisServer redis = RedisServer.newRedisServer()
+        int port = freePort();
+        try {
+            Running running = new Embedded(RedisServer.newRedisServer()
                     .port(port)
                     .setting("bind 127.0.0.1")
                     .setting("save \"\"")
-                    .build();
-            redis.start();
-            return new RedisForTests("127.0.0.1", port, redis::stop);
+                    .build());
+            running.start();
+            return new RedisForTests("127.0.0.1", port, running);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private interface Running {
+        void start() throws IOException;
+
         void stop() throws IOException;
+    }
+
+    private record Embedded(RedisServer redis) implements Running {
+
+        @Override
+        public void start() throws IOException {
+            redis.start();
+        }
+
+        @Override
+        public void stop() throws IOException {
+            redis.stop();
+        }
     }
 }

@@ -1,0 +1,214 @@
+package io.glidepath.kvindex.replica;
+
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.kvindex.replica.Effect.Ask;
+import io.glidepath.kvindex.replica.Effect.AskSnapshot;
+import io.glidepath.kvindex.replica.Effect.Begun;
+import io.glidepath.kvindex.replica.Effect.Gone;
+import io.glidepath.kvindex.replica.Effect.ReadOwner;
+import io.glidepath.kvindex.replica.Effect.ReadSnapshot;
+import io.glidepath.kvindex.replica.Effect.Removed;
+import io.glidepath.kvindex.replica.Effect.Repaired;
+import io.glidepath.kvindex.replica.Effect.Stored;
+import io.glidepath.kvindex.table.BlockTable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that follows the logs of one Redis node: reads, lets the followers decide, does what they say. It alone
+ * touches its source and followers; the table and the view are what others see.
+ */
+final class LogFollowing implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogFollowing.class);
+    private static final long TICK = Duration.ofSeconds(1).toNanos();
+
+    private final LogSource source;
+    private final List<ShardFollower> followers;
+    private final BlockTable table;
+    private final ReplicaView view;
+    private final MonotonicClock clock;
+    private final ReplicaProperties settings;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private boolean connected;
+    private long nextTick;
+
+    LogFollowing(LogSource source, List<ShardFollower> followers, Replicated replicated, ReplicaProperties settings) {
+        this.source = source;
+        this.followers = followers;
+        this.table = replicated.table();
+        this.view = replicated.view();
+        this.clock = replicated.clock();
+        this.settings = settings;
+    }
+
+    /** What the followed logs become. */
+    record Replicated(BlockTable table, ReplicaView view, MonotonicClock clock) {}
+
+    void stop() {
+        stopped.countDown();
+    }
+
+    @Override
+    public void run() {
+        Duration pause = Duration.ZERO;
+        while (!sleep(pause)) {
+            try {
+                pause = round() ? settings.linger() : Duration.ZERO;
+            } catch (ShardMismatchException e) {
+                refused(e);
+                pause = settings.retry();
+            } catch (RuntimeException e) { // whatever the driver throws: Redis did not answer, or not in time
+                failed(e);
+                pause = settings.retry();
+            }
+        }
+        source.reset();
+    }
+
+    /** One read and what follows from it; true when it brought something and reached the end. */
+    private boolean round() {
+        if (!connected) {
+            connect();
+        }
+        for (ShardFollower follower : followers) {
+            if (follower.closed()) {
+                open(follower);
+            }
+        }
+        Map<Integer, StreamId> cursors = new HashMap<>();
+        followers.forEach(follower -> cursors.put(follower.shard(), follower.cursor()));
+        Map<Integer, List<RawEntry>> read = source.read(cursors, settings.batch(), settings.block());
+        boolean end = true;
+        for (ShardFollower follower : followers) {
+            end &= take(follower, read.getOrDefault(follower.shard(), List.of()));
+        }
+        if (clock.nanos() - nextTick >= 0) {
+            tick();
+        }
+        return end && !read.isEmpty();
+    }
+
+    private void connect() {
+        source.claim();
+        view.accepted();
+        view.answered();
+        connected = true;
+        nextTick = clock.nanos(); // a Redis that comes back may be another one: look at once
+        LOG.info("following {} logs", followers.size());
+    }
+
+    private void open(ShardFollower follower) {
+        StreamId last = source.head(follower.shard()).last();
+        Map<WorkerId, String> owners = source.owners(follower.shard());
+        Map<WorkerId, byte[]> snapshots = new HashMap<>();
+        follower.lacking(owners)
+                .forEach(worker -> source.snapshot(worker).ifPresent(bytes -> snapshots.put(worker, bytes)));
+        perform(follower, follower.open(new Opening(last, owners, snapshots), clock.nanos()));
+    }
+
+    private boolean take(ShardFollower follower, List<RawEntry> entries) {
+        boolean end = entries.size() < settings.batch();
+        long now = clock.nanos();
+        boolean news = !entries.isEmpty() || !follower.caughtUp();
+        view.read(entries.size());
+        List<Effect> effects = follower.read(entries, end, now);
+        perform(follower, effects);
+        if (news || !effects.isEmpty()) {
+            view.publish(follower);
+        }
+        if (end) {
+            view.reachedEnd(follower.shard(), now);
+        }
+        return end;
+    }
+
+    private void tick() {
+        nextTick = clock.nanos() + TICK;
+        for (ShardFollower follower : followers) {
+            perform(follower, follower.tick(source.head(follower.shard()), clock.nanos()));
+            view.publish(follower);
+        }
+        table.sweep();
+    }
+
+    /** The table first: what Redis is asked may fail, and is asked again. */
+    private void perform(ShardFollower follower, List<Effect> effects) {
+        List<Ask> asked = new ArrayList<>();
+        for (Effect effect : effects) {
+            switch (effect) {
+                case Begun begun -> begin(begun);
+                case Stored stored -> {
+                    table.store(stored.worker(), stored.tier(), stored.keys());
+                    view.applied(stored.keys().length);
+                }
+                case Removed removed -> {
+                    table.remove(removed.worker(), removed.tier(), removed.keys());
+                    view.applied(removed.keys().length);
+                }
+                case Gone gone -> table.forget(gone.worker());
+                case Repaired repaired -> repaired(follower, repaired.cause());
+                case Ask ask -> asked.add(ask);
+            }
+        }
+        asked.forEach(effect -> ask(follower, effect));
+    }
+
+    private void begin(Begun begun) {
+        begun.held().values().forEach(keys -> view.applied(keys.length));
+        if (!table.replace(begun.worker(), begun.held())) {
+            view.repaired(RepairCause.NO_PLACE);
+            LOG.warn("no place in the table worker={}", begun.worker());
+        }
+    }
+
+    private void repaired(ShardFollower follower, RepairCause cause) {
+        view.repaired(cause);
+        LOG.info("repair cause={} log={}", cause.word(), follower.shard());
+    }
+
+    private void ask(ShardFollower follower, Ask effect) {
+        switch (effect) {
+            case AskSnapshot ask -> source.want(ask.worker(), FollowTimes.WANTED);
+            case ReadSnapshot read -> {
+                Optional<byte[]> bytes = source.snapshot(read.worker());
+                perform(follower, follower.snapshot(read.worker(), bytes, clock.nanos()));
+            }
+            case ReadOwner read -> perform(follower, follower.owner(read.worker(), source.owner(read.worker())));
+        }
+    }
+
+    private void failed(RuntimeException failure) {
+        if (view.outage().isEmpty() || !connected) {
+            LOG.warn("Redis does not answer: {}", failure.getMessage());
+        }
+        connected = false;
+        view.failed(String.valueOf(failure.getMessage()));
+        source.reset();
+    }
+
+    private void refused(ShardMismatchException mismatch) {
+        if (view.refusal().isEmpty()) {
+            LOG.error("{}", mismatch.getMessage());
+        }
+        view.answered();
+        view.refused(String.valueOf(mismatch.getMessage()));
+    }
+
+    private boolean sleep(Duration pause) {
+        try {
+            return stopped.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+}

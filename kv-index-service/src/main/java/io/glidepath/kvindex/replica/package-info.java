@@ -1,0 +1,7 @@
+/** Follows the logs in Redis and keeps the table as the workers' adapters say; answers how fresh it is. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"table"})
+package io.glidepath.kvindex.replica;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

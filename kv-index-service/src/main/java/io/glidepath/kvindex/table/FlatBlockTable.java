@@ -1,0 +1,230 @@
+package io.glidepath.kvindex.table;
+
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.kvlog.Tier;
+import io.glidepath.kvindex.table.Directory.Entry;
+import io.glidepath.kvindex.table.Directory.Trust;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The table that answers: flat primitive arrays, one bit for each worker and block.
+ *
+ * <p>Threads: writers take one lock, a batch at a time. Readers take none: they read the directory, search, and repeat
+ * what changed meanwhile ({@link Versions}); a worker that keeps changing is read under the lock in the end.
+ *
+ * <p>Bounded: when a key finds no room, the worker with the most blocks loses all of them and is {@code truncated} until
+ * it begins anew. All rather than some, since what is left of a chain without its head can never be used.
+ */
+public final class FlatBlockTable implements BlockTable {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Cells cells;
+    private final SlotPool slots;
+    private final int mostWords;
+    private volatile Directory directory = new Directory(Map.of(), 1);
+
+    /**
+     * Creates an empty table.
+     *
+     * @param limits what it may take
+     * @param secret any number that callers cannot know
+     */
+    public FlatBlockTable(TableLimits limits, long secret) {
+        this.cells = new Cells(limits, secret);
+        this.slots = new SlotPool(limits.maxWorkers());
+        this.mostWords = (limits.maxWorkers() + Long.SIZE - 1) / Long.SIZE;
+    }
+
+    @Override
+    public boolean replace(WorkerId worker, Map<Tier, long[]> held) {
+        lock.lock();
+        try {
+            int slot = cleanSlot();
+            if (slot < 0) { // the worker's own place is the last one: give it up first
+                leave(worker);
+                slot = cleanSlot();
+            }
+            return slot >= 0 && fill(worker, slot, held);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void store(WorkerId worker, Tier tier, long[] keys) {
+        lock.lock();
+        try {
+            Entry entry = directory.entries().get(worker);
+            if (entry != null && !set(entry.slot(), tier, keys)) {
+                truncate(worker, entry.slot());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void remove(WorkerId worker, Tier tier, long[] keys) {
+        lock.lock();
+        try {
+            Entry entry = directory.entries().get(worker);
+            if (entry != null) {
+                cells.versions().begin(entry.slot());
+                cells.clear(entry.slot(), tier, keys);
+                cells.versions().end(entry.slot());
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void forget(WorkerId worker) {
+        lock.lock();
+        try {
+            leave(worker);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public List<HeldDepth> depths(long[] keys) {
+        return new DepthReader(cells, () -> directory, keys).read(this::locked);
+    }
+
+    @Override
+    public List<HeldBlocks> held() {
+        return directory.entries().entrySet().stream()
+                .map(known -> held(known.getKey(), known.getValue()))
+                .toList();
+    }
+
+    @Override
+    public void sweep() {
+        lock.lock();
+        try {
+            sweepLeft();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public long bytes() {
+        return cells.budget().taken();
+    }
+
+    private void locked(Runnable reading) {
+        lock.lock();
+        try {
+            reading.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private HeldBlocks held(WorkerId worker, Entry entry) {
+        Map<Tier, Integer> counts = new EnumMap<>(Tier.class);
+        for (Tier tier : Tier.values()) {
+            counts.put(tier, cells.count(tier, entry.slot()));
+        }
+        return new HeldBlocks(worker, counts, entry.trust() != Trust.WHOLE);
+    }
+
+    private boolean fill(WorkerId worker, int slot, Map<Tier, long[]> held) {
+        boolean whole = true;
+        for (Map.Entry<Tier, long[]> tier : held.entrySet()) {
+            whole = whole && set(slot, tier.getKey(), tier.getValue());
+        }
+        if (!whole) {
+            cells.sweep(new int[] {slot}, directory.words());
+        }
+        Entry before = directory.entries().get(worker);
+        directory = directory.with(worker, new Entry(slot, whole ? Trust.WHOLE : Trust.TRUNCATED));
+        if (before != null) {
+            slots.leave(before.slot());
+        }
+        return true;
+    }
+
+    /** Sets bits, making room as often as it takes; false when the slot itself is the largest and has to give. */
+    private boolean set(int slot, Tier tier, long[] keys) {
+        cells.versions().begin(slot); // held while room is made: no reader sees half of a batch
+        try {
+            int done = cells.set(slot, tier, keys, 0);
+            while (done < keys.length && makeRoom(cells.total(slot))) {
+                done = cells.set(slot, tier, keys, done);
+            }
+            return done == keys.length;
+        } finally {
+            cells.versions().end(slot);
+        }
+    }
+
+    /** Frees cells: those that departed workers left, else those of the largest, if it holds more than {@code spared}. */
+    private boolean makeRoom(long spared) {
+        if (slots.dirty()) {
+            sweepLeft();
+            return true;
+        }
+        Optional<Map.Entry<WorkerId, Entry>> largest = directory.entries().entrySet().stream()
+                .max(Comparator.comparingLong(
+                        known -> cells.total(known.getValue().slot())))
+                .filter(known -> cells.total(known.getValue().slot()) > spared);
+        largest.ifPresent(known -> truncate(known.getKey(), known.getValue().slot()));
+        return largest.isPresent();
+    }
+
+    /** Muted while its bits go, so that nobody waits for the pass over the table. */
+    private void truncate(WorkerId worker, int slot) {
+        directory = directory.with(worker, new Entry(slot, Trust.MUTED));
+        cells.sweep(new int[] {slot}, directory.words());
+        directory = directory.with(worker, new Entry(slot, Trust.TRUNCATED));
+    }
+
+    private void leave(WorkerId worker) {
+        Entry entry = directory.entries().get(worker);
+        if (entry != null) {
+            directory = directory.without(worker);
+            slots.leave(entry.slot());
+        }
+    }
+
+    private void sweepLeft() {
+        if (slots.dirty()) {
+            cells.sweep(slots.dirtySlots(), directory.words());
+            slots.swept();
+        }
+    }
+
+    private int cleanSlot() {
+        int slot = slots.take(directory.words() * Long.SIZE);
+        if (slot < 0 && slots.dirty()) {
+            sweepLeft();
+            slot = slots.take(directory.words() * Long.SIZE);
+        }
+        if (slot < 0 && directory.words() < mostWords && widen()) {
+            slot = slots.take(directory.words() * Long.SIZE);
+        }
+        return slot;
+    }
+
+    /** Another 64 workers. The bits move first: a reader with the old directory does not look at the new word. */
+    private boolean widen() {
+        int words = directory.words() + 1;
+        while (!cells.canWiden(words)) {
+            if (!makeRoom(0)) {
+                return false;
+            }
+        }
+        cells.widen(words);
+        directory = directory.widened(words);
+        return true;
+    }
+}

@@ -1,0 +1,9 @@
+package io.glidepath.kvindex.table;
+
+class PlainBlockTableTest extends BlockTableSuite {
+
+    @Override
+    BlockTable table() {
+        return new PlainBlockTable();
+    }
+}

@@ -59,7 +59,8 @@ class PrefillAdapterApplicationIT {
             HttpRequest call = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + WorkerReport.PATH))
                     .header(InternalCredential.HEADER, "between-processes")
                     .build();
-            String body = client.send(call, HttpResponse.BodyHandlers.ofString()).body();
+            String body =
+                    client.send(call, HttpResponse.BodyHandlers.ofString()).body();
             return new JsonMapper().readValue(body, WorkerReport[].class)[0];
         }
     }

@@ -61,7 +61,8 @@ class EventSubscriptionIT {
         engine.lose(recorded.get(2).payload());
         engine.publish(recorded.get(3).payload());
 
-        await().untilAsserted(() -> assertThat(sink.batches).endsWith(payloads(1, 4).toArray(new byte[0][])));
+        await().untilAsserted(
+                        () -> assertThat(sink.batches).endsWith(payloads(1, 4).toArray(new byte[0][])));
         assertThat(subscription.counts().gaps()).isEqualTo(gaps + 1);
         assertThat(subscription.counts().restarts()).isZero();
     }

@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -91,6 +93,33 @@ class EngineProbeTest {
         assertThatThrownBy(() -> settings("engine:8000", "", DataSize.ofMegabytes(4)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("adapter.engine.url (ENGINE_URL)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp://*:5557", "tcp://engine", "engine:5557"})
+    void refusesAnEventAddressThatCannotBeReached(String address) {
+        assertThatThrownBy(() -> settings(engine.url(), address))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("adapter.engine.events (KV_EVENTS)", address);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "tcp://10.0.0.7:5557", "tcp://engine.svc:5557", "tcp://[::1]:5557"})
+    void takesEventAddressesOfEveryForm(String address) {
+        assertThat(settings(engine.url(), address).events()).isEqualTo(address);
+    }
+
+    private static EngineSettings settings(String url, String events) {
+        return new EngineSettings(
+                URI.create(url),
+                new ApiKey(""),
+                events,
+                "",
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(10),
+                3,
+                DataSize.ofMegabytes(4));
     }
 
     private static EngineSettings settings(String url, String key, DataSize bound) {

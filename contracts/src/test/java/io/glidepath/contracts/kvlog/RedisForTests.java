@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.List;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
 import redis.embedded.RedisServer;
 
 /**
@@ -13,6 +14,9 @@ import redis.embedded.RedisServer;
  * run the same suite. Empty when started; one a test class.
  */
 public final class RedisForTests implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(RedisForTests.class.getName());
+    private static final String IMAGE = "redis:8";
 
     private final String host;
     private final int port;
@@ -24,9 +28,17 @@ public final class RedisForTests implements AutoCloseable {
         this.running = running;
     }
 
-    /** Starts a Redis on a free port. */
+    /** Starts a Redis on a free port. An engine that cannot have the image is as good as none, and is said so. */
     public static RedisForTests start() {
-        return DockerClientFactory.instance().isDockerAvailable() ? container() : embedded();
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            return embedded();
+        }
+        try {
+            return container();
+        } catch (ContainerFetchException e) {
+            LOG.log(System.Logger.Level.WARNING, "no image " + IMAGE + ", so the suite runs on the embedded Redis", e);
+            return embedded();
+        }
     }
 
     public String host() {
@@ -66,7 +78,7 @@ public final class RedisForTests implements AutoCloseable {
 
     private static RedisForTests container() {
         int port = freePort();
-        RedisContainer redis = new RedisContainer("redis:8");
+        RedisContainer redis = new RedisContainer(IMAGE);
         redis.setPortBindings(List.of(port + ":6379"));
         redis.start();
         return new RedisForTests(redis.getHost(), port, new Running() {

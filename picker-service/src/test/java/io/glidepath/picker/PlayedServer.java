@@ -10,13 +10,13 @@ import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerResponse;
 
 /** A real HTTP server that a test speaks through: one path, one answer, and everything that was asked. */
-final class PlayedServer implements AutoCloseable {
+public final class PlayedServer implements AutoCloseable {
 
     private final DisposableServer server;
-    final List<Asked> asked = new CopyOnWriteArrayList<>();
+    public final List<Asked> asked = new CopyOnWriteArrayList<>();
 
     /** What came: headers by name, and the body. */
-    record Asked(String path, String credential, byte[] body) {}
+    public record Asked(String path, String credential, byte[] body) {}
 
     private PlayedServer(String method, String path, Player player) {
         server = HttpServer.create()
@@ -41,19 +41,19 @@ final class PlayedServer implements AutoCloseable {
     }
 
     /** Plays one call. */
-    interface Player {
+    public interface Player {
         Publisher<Void> play(Asked call, HttpServerResponse response);
     }
 
-    static PlayedServer post(String path, Player player) {
+    public static PlayedServer post(String path, Player player) {
         return new PlayedServer("POST", path, player);
     }
 
-    static PlayedServer get(String path, Player player) {
+    public static PlayedServer get(String path, Player player) {
         return new PlayedServer("GET", path, player);
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 

@@ -1,8 +1,10 @@
 package io.glidepath.picker.pick;
 
+import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.learning.EngineProfiles;
 import io.glidepath.picker.learning.RateBook;
 import io.glidepath.picker.learning.ReuseShare;
+import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.residency.PredictedResidency;
 import io.glidepath.picker.scheduling.CostModel;
 import io.glidepath.picker.scheduling.CostPolicy;
@@ -14,6 +16,8 @@ import org.springframework.context.annotation.Configuration;
 
 /** A decider made of the production parts. */
 final class Deciders {
+
+    static final Placement NOTHING = new Placement(new WorkerId("none"), 1, 1, 0, 1, Placement.Forecast.NONE);
 
     private Deciders() {}
 

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>A block on two tiers leaves one and stays on the other.
  * </ol>
  *
- * <p>Pure and not thread-safe. An event costs about a microsecond a block, a removal also one for each descendant.
+ * <p>Pure and not thread-safe. An event costs a few map operations a block; a removal also some for each descendant.
  */
 public final class BlockView {
 

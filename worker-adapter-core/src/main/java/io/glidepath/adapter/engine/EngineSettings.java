@@ -2,6 +2,7 @@ package io.glidepath.adapter.engine;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -32,6 +33,8 @@ public record EngineSettings(
         @DefaultValue("3") int silentAfter,
         @DefaultValue("4MB") DataSize maxBody) {
 
+    private static final Pattern ENDPOINT = Pattern.compile("tcp://[^:*/\\[\\]]+:\\d{1,5}|tcp://\\[[^\\]]+]:\\d{1,5}");
+
     /**
      * Checks the values.
      *
@@ -42,12 +45,21 @@ public record EngineSettings(
             throw new IllegalArgumentException(
                     "adapter.engine.url (ENGINE_URL) must be like http://127.0.0.1:8000 but was '" + url + "'");
         }
+        requireEndpoint("events (KV_EVENTS)", events);
+        requireEndpoint("replay (KV_REPLAY)", replay);
         if (pollInterval.toMillis() < 1 || deadline.toMillis() < 1 || probeInterval.toMillis() < 1) {
             throw new IllegalArgumentException("adapter.engine.poll-interval, deadline and probe-interval must be at"
                     + " least 1ms but were " + pollInterval + ", " + deadline + ", " + probeInterval);
         }
         if (silentAfter < 1) {
             throw new IllegalArgumentException("adapter.engine.silent-after must be at least 1 but was " + silentAfter);
+        }
+    }
+
+    private static void requireEndpoint(String name, String address) {
+        if (!address.isEmpty() && !ENDPOINT.matcher(address).matches()) {
+            throw new IllegalArgumentException(
+                    "adapter.engine." + name + " must be like tcp://127.0.0.1:5557 but was '" + address + "'");
         }
     }
 

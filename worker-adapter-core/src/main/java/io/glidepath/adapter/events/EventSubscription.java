@@ -81,9 +81,6 @@ public final class EventSubscription implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        if (!reader.isAlive()) {
-            context.close();
-        }
     }
 
     private void read() {
@@ -97,6 +94,8 @@ public final class EventSubscription implements AutoCloseable {
             follow(socket, new EventOrder(source(), sink, counters));
         } catch (ZMQException e) {
             log.atError().setCause(e).addKeyValue("endpoint", endpoints.live()).log("Event reader ended");
+        } finally {
+            context.close();
         }
     }
 

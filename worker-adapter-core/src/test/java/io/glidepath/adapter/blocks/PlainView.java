@@ -21,13 +21,13 @@ final class PlainView {
     private final BlockKeys scheme;
     private final String rootModel;
     private final Map<EngineHash, KvEvent.Stored> single = new HashMap<>();
-    private final Map<Tier, List<EngineHash>> copies = new EnumMap<>(Tier.class);
+    private final Map<Tier, Map<EngineHash, Integer>> copies = new EnumMap<>(Tier.class);
 
     PlainView(BlockKeys scheme, String rootModel) {
         this.scheme = scheme;
         this.rootModel = rootModel;
         for (Tier tier : Tier.values()) {
-            copies.put(tier, new ArrayList<>());
+            copies.put(tier, new HashMap<>());
         }
     }
 
@@ -35,15 +35,16 @@ final class PlainView {
         switch (event) {
             case KvEvent.Stored run -> stored(run);
             case KvEvent.Removed gone ->
-                gone.hashes().forEach(hash -> copies.get(gone.where().tier()).remove(hash));
-            case KvEvent.Cleared ignored -> copies.values().forEach(List::clear);
+                gone.hashes().forEach(hash -> copies.get(gone.where().tier())
+                        .computeIfPresent(hash, (same, count) -> count == 1 ? null : count - 1));
+            case KvEvent.Cleared ignored -> copies.values().forEach(Map::clear);
             case KvEvent.Unknown ignored -> {}
         }
     }
 
     Map<Tier, Set<Long>> keys() {
         Map<Tier, Set<Long>> keys = new EnumMap<>(Tier.class);
-        copies.forEach((tier, held) -> new HashSet<>(held).stream()
+        copies.forEach((tier, held) -> held.keySet().stream()
                 .map(this::completedBy)
                 .filter(completed -> !completed.isEmpty())
                 .forEach(completed ->
@@ -68,7 +69,7 @@ final class PlainView {
                                     ? List.of()
                                     : List.of(run.extras().get(i)),
                             run.where()));
-            copies.get(run.where().tier()).add(hash);
+            copies.get(run.where().tier()).merge(hash, 1, Integer::sum);
             parent = Optional.of(hash);
         }
     }
@@ -76,9 +77,11 @@ final class PlainView {
     /** The keys that this block completes; none when a block before it is nowhere. */
     private List<Long> completedBy(EngineHash hash) {
         List<KvEvent.Stored> chain = new ArrayList<>();
-        for (Optional<EngineHash> at = Optional.of(hash); at.isPresent(); at = chain.getLast().parent()) {
+        for (Optional<EngineHash> at = Optional.of(hash);
+                at.isPresent();
+                at = chain.getLast().parent()) {
             EngineHash current = at.get();
-            if (copies.values().stream().noneMatch(held -> held.contains(current))) {
+            if (copies.values().stream().noneMatch(held -> held.containsKey(current))) {
                 return List.of();
             }
             chain.add(single.get(current));

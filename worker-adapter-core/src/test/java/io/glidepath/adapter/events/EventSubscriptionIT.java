@@ -55,12 +55,15 @@ class EventSubscriptionIT {
         subscription.start();
         awaitConnected();
 
+        long gaps = subscription.counts().gaps();
+
         engine.lose(recorded.get(1).payload());
         engine.lose(recorded.get(2).payload());
         engine.publish(recorded.get(3).payload());
 
-        await().untilAsserted(() -> assertThat(sink.batches).containsExactlyElementsOf(payloads(0, 4)));
-        assertThat(subscription.counts().gaps()).isEqualTo(1);
+        await().untilAsserted(
+                        () -> assertThat(sink.batches).endsWith(payloads(1, 4).toArray(new byte[0][])));
+        assertThat(subscription.counts().gaps()).isEqualTo(gaps + 1);
         assertThat(subscription.counts().restarts()).isZero();
     }
 
@@ -105,10 +108,13 @@ class EventSubscriptionIT {
         assertThat(sink.complete).isFalse();
     }
 
-    /** The subscription stands once a batch was heard; the first is published until it is. */
+    /** The subscription stands once a batch is heard that was published after the look that follows connecting. */
     private void awaitConnected() {
-        engine.publish(recorded.get(0).payload());
-        await().untilAsserted(() -> assertThat(sink.batches).containsExactlyElementsOf(payloads(0, 1)));
+        await().until(() -> subscription.counts().replays() >= 2);
+        await().untilAsserted(() -> {
+            engine.publish(recorded.get(0).payload());
+            assertThat(sink.batches).isNotEmpty();
+        });
     }
 
     private List<byte[]> payloads(int from, int to) {

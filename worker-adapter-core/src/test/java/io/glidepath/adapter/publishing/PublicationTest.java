@@ -37,7 +37,8 @@ class PublicationTest {
             Duration.ofMillis(250));
     private static final String HOLDER = "00000000000000aa 00000000000000bb xxh64-chain 0 1 m";
 
-    private final HeldBlocks held = new HeldBlocks(new BlockView(new BlockKeys("", 1), "m", 10_000), 1_000, new Random(1));
+    private final HeldBlocks held =
+            new HeldBlocks(new BlockView(new BlockKeys("", 1), "m", 10_000), 1_000, new Random(1));
     private final Identity identity = new Identity(
             new WorkerId("decode-0"), new Incarnation(0xcc), new KeySchemeInfo("xxh64-chain", "0", 1, "m"));
     private final Publication publication = new Publication(identity, held, SETTINGS, 0);
@@ -287,8 +288,8 @@ class PublicationTest {
         store(1);
         next(Step.Append.class);
 
-        assertThat(publication.farewell()).hasValueSatisfying(bye -> assertThat(bye.sequence())
-                .isEqualTo(3));
+        assertThat(publication.farewell())
+                .hasValueSatisfying(bye -> assertThat(bye.sequence()).isEqualTo(3));
     }
 
     /** Owns the worker; the snapshot that follows is still due. */

@@ -133,6 +133,7 @@ final class LogFollowing implements Runnable {
 
     private void tick() {
         nextTick = clock.nanos() + TICK;
+        source.claim(); // whoever emptied Redis took the number of logs too
         for (ShardFollower follower : followers) {
             perform(follower, follower.tick(source.head(follower.shard()), clock.nanos()));
             view.publish(follower);

@@ -1,6 +1,7 @@
 package io.glidepath.kvindex.replica;
 
 import io.glidepath.contracts.kvlog.LogKeys;
+import io.glidepath.kvindex.replica.LogFollowing.Replicated;
 import io.glidepath.kvindex.table.BlockTable;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.resource.Delay;
@@ -29,22 +30,20 @@ class ReplicaConfiguration {
     }
 
     @Bean
+    Replicated replicated(BlockTable table, ReplicaView view, MonotonicClock clock) {
+        return new Replicated(table, view, clock);
+    }
+
+    @Bean
     Replica replica(
-            RedisConnectionFactory redis,
-            BlockTable table,
-            ReplicaView view,
-            ReplicaProperties settings,
-            ShardProperties shards,
-            MonotonicClock clock) {
+            RedisConnectionFactory redis, Replicated replicated, ReplicaProperties settings, ShardProperties shards) {
         LogKeys keys = shards.keys();
         FollowTimes times = FollowTimes.of(settings.silence(), settings.pending());
         List<ShardFollower> followers = IntStream.range(0, keys.shards())
                 .mapToObj(shard -> new ShardFollower(shard, times))
                 .toList();
         RedisLogs logs = new RedisLogs(redis, keys);
-        return new Replica(
-                logs,
-                List.of(new LogFollowing(logs, followers, new LogFollowing.Replicated(table, view, clock), settings)));
+        return new Replica(logs, List.of(new LogFollowing(logs, followers, replicated, settings)));
     }
 
     /** A command to a Redis that is away fails at once: the follower shows it and tries again. */

@@ -24,7 +24,7 @@ class StartIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    --picker.id=Picker_0                       | picker.id: picker id must match
+                    --picker.id=Picker_0                       | picker.id must match [a-z0-9-]{1,63} but was
                     --picker.index.deadline=0ms                | picker.index.deadline must be above 0 but was PT0S
                     --picker.index.url=nowhere                 | picker.index.url must be http://host:port but was nowhere
                     --picker.collector.url=nowhere             | picker.collector.url must be http://host:port but was nowhere

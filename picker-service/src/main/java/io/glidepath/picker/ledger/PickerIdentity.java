@@ -1,7 +1,5 @@
 package io.glidepath.picker.ledger;
 
-import io.glidepath.contracts.identity.Incarnation;
-import io.glidepath.contracts.identity.ReservationId;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -14,10 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record PickerIdentity(@DefaultValue("picker-0") String id) {
 
     PickerIdentity {
-        try {
-            new ReservationId(id, new Incarnation(0), 1);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("picker.id: " + e.getMessage(), e);
+        if (!id.matches("[a-z0-9-]{1,63}")) {
+            throw new IllegalArgumentException("picker.id must match [a-z0-9-]{1,63} but was '" + id + "'");
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.glidepath.picker.tokens;
 
 import com.knuddels.jtokkit.api.EncodingType;
-import io.glidepath.contracts.keys.BlockKeys;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -39,10 +38,8 @@ public record ModelProfile(
             throw new IllegalArgumentException(property + ".special-tokens must have " + template.required()
                     + " for template " + template + " but had " + specialTokens.keySet());
         }
-        try {
-            new BlockKeys(seed, blockSize);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(property + ".block-size: " + e.getMessage(), e);
+        if (blockSize < 1 || blockSize > 65_536) {
+            throw new IllegalArgumentException(property + ".block-size must be 1 to 65536 but was " + blockSize);
         }
     }
 

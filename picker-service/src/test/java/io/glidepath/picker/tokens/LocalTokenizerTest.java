@@ -80,7 +80,7 @@ class LocalTokenizerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         new ModelProfile("m", Vocabulary.CL100K_BASE, Template.CHATML, PROFILE.specialTokens(), 0, ""))
-                .withMessageContaining("picker.models[m].block-size: block size must be 1 to 65536 but was 0");
+                .withMessageContaining("picker.models[m].block-size must be 1 to 65536 but was 0");
     }
 
     @Test

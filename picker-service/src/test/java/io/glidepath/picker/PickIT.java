@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.glidepath.contracts.credential.InternalCredential;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.keys.PackedKeys;
 import io.glidepath.contracts.lookup.LookupAnswer;
@@ -77,6 +78,20 @@ class PickIT {
         assertThat(response.headers().firstValue("x-glidepath-decision").orElseThrow())
                 .startsWith("worker=decode-1 ")
                 .contains(" cached=160/");
+    }
+
+    @Test
+    void showsWhatItHasReservedOnEachWorker() {
+        HttpResponse<String> page = picker.send(picker.request("/backlogs")
+                .header(InternalCredential.HEADER, PickerUnderTest.CREDENTIAL)
+                .build());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(json(page).path("workers"))
+                .extracting(worker -> worker.path("id").asString())
+                .containsExactly("decode-0", "decode-1", "decode-2");
+        assertThat(json(page).path("workers"))
+                .allMatch(worker -> worker.path("inFlight").isInt());
     }
 
     @Test

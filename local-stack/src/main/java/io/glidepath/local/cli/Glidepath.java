@@ -39,7 +39,11 @@ public final class Glidepath implements Runnable {
     public static void main(String[] args) {
         // Before anything logs: logback.xml reads it.
         if (System.getProperty("glidepath.log") == null) {
-            System.setProperty("glidepath.log", Home.found().log("stack").toString());
+            System.setProperty(
+                    "glidepath.log",
+                    Home.found()
+                            .log(args.length > 0 && args[0].equals("demo") ? "demo" : "stack")
+                            .toString());
         }
         System.exit(commandLine().execute(args));
     }

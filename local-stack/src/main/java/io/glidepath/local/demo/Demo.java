@@ -26,7 +26,7 @@ public final class Demo {
     private static final String PICKED = "cost";
     private static final Duration CALL = Duration.ofSeconds(5);
     /** Nothing of it is asked again; it is there for the compiler of this process. */
-    private static final Load WARM_UP = new Load(0, 64, 16, 4, 30, 45);
+    private static final Load WARM_UP = new Load(0, 240, 16, 4, 30, 60);
 
     private final PrintWriter out;
     private final long seed;

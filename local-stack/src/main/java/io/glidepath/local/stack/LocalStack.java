@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -103,6 +104,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void startAll(Consumer<String> progress) {
+        // All contexts share this JVM's logging; each would tear it down and set it up again under the others.
+        System.setProperty(LoggingSystem.SYSTEM_PROPERTY, LoggingSystem.NONE);
         if (options.redis().isEmpty()) {
             progress.accept("redis");
             step(() -> redis = Optional.of(EmbeddedRedis.start(ports.redis())));

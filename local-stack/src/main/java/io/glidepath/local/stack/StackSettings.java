@@ -71,6 +71,8 @@ record StackSettings(StackOptions options, StackPorts ports, String redisUrl, St
                 List.of(
                         "COLLECTOR_URL=" + local(ports.collector().port()),
                         "INDEX_URL=" + local(ports.index().port()),
+                        // All processes share this machine's cores, and the first lookups their compiler.
+                        "INDEX_DEADLINE=100ms",
                         "picker.policy=" + options.policy()));
     }
 

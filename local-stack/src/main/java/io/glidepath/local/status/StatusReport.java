@@ -43,9 +43,7 @@ public final class StatusReport {
     private static String fleet(StackClient client, StackState state) {
         Optional<List<FleetWorker>> fleet = client.fleet();
         return fleet.map(workers -> FleetTable.render(
-                        workers,
-                        Inspection.indexedBlocks(client, state, workers),
-                        Inspection.reserved(client, state, workers)))
+                        workers, Inspection.indexedBlocks(client, state), Inspection.inFlight(client, state)))
                 .orElse("The collector does not answer.\n");
     }
 

@@ -147,10 +147,16 @@ public final class LocalStack implements AutoCloseable {
                     .get()
                     // The order of ending is ours; Spring's own hook would end all contexts at once.
                     .registerShutdownHook(false)
+                    .initializers(LocalStack::keepEventLoops)
                     .run(launch.settings().toArray(String[]::new));
         } catch (RuntimeException e) {
             throw new CommandFailure(launch.name() + " did not start: " + rootMessage(e), e);
         }
+    }
+
+    /** Left alone, the first context to end would take the event loops of this JVM with it, and all others their ports. */
+    private static void keepEventLoops(ConfigurableApplicationContext context) {
+        context.getBeanFactory().addBeanPostProcessor(new SharedEventLoops());
     }
 
     private static String rootMessage(Throwable failure) {

@@ -58,10 +58,10 @@ class RoutingIT {
     void sparesTheClientAWorkerThatDiesBeforeItsFirstByte() throws Exception {
         Turn first = ask(List.of(user(story("harbour"))));
         String doomed = first.worker();
-        stack.fault(doomed, "{\"hang\":\"first-token\"}");
+        stack.fault(doomed, "{\"hang\":\"first-token\",\"slowFactor\":10}");
         try {
             CompletableFuture<HttpResponse<String>> second =
-                    stack.chatLater(List.of(user(story("harbour")), assistant(first.text()), user("Go on.")), 8);
+                    stack.chatLater(List.of(user(story("harbour")), assistant(first.text()), user("Go on.")), 24);
             await().atMost(PATIENCE)
                     .until(() -> stack.engineMetric(stack.engine(doomed), "vllm:num_requests_running")
                                     + stack.engineMetric(stack.engine(doomed), "vllm:num_requests_waiting")

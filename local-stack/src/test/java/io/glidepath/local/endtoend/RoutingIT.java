@@ -58,7 +58,7 @@ class RoutingIT {
     void sparesTheClientAWorkerThatDiesBeforeItsFirstByte() throws Exception {
         Turn first = ask(List.of(user(story("harbour"))));
         String doomed = first.worker();
-        stack.fault(doomed, "{\"hang\":\"first-token\",\"slowFactor\":10}");
+        stack.fault(doomed, "{\"slowFactor\":100}");
         try {
             CompletableFuture<HttpResponse<String>> second =
                     stack.chatLater(List.of(user(story("harbour")), assistant(first.text()), user("Go on.")), 24);

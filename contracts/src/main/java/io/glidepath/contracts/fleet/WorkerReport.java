@@ -74,4 +74,28 @@ public record WorkerReport(
                 load,
                 measuredAgoMs);
     }
+
+    /**
+     * The same worker with other gauges.
+     *
+     * @param other the gauges
+     * @param agoMs their age, milliseconds
+     * @return a copy
+     */
+    public WorkerReport withLoad(WorkerLoad other, long agoMs) {
+        return new WorkerReport(
+                id,
+                role,
+                epoch,
+                state,
+                servePort,
+                handOffPort,
+                engine,
+                models,
+                keys,
+                cache,
+                capabilities,
+                other,
+                agoMs);
+    }
 }

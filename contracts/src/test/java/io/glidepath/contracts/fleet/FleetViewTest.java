@@ -44,6 +44,18 @@ class FleetViewTest {
         assertThat(json).contains("\"load\":{}").doesNotContain("epoch").contains("\"state\":\"ready\"");
     }
 
+    @Test
+    void otherGaugesLeaveTheRestOfAReportAlone() {
+        WorkerReport before = worker("decode-0").report();
+        WorkerLoad busy = new WorkerLoad(3, 1, 0.5, null);
+
+        WorkerReport after = before.withLoad(busy, 40);
+
+        assertThat(after.load()).isEqualTo(busy);
+        assertThat(after.measuredAgoMs()).isEqualTo(40);
+        assertThat(after.withLoad(before.load(), before.measuredAgoMs())).isEqualTo(before);
+    }
+
     private static FleetWorker worker(String id) {
         WorkerReport report = new WorkerReport(
                 new WorkerId(id),

@@ -4,7 +4,9 @@ import com.redis.testcontainers.RedisContainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.util.List;
 import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.ContainerFetchException;
 import redis.embedded.RedisServer;
 
 /**
@@ -12,6 +14,9 @@ import redis.embedded.RedisServer;
  * run the same suite. Empty when started; one a test class.
  */
 public final class RedisForTests implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(RedisForTests.class.getName());
+    private static final String IMAGE = "redis:8";
 
     private final String host;
     private final int port;
@@ -23,9 +28,17 @@ public final class RedisForTests implements AutoCloseable {
         this.running = running;
     }
 
-    /** Starts a Redis on a free port. */
+    /** Starts a Redis on a free port. An engine that cannot have the image is as good as none, and is said so. */
     public static RedisForTests start() {
-        return DockerClientFactory.instance().isDockerAvailable() ? container() : embedded();
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            return embedded();
+        }
+        try {
+            return container();
+        } catch (ContainerFetchException e) {
+            LOG.log(System.Logger.Level.WARNING, "no image " + IMAGE + ", so the suite runs on the embedded Redis", e);
+            return embedded();
+        }
     }
 
     public String host() {
@@ -40,8 +53,8 @@ public final class RedisForTests implements AutoCloseable {
         return "redis://" + host + ":" + port;
     }
 
-    @Override
-    public void close() {
+    /** Takes it away; {@link #startAgain} brings it back. */
+    public void stop() {
         try {
             running.stop();
         } catch (IOException e) {
@@ -49,29 +62,77 @@ public final class RedisForTests implements AutoCloseable {
         }
     }
 
+    /** Brings it back on the same port, empty. */
+    public void startAgain() {
+        try {
+            running.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
     private static RedisForTests container() {
-        RedisContainer redis = new RedisContainer("redis:8");
+        int port = freePort();
+        RedisContainer redis = new RedisContainer(IMAGE);
+        redis.setPortBindings(List.of(port + ":6379"));
         redis.start();
-        return new RedisForTests(redis.getHost(), redis.getMappedPort(6379), redis::stop);
+        return new RedisForTests(redis.getHost(), port, new Running() {
+            @Override
+            public void start() {
+                redis.start();
+            }
+
+            @Override
+            public void stop() {
+                redis.stop();
+            }
+        });
     }
 
     private static RedisForTests embedded() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            int port = free.getLocalPort();
-            free.close();
-            RedisServer redis = RedisServer.newRedisServer()
+        int port = freePort();
+        try {
+            Running running = new Embedded(RedisServer.newRedisServer()
                     .port(port)
                     .setting("bind 127.0.0.1")
                     .setting("save \"\"")
-                    .build();
-            redis.start();
-            return new RedisForTests("127.0.0.1", port, redis::stop);
+                    .build());
+            running.start();
+            return new RedisForTests("127.0.0.1", port, running);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private interface Running {
+        void start() throws IOException;
+
         void stop() throws IOException;
+    }
+
+    private record Embedded(RedisServer redis) implements Running {
+
+        @Override
+        public void start() throws IOException {
+            redis.start();
+        }
+
+        @Override
+        public void stop() throws IOException {
+            redis.stop();
+        }
     }
 }

@@ -1,0 +1,47 @@
+package io.glidepath.simulator.core;
+
+import io.glidepath.simulator.cache.IntList;
+import io.glidepath.simulator.cache.KvEvent;
+import io.glidepath.simulator.cache.LongList;
+import java.util.List;
+
+/**
+ * What one step yielded. Sequences that were aborted while it ran are left out.
+ *
+ * @param step the step
+ * @param admitted sequences that it took up, in order of admission
+ * @param requestIds the sequences that got a token, in order of scheduling
+ * @param tokens their tokens, at the same indices
+ * @param finished the sequences that ended with their token of this step
+ * @param preemptedIds sequences that lost their blocks for others and wait again
+ * @param events changes of the cache since the step before, in order; empty when events are off
+ */
+public record StepResult(
+        Step step,
+        List<Admitted> admitted,
+        LongList requestIds,
+        IntList tokens,
+        List<Finished> finished,
+        LongList preemptedIds,
+        List<KvEvent> events) {
+
+    /**
+     * A sequence that began to run.
+     *
+     * @param requestId the sequence
+     * @param cachedTokens tokens that needed no computing, a multiple of the block size
+     * @param waitedNanos from submission, or from its preemption, to the start of this step
+     * @param again whether it ran before and was preempted; {@code cachedTokens} of the first admission is the one that
+     *     usage reports
+     */
+    public record Admitted(long requestId, int cachedTokens, long waitedNanos, boolean again) {}
+
+    /**
+     * A sequence that ended by itself; its blocks are free, and still cached.
+     *
+     * @param requestId the sequence
+     * @param reason why
+     * @param generatedTokens tokens of the answer, a stopping token included
+     */
+    public record Finished(long requestId, FinishReason reason, int generatedTokens) {}
+}

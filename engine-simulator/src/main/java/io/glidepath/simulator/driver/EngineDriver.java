@@ -1,0 +1,176 @@
+package io.glidepath.simulator.driver;
+
+import io.glidepath.simulator.core.EngineCore;
+import io.glidepath.simulator.core.GenerationRequest;
+import io.glidepath.simulator.core.Step;
+import io.glidepath.simulator.core.Submission;
+import io.glidepath.simulator.faults.Faults;
+import io.glidepath.simulator.metrics.EngineMetrics;
+import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Runs one life of an engine in real time.
+ *
+ * <p>One thread owns the core: it begins a step, parks for the step's duration, finishes it and hands out what it
+ * yielded. Requests and aborts reach it through a queue and wake it; an abort frees its blocks at once, also within a
+ * step. An idle engine is parked and costs nothing. Public methods are thread-safe.
+ */
+public final class EngineDriver implements AutoCloseable {
+
+    /** A late wake-up is made up for in the next steps, but not more than this: the machine may have been suspended. */
+    private static final long MOST_CATCH_UP_NANOS = 20_000_000;
+
+    private final EngineCore core;
+    private final StepDelivery delivery;
+    private final EngineMetrics metrics;
+    private final Faults faults;
+    private final int maxSequences;
+    private final Thread thread;
+    private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
+    private final AtomicLong nextId = new AtomicLong();
+    private final AtomicInteger live = new AtomicInteger();
+    private volatile boolean stopped;
+
+    /**
+     * A driver that has not started.
+     *
+     * @param core owned from now on
+     * @param output where events and counts go
+     * @param faults asked at every step
+     * @param maxSequences sequences that may run and wait at a time; further ones are turned away
+     * @param name of the thread
+     */
+    public EngineDriver(EngineCore core, EngineOutput output, Faults faults, int maxSequences, String name) {
+        this.core = core;
+        this.metrics = output.metrics();
+        this.faults = faults;
+        this.maxSequences = maxSequences;
+        this.delivery = new StepDelivery(core, output, faults, live);
+        this.thread = new Thread(this::run, name);
+        thread.setDaemon(true);
+    }
+
+    /** Starts the engine's thread. */
+    public void start() {
+        thread.start();
+    }
+
+    /**
+     * Hands in a sequence.
+     *
+     * @return its id for {@link #abort}; empty when too many wait, and then {@code listener} hears nothing
+     */
+    public OptionalLong submit(SequenceRequest request, TokenListener listener) {
+        if (live.incrementAndGet() > maxSequences) {
+            live.decrementAndGet();
+            metrics.rejected();
+            return OptionalLong.empty();
+        }
+        long id = nextId.getAndIncrement();
+        long arrived = System.nanoTime();
+        execute(() -> submit(id, new Sequence(request, listener, arrived)));
+        return OptionalLong.of(id);
+    }
+
+    private void submit(long id, Sequence sequence) {
+        SequenceRequest request = sequence.request();
+        GenerationRequest generation =
+                new GenerationRequest(id, request.prompt(), request.stopping(), request.seed(), request.extras());
+        Submission submission = core.submit(generation, System.nanoTime());
+        if (submission instanceof Submission.Accepted) {
+            delivery.add(id, sequence);
+        } else {
+            live.decrementAndGet();
+            sequence.failed(submission.toString());
+        }
+    }
+
+    /** Ends a sequence whose client has left; its listener hears nothing more. Does nothing when it has ended. */
+    public void abort(long id) {
+        execute(() -> {
+            if (delivery.forget(id)) {
+                core.abort(id);
+                delivery.showState();
+            }
+        });
+    }
+
+    /** Forgets the prefix cache; false when a sequence holds blocks. */
+    public CompletableFuture<Boolean> resetPrefixCache() {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        execute(() -> done.complete(core.resetPrefixCache()));
+        return done;
+    }
+
+    /** Sequences that run or wait. */
+    public int live() {
+        return live.get();
+    }
+
+    private void execute(Runnable command) {
+        commands.add(command);
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        long due = System.nanoTime();
+        while (!stopped) {
+            runCommands();
+            long now = System.nanoTime();
+            Step step = core.beginStep(now).orElse(null);
+            if (step == null) {
+                if (commands.isEmpty() && !stopped) {
+                    LockSupport.park(this);
+                }
+                due = System.nanoTime();
+                continue;
+            }
+            due = Math.max(due, now - MOST_CATCH_UP_NANOS) + duration(step);
+            waitUntil(due);
+            if (!stopped) {
+                delivery.deliver(core.finishStep());
+            }
+        }
+        runCommands();
+        delivery.failAll();
+    }
+
+    private long duration(Step step) {
+        return (long) (step.durationNanos() * faults.active().slowFactor());
+    }
+
+    private void waitUntil(long due) {
+        while (!stopped) {
+            runCommands();
+            long left = due - System.nanoTime();
+            if (left <= 0) {
+                return;
+            }
+            LockSupport.parkNanos(this, left);
+        }
+    }
+
+    private void runCommands() {
+        for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+            command.run();
+        }
+    }
+
+    /** Stops the thread and waits for it; every live sequence hears that it failed. */
+    @Override
+    public void close() {
+        stopped = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

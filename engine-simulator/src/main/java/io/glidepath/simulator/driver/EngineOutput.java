@@ -1,0 +1,17 @@
+package io.glidepath.simulator.driver;
+
+import io.glidepath.simulator.events.EventEncoder;
+import io.glidepath.simulator.events.EventPublisher;
+import io.glidepath.simulator.metrics.EngineMetrics;
+import java.time.InstantSource;
+
+/**
+ * Where one engine life reports to, besides the connections.
+ *
+ * @param metrics counts
+ * @param encoder of events; owned by the engine's thread
+ * @param publisher of events
+ * @param clock for the time stamps of events
+ */
+public record EngineOutput(
+        EngineMetrics metrics, EventEncoder encoder, EventPublisher publisher, InstantSource clock) {}

@@ -1,0 +1,124 @@
+package io.glidepath.simulator.driver;
+
+import io.glidepath.simulator.cache.KvEvent;
+import io.glidepath.simulator.cache.LongList;
+import io.glidepath.simulator.core.EngineCore;
+import io.glidepath.simulator.core.StepResult;
+import io.glidepath.simulator.faults.Faults;
+import io.glidepath.simulator.metrics.Gauges;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Hands out what a step yielded: events first, then tokens, then counts. Confined to the engine's thread. */
+final class StepDelivery {
+
+    private final EngineCore core;
+    private final EngineOutput output;
+    private final Faults faults;
+    private final AtomicInteger live;
+    private final Map<Long, Sequence> sequences = new HashMap<>();
+
+    StepDelivery(EngineCore core, EngineOutput output, Faults faults, AtomicInteger live) {
+        this.core = core;
+        this.output = output;
+        this.faults = faults;
+        this.live = live;
+    }
+
+    void add(long id, Sequence sequence) {
+        sequences.put(id, sequence);
+    }
+
+    boolean forget(long id) {
+        boolean known = sequences.remove(id) != null;
+        if (known) {
+            live.decrementAndGet();
+        }
+        return known;
+    }
+
+    void deliver(StepResult result) {
+        long now = System.nanoTime();
+        publish(result.events());
+        for (StepResult.Admitted admitted : result.admitted()) {
+            Sequence sequence = sequences.get(admitted.requestId());
+            if (sequence != null && !admitted.again()) {
+                sequence.admitted(admitted.cachedTokens(), result.step().startNanos());
+            }
+        }
+        preempt(result.preemptedIds());
+        for (StepResult.Finished finished : result.finished()) {
+            Sequence sequence = sequences.get(finished.requestId());
+            if (sequence != null) {
+                sequence.finishing(finished.reason());
+            }
+        }
+        tokens(result, now);
+        output.metrics()
+                .step(result.step().load().prefillTokens() + result.tokens().size());
+        showState();
+    }
+
+    private void preempt(LongList ids) {
+        for (int i = 0; i < ids.size(); i++) {
+            Sequence sequence = sequences.get(ids.get(i));
+            if (sequence != null) {
+                sequence.preempted();
+            }
+        }
+    }
+
+    private void tokens(StepResult result, long now) {
+        for (int i = 0; i < result.tokens().size(); i++) {
+            long id = result.requestIds().get(i);
+            Sequence sequence = sequences.get(id);
+            if (sequence != null && sequence.token(result.tokens().get(i), now, output.metrics())) {
+                forget(id);
+                if (!sequence.finished()) {
+                    core.abort(id);
+                }
+            }
+        }
+    }
+
+    private void publish(List<KvEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        Instant now = output.clock().instant();
+        double seconds = now.getEpochSecond() + now.getNano() / 1e9;
+        byte[] payload = output.encoder().encode(seconds, events, this::session);
+        switch (faults.takeEventFate()) {
+            case SENT -> output.publisher().publish(payload);
+            case DROPPED -> output.publisher().withhold(payload);
+            case LOST -> output.publisher().lose();
+        }
+    }
+
+    private Optional<String> session(long id) {
+        Sequence sequence = sequences.get(id);
+        return sequence == null ? Optional.empty() : sequence.request().sessionId();
+    }
+
+    void showState() {
+        var gauges = core.gauges();
+        var totals = gauges.totals();
+        output.metrics()
+                .state(new Gauges(
+                        gauges.running(),
+                        gauges.waiting(),
+                        gauges.kvCacheUsage(),
+                        totals.prefixQueries(),
+                        totals.prefixHits(),
+                        totals.preemptions()));
+    }
+
+    void failAll() {
+        sequences.values().forEach(sequence -> sequence.failed("the engine has stopped"));
+        sequences.clear();
+    }
+}

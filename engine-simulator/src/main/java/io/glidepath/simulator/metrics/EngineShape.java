@@ -1,0 +1,12 @@
+package io.glidepath.simulator.metrics;
+
+/**
+ * What never changes about an engine and stands in labels.
+ *
+ * @param model served name
+ * @param blockSize tokens per block
+ * @param blocks blocks of the KV cache
+ * @param maxModelLength tokens of the longest sequence
+ * @param startSeconds start of this engine life, seconds since the epoch
+ */
+public record EngineShape(String model, int blockSize, int blocks, int maxModelLength, double startSeconds) {}

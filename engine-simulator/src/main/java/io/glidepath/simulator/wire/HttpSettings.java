@@ -1,0 +1,27 @@
+package io.glidepath.simulator.wire;
+
+import java.util.Optional;
+
+/**
+ * Where one engine listens.
+ *
+ * @param bindAddress interface
+ * @param port of HTTP; 0 lets the system choose
+ * @param apiKey asked for on the API paths, when set
+ * @param maxBodyBytes largest request body, at least 1; larger ones get 413
+ */
+public record HttpSettings(String bindAddress, int port, Optional<String> apiKey, int maxBodyBytes) {
+
+    /** 64 MiB: long prompts as JSON arrays of token ids are large. */
+    public static final int DEFAULT_MAX_BODY_BYTES = 64 << 20;
+
+    /** An open server with the default body limit. */
+    public static HttpSettings of(String bindAddress, int port) {
+        return new HttpSettings(bindAddress, port, Optional.empty(), DEFAULT_MAX_BODY_BYTES);
+    }
+
+    @Override
+    public String toString() {
+        return bindAddress + ":" + port;
+    }
+}

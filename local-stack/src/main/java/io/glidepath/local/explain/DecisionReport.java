@@ -1,0 +1,121 @@
+package io.glidepath.local.explain;
+
+import io.glidepath.local.table.TextTable;
+import java.util.Locale;
+import java.util.StringJoiner;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes an explanation out. What it does not hold is left out or a dash, so that pickers of another version are read. */
+public final class DecisionReport {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String UNKNOWN = "–";
+
+    private DecisionReport() {}
+
+    /**
+     * Writes all attempts of a request.
+     *
+     * @param body answer to {@code GET /glidepath/decisions/{requestId}}
+     * @return for each attempt a summary, a table of workers, and how it turned out
+     */
+    public static String render(String body) {
+        JsonNode decision = JSON.readTree(body);
+        StringBuilder text = new StringBuilder("Request ")
+                .append(decision.path("requestId").asString(UNKNOWN))
+                .append('\n');
+        for (JsonNode attempt : decision.path("attempts")) {
+            text.append('\n').append(attempt(attempt));
+        }
+        return text.toString();
+    }
+
+    private static String attempt(JsonNode attempt) {
+        return "Attempt '" + word(attempt, "attempt") + "': " + word(attempt, "summary") + "\n" + inputs(attempt) + "\n"
+                + candidates(attempt) + steps(attempt) + outcome(attempt.path("outcome"));
+    }
+
+    private static String inputs(JsonNode attempt) {
+        return String.format(
+                "%s tokens of %s (source: %s), %s expected; policy %s, revision %s; index: %s%s, fleet: %s ms old.%n",
+                word(attempt, "promptTokens"),
+                word(attempt, "model"),
+                word(attempt, "tokenSource"),
+                word(attempt, "expectedOutputTokens"),
+                word(attempt, "policy"),
+                word(attempt, "policyRevision"),
+                word(attempt, "index"),
+                attempt.has("indexAgeMs") ? ", " + word(attempt, "indexAgeMs") + " ms old" : "",
+                word(attempt, "fleetAgeMs"));
+    }
+
+    private static String candidates(JsonNode attempt) {
+        TextTable table = new TextTable(
+                "rank",
+                "worker",
+                "cost ms",
+                "ttft",
+                "queue",
+                "prefill",
+                "memory",
+                "decode",
+                "stall",
+                "evict",
+                "cached",
+                "known by",
+                "why not");
+        for (JsonNode candidate : attempt.path("candidates")) {
+            JsonNode terms = candidate.path("terms");
+            table.row(
+                    word(candidate, "rank"),
+                    word(candidate, "worker"),
+                    millis(terms, "cost"),
+                    millis(terms, "ttft"),
+                    millis(terms, "queue"),
+                    millis(terms, "prefill"),
+                    millis(terms, "memory"),
+                    millis(terms, "ownDecode"),
+                    millis(terms, "stall"),
+                    millis(terms, "evict"),
+                    word(candidate, "cachedTokens"),
+                    word(candidate, "cacheKnowledge"),
+                    candidate.has("whyNot") ? word(candidate, "whyNot") : "");
+        }
+        return table.render();
+    }
+
+    private static String steps(JsonNode attempt) {
+        StringJoiner steps = new StringJoiner("; ", "Steps: ", ".\n");
+        attempt.path("steps").forEach(step -> steps.add(step.asString("")));
+        return attempt.path("steps").isEmpty() ? "" : steps.toString();
+    }
+
+    private static String outcome(JsonNode outcome) {
+        if (outcome.isMissingNode()) {
+            return "It is still running.\n";
+        }
+        return String.format(
+                "Outcome: %s, first token after %s ms (predicted %s), %s tokens cached (predicted %s), %s tokens in %s ms.%n",
+                outcome.has("result") ? word(outcome, "result") : "taken back (" + word(outcome, "freed") + ")",
+                word(outcome, "measuredTtftMs"),
+                word(outcome, "predictedTtftMs"),
+                word(outcome, "reportedCachedTokens"),
+                word(outcome, "predictedCachedTokens"),
+                word(outcome, "outputTokens"),
+                word(outcome, "totalMs"));
+    }
+
+    private static String millis(JsonNode terms, String field) {
+        JsonNode seconds = terms.path(field);
+        return seconds.isNumber() ? String.format(Locale.ROOT, "%.1f", 1000 * seconds.asDouble()) : UNKNOWN;
+    }
+
+    private static String word(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (value.isFloatingPointNumber()) {
+            return String.format(Locale.ROOT, "%.1f", value.asDouble());
+        }
+        return value.isNumber() ? value.asString() : value.asString(UNKNOWN);
+    }
+}

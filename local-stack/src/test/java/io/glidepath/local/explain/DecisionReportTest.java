@@ -1,0 +1,53 @@
+package io.glidepath.local.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class DecisionReportTest {
+
+    private static final String DECISION = """
+            {"requestId":"0190-1","attempts":[{"attempt":"first","at":"2026-01-01T00:00:00Z","summary":"decode-1 by cost",
+            "reservation":"picker-0.7f.1","chosen":"decode-1","policy":"cost","policyRevision":1,"model":"glide-sim",
+            "promptTokens":120,"expectedOutputTokens":40,"blocks":7,"tokenSource":"local","index":"answered","indexAgeMs":3,
+            "fleetAgeMs":250,"fleetRevision":9,"reuseShare":0.5,"steps":["cold rule"],"candidates":[
+            {"worker":"decode-1","rank":1,"cachedTokens":112,"cacheKnowledge":"index","slowness":1.0,
+             "terms":{"cost":0.0301,"ttft":0.0123,"queue":0,"prefill":0.001,"memory":0,"ownDecode":0.05,"stall":0,"evict":0}},
+            {"worker":"decode-0","cachedTokens":0,"cacheKnowledge":"none","slowness":1.0,"whyNot":"draining"}],"omitted":0,
+            "outcome":{"result":"ok","predictedTtftMs":12.3,"measuredTtftMs":14.0,"predictedCachedTokens":112,
+            "reportedCachedTokens":112,"outputTokens":40,"totalMs":512.5}}]}
+            """;
+
+    @Test
+    void showsEveryWorkerWithItsPriceAndWhyItLost() {
+        String report = DecisionReport.render(DECISION);
+
+        assertThat(report)
+                .contains("Attempt 'first': decode-1 by cost")
+                .contains("120 tokens of glide-sim (source: local)")
+                .contains("index: answered, 3 ms old")
+                .contains("Steps: cold rule.")
+                .containsPattern("1\\s+decode-1\\s+30\\.1\\s+12\\.3")
+                .containsPattern("–\\s+decode-0.*draining");
+    }
+
+    @Test
+    void showsWhatWasPredictedBesideWhatHappened() {
+        assertThat(DecisionReport.render(DECISION))
+                .contains("Outcome: ok, first token after 14.0 ms (predicted 12.3), 112 tokens cached (predicted 112)");
+    }
+
+    @Test
+    void saysThatARequestStillRuns() {
+        String running = DECISION.replaceAll("(?s),\\s*\"outcome\":\\{[^}]*}", "");
+
+        assertThat(DecisionReport.render(running)).endsWith("It is still running.\n");
+    }
+
+    @Test
+    void readsADecisionThatLacksFields() {
+        assertThat(DecisionReport.render("{\"requestId\":\"r\",\"attempts\":[{\"attempt\":\"next\"}]}"))
+                .contains("Attempt 'next'")
+                .contains("index: –");
+    }
+}

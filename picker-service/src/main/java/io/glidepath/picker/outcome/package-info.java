@@ -1,0 +1,8 @@
+/** Takes what gateways tell about their requests: events, heartbeats, adoptions. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"clock", "edge", "explain", "learning", "ledger", "residency", "scheduling", "signals"})
+package io.glidepath.picker.outcome;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

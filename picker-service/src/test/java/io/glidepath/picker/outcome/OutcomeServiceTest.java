@@ -1,0 +1,231 @@
+package io.glidepath.picker.outcome;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.glidepath.contracts.identity.Incarnation;
+import io.glidepath.contracts.identity.ReservationId;
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.outcome.Outcome;
+import io.glidepath.contracts.outcome.OutcomeBatch;
+import io.glidepath.contracts.outcome.OutcomeEvent;
+import io.glidepath.contracts.outcome.OutcomeResult;
+import io.glidepath.contracts.pick.Attempt;
+import io.glidepath.contracts.pick.GatewayId;
+import io.glidepath.picker.clock.MonotonicClock;
+import io.glidepath.picker.learning.AnswerLengths;
+import io.glidepath.picker.learning.RateBook;
+import io.glidepath.picker.ledger.Chooser;
+import io.glidepath.picker.ledger.Claim;
+import io.glidepath.picker.ledger.Claimed;
+import io.glidepath.picker.ledger.Ledger;
+import io.glidepath.picker.ledger.LedgerView;
+import io.glidepath.picker.ledger.Placement;
+import io.glidepath.picker.residency.PredictedResidency;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.FilterType;
+
+class OutcomeServiceTest {
+
+    private static final GatewayId GATEWAY = new GatewayId("gw", new Incarnation(1));
+    private static final WorkerId W = new WorkerId("w");
+    private static final long[] KEYS = {11, 12, 13};
+
+    private long now = TimeUnit.HOURS.toNanos(1);
+    private AnnotationConfigApplicationContext parts = new AnnotationConfigApplicationContext();
+
+    @BeforeEach
+    void assemble() {
+        parts = new AnnotationConfigApplicationContext();
+        parts.registerBean(MonotonicClock.class, () -> () -> now);
+        parts.register(Parts.class);
+        parts.refresh();
+    }
+
+    @AfterEach
+    void close() {
+        parts.close();
+    }
+
+    @Test
+    void learnsASlowWorkerFromItsFirstTokens() {
+        for (int i = 0; i < 60; i++) {
+            serve(i, 400, 100_000, 0.05);
+        }
+
+        assertThat(parts.getBean(RateBook.class).of(W, now).slowness()).isCloseTo(2, within(0.02));
+    }
+
+    @Test
+    void learnsNothingWhereTheCacheWasNotAsPredicted() {
+        serve(1, 900, 500_000, 0.05);
+
+        assertThat(parts.getBean(RateBook.class).of(W, now).samples()).isZero();
+    }
+
+    @Test
+    void learnsThePaceAndTheLengthOfAnswers() {
+        serve(1, 400, 100_000, 0.05);
+
+        assertThat(parts.getBean(RateBook.class).of(W, now).tokenSeconds()).isCloseTo(0.02, within(1e-9));
+        assertThat(parts.getBean(AnswerLengths.class).expected("m", OptionalInt.empty()))
+                .isEqualTo(51);
+    }
+
+    @Test
+    void countsHowWrongThePredictionsWere() {
+        serve(1, 300, 100_000, 0.05);
+
+        MeterRegistry meters = parts.getBean(MeterRegistry.class);
+        assertThat(meters.get("glidepath.picker.cached.tokens.error")
+                        .tag("direction", "over")
+                        .summary()
+                        .totalAmount())
+                .isEqualTo(100);
+        assertThat(meters.get("glidepath.picker.ttft.error")
+                        .tag("direction", "under")
+                        .timer()
+                        .totalTime(TimeUnit.MILLISECONDS))
+                .isCloseTo(50, within(1e-6));
+    }
+
+    @Test
+    void keepsWhatWasRoutedForTwoSecondsBeyondTheFirstToken() {
+        ReservationId id = reserve(1, 0.05);
+        take(outcome(id, OutcomeEvent.FIRST_TOKEN, 50_000, 1, null));
+        take(outcome(id, OutcomeEvent.END, 90_000, 3, 400));
+        now += TimeUnit.MILLISECONDS.toNanos(1_900);
+
+        assertThat(parts.getBean(PredictedResidency.class).depths(KEYS, now)).containsEntry(W, 3);
+        now += TimeUnit.MILLISECONDS.toNanos(200);
+        assertThat(parts.getBean(PredictedResidency.class).depths(KEYS, now)).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatWasRoutedWhenNoTokenCame() {
+        ReservationId id = reserve(1, 0.05);
+        take(new Outcome(id, OutcomeEvent.END, 90_000, 0, null, null, null, OutcomeResult.FAILED));
+
+        assertThat(parts.getBean(PredictedResidency.class).depths(KEYS, now)).isEmpty();
+    }
+
+    @Test
+    void sweepsWhatWasNeverDispatched() {
+        reserve(1, 0.05);
+        now += TimeUnit.SECONDS.toNanos(6);
+        parts.getBean(LedgerSweep.class).sweep();
+
+        assertThat(parts.getBean(Ledger.class).size()).isZero();
+        assertThat(parts.getBean(PredictedResidency.class).size()).isZero();
+        assertThat(parts.getBean(MeterRegistry.class)
+                        .get("glidepath.picker.reservations.freed")
+                        .tag("cause", "never_dispatched")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aHeartbeatKeepsWhatAGatewayHolds() {
+        take(outcome(reserve(1, 0.05), OutcomeEvent.DISPATCHED, 0, 0, null));
+        for (int i = 0; i < 10; i++) {
+            now += TimeUnit.SECONDS.toNanos(2);
+            service().take(new OutcomeBatch(List.of()), Optional.of(GATEWAY));
+            parts.getBean(LedgerSweep.class).sweep();
+        }
+
+        assertThat(parts.getBean(Ledger.class).size()).isEqualTo(1);
+    }
+
+    /** 1,000 prompt tokens, 400 of them predicted to be held; 51 tokens, 20 ms apart. */
+    private void serve(int request, int reportedCached, long firstTokenMicros, double usualSeconds) {
+        ReservationId id = reserve(request, usualSeconds);
+        take(outcome(id, OutcomeEvent.DISPATCHED, 0, 0, null));
+        take(outcome(id, OutcomeEvent.FIRST_TOKEN, firstTokenMicros, 1, null));
+        take(outcome(id, OutcomeEvent.END, firstTokenMicros + 1_000_000, 51, reportedCached));
+    }
+
+    private ReservationId reserve(int request, double usualSeconds) {
+        Placement placement =
+                new Placement(W, 1_000, 600, 0.06, 100, new Placement.Forecast(usualSeconds, usualSeconds));
+        Claim claim = new Claim("r" + request, Attempt.FIRST, GATEWAY, "m", "t");
+        Claimed claimed = parts.getBean(Ledger.class).chooseAndReserve(claim, now, new Chooser() {
+            @Override
+            public Optional<Placement> choose(LedgerView view) {
+                return Optional.of(placement);
+            }
+
+            @Override
+            public void reserved(ReservationId id) {
+                parts.getBean(PredictedResidency.class).routed(id.number(), W, KEYS);
+            }
+        });
+        return ((Claimed.Reserved) claimed).id();
+    }
+
+    private void take(Outcome outcome) {
+        assertThat(service()
+                        .take(new OutcomeBatch(List.of(outcome)), Optional.of(GATEWAY))
+                        .items())
+                .containsExactly(new OutcomeBatch.Item(200, null));
+    }
+
+    private OutcomeService service() {
+        return parts.getBean(OutcomeService.class);
+    }
+
+    private static Outcome outcome(
+            ReservationId id, OutcomeEvent event, long micros, int tokens, @Nullable Integer cached) {
+        OutcomeResult result = event == OutcomeEvent.END ? OutcomeResult.OK : null;
+        return new Outcome(id, event, micros, tokens, cached == null ? null : 1_000, cached, null, result);
+    }
+
+    /** The production parts behind the endpoint, without the endpoint. */
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties
+    @ConfigurationPropertiesScan({
+        "io.glidepath.picker.ledger",
+        "io.glidepath.picker.learning",
+        "io.glidepath.picker.residency",
+        "io.glidepath.picker.explain"
+    })
+    @ComponentScan(
+            basePackages = {
+                "io.glidepath.picker.ledger",
+                "io.glidepath.picker.learning",
+                "io.glidepath.picker.residency",
+                "io.glidepath.picker.explain",
+                "io.glidepath.picker.outcome",
+                "io.glidepath.picker.signals"
+            },
+            excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Routes|Test\\$.*)"))
+    static class Parts {
+
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+
+        @Bean
+        RandomGenerator random() {
+            return new Random(1);
+        }
+    }
+}

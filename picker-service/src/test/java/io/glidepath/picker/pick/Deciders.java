@@ -1,0 +1,44 @@
+package io.glidepath.picker.pick;
+
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.learning.EngineProfiles;
+import io.glidepath.picker.learning.RateBook;
+import io.glidepath.picker.learning.ReuseShare;
+import io.glidepath.picker.ledger.Placement;
+import io.glidepath.picker.residency.PredictedResidency;
+import io.glidepath.picker.scheduling.CostModel;
+import io.glidepath.picker.scheduling.CostPolicy;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** A decider made of the production parts. */
+final class Deciders {
+
+    static final Placement NOTHING = new Placement(new WorkerId("none"), 1, 1, 0, 1, Placement.Forecast.NONE);
+
+    private Deciders() {}
+
+    static Decider cost() {
+        CostModel model = new CostModel(0.3, 3);
+        Decider[] made = new Decider[1];
+        new ApplicationContextRunner()
+                .withUserConfiguration(Parts.class)
+                .run(context -> made[0] = new Decider(
+                        new CostPolicy(model),
+                        model,
+                        context.getBean(EngineProfiles.class),
+                        context.getBean(RateBook.class),
+                        context.getBean(PredictedResidency.class),
+                        context.getBean(ReuseShare.class)));
+        return made[0];
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan({"io.glidepath.picker.learning", "io.glidepath.picker.residency"})
+    @ConfigurationPropertiesScan({"io.glidepath.picker.learning", "io.glidepath.picker.residency"})
+    @EnableConfigurationProperties
+    static class Parts {}
+}

@@ -1,0 +1,67 @@
+package io.glidepath.picker.pick;
+
+import io.glidepath.contracts.fleet.FleetSnapshot;
+import io.glidepath.contracts.fleet.FleetView;
+import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.identity.Incarnation;
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.lookup.WorkerDepth;
+import io.glidepath.contracts.pick.TokenSource;
+import io.glidepath.picker.Workers;
+import io.glidepath.picker.fleet.FleetPicture;
+import io.glidepath.picker.keys.KeyScheme;
+import io.glidepath.picker.keys.KeySchemes;
+import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.tokens.Tokenized;
+import io.glidepath.picker.understanding.InferenceRequest;
+import io.glidepath.picker.understanding.Prompt;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Facts of a prompt for tests: tokens 1, 2, 3, …, asked of given workers. */
+final class Facts {
+
+    private Facts() {}
+
+    static PromptFacts of(int promptTokens, Lookup lookup, FleetWorker... workers) {
+        return of(promptTokens, OptionalInt.of(20), TokenSource.LOCAL, lookup, workers);
+    }
+
+    static PromptFacts of(
+            int promptTokens, OptionalInt maxTokens, TokenSource source, Lookup lookup, FleetWorker... workers) {
+        int[] ids = IntStream.rangeClosed(1, promptTokens).toArray();
+        InferenceRequest request = new InferenceRequest(
+                Workers.MODEL, new Prompt.Tokens(ids), Set.of(), maxTokens, 1, false, Optional.empty(), List.of());
+        Optional<KeyScheme> scheme = KeySchemes.of(Workers.MODEL, Optional.empty(), List.of(workers));
+        return new PromptFacts(
+                request,
+                new Serving.By(Workers.MODEL, Workers.MODEL, List.of(workers)),
+                new Tokenized(source, ids, promptTokens, Optional.empty()),
+                scheme,
+                scheme.map(known -> known.keysOf(ids, Optional.empty())).orElse(new long[0]),
+                lookup,
+                fleet(workers),
+                20);
+    }
+
+    static FleetPicture fleet(FleetWorker... workers) {
+        return new FleetPicture(
+                FleetView.of(new FleetSnapshot(new Incarnation(1), 3, List.of(workers))), true, Duration.ofMillis(40));
+    }
+
+    static Lookup index(WorkerDepth... depths) {
+        return new Lookup.Answered(
+                3, Arrays.stream(depths).collect(Collectors.toMap(WorkerDepth::id, Function.identity())));
+    }
+
+    static WorkerDepth depth(String worker, int blocks) {
+        return new WorkerDepth(new WorkerId(worker), blocks, blocks, false, false);
+    }
+}

@@ -1,0 +1,114 @@
+package io.glidepath.picker.pick;
+
+import static io.glidepath.picker.Workers.ready;
+import static io.glidepath.picker.pick.Facts.depth;
+import static io.glidepath.picker.pick.Facts.index;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.identity.Incarnation;
+import io.glidepath.contracts.identity.ReservationId;
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.ledger.LedgerView;
+import io.glidepath.picker.ledger.Placement;
+import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.scheduling.Backlog;
+import io.glidepath.picker.scheduling.Ranking.Rated;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class PlacingTest {
+
+    private final Decider decider = Deciders.cost();
+    private final PlayedLedger ledger = new PlayedLedger();
+
+    @Test
+    void placesWhereTheIndexKnowsThePrompt() {
+        Placing placing = placing(Facts.of(1_000, index(depth("b", 50)), ready("a"), ready("b")));
+
+        Placement placement = placing.choose(ledger).orElseThrow();
+
+        assertThat(placement.worker()).isEqualTo(new WorkerId("b"));
+        assertThat(placement.uncachedTokens()).isEqualTo(200);
+        assertThat(placement.cachedTokens()).isEqualTo(800);
+        assertThat(placing.knowledge(placement.worker()).source()).isEqualTo(CacheKnowledge.Source.INDEX);
+    }
+
+    @Test
+    void aSecondEqualPromptFollowsTheFirstBeforeTheIndexKnows() {
+        PromptFacts facts = Facts.of(1_000, new Lookup.Without("late"), ready("a"), ready("b"), ready("c"));
+        Placing first = placing(facts);
+        WorkerId chosen = first.choose(ledger).orElseThrow().worker();
+        first.reserved(new ReservationId("p", new Incarnation(1), 1));
+        Placing second = placing(facts);
+
+        Placement placement = second.choose(ledger).orElseThrow();
+
+        assertThat(placement.worker()).isEqualTo(chosen);
+        assertThat(placement.cachedTokens()).isEqualTo(992);
+        assertThat(second.knowledge(chosen).source()).isEqualTo(CacheKnowledge.Source.ROUTED);
+    }
+
+    @Test
+    void forecastsTheFirstTokenWithAndWithoutTheQueue() {
+        ledger.backlogs.put(new WorkerId("a"), new Backlog(2, 20_000, 3, 9_000, 0));
+        Placement placement = placing(Facts.of(1_000, new Lookup.Without("late"), ready("a")))
+                .choose(ledger)
+                .orElseThrow();
+
+        assertThat(placement.forecast().ttftSeconds() - placement.forecast().usualSeconds())
+                .isCloseTo(2, Offset.offset(1e-9));
+    }
+
+    @Test
+    void readsFreeSpaceFromTheGaugesAndWhatBeganSince() {
+        FleetWorker worker = ready("a");
+        ledger.since = 4_000;
+        Placing placing = placing(Facts.of(1_000, new Lookup.Without("late"), worker));
+        placing.choose(ledger);
+
+        Rated rated = placing.ranking().orElseThrow().best();
+        assertThat(rated.worker().space().usedTokens()).isEqualTo(4_000);
+        assertThat(rated.worker().space().freeTokens()).isEqualTo(48_000 - 4_000);
+    }
+
+    @Test
+    void goesNowhereWithoutAWorker() {
+        assertThat(new Placing(Facts.of(100, new Lookup.Without("late"), ready("a")), List.of(), decider, "r", 0)
+                        .choose(ledger))
+                .isEmpty();
+    }
+
+    private Placing placing(PromptFacts facts) {
+        return new Placing(facts, facts.serving().workers(), decider, "r", 0);
+    }
+
+    private static final class PlayedLedger implements LedgerView {
+
+        private final Map<WorkerId, Backlog> backlogs = new HashMap<>();
+        private long since;
+
+        @Override
+        public Backlog backlog(WorkerId worker) {
+            return backlogs.getOrDefault(worker, Backlog.NONE);
+        }
+
+        @Override
+        public long tokensSince(WorkerId worker, long nanos) {
+            return since;
+        }
+
+        @Override
+        public long referencedTokens(WorkerId worker) {
+            return 0;
+        }
+
+        @Override
+        public long turn() {
+            return 1;
+        }
+    }
+}

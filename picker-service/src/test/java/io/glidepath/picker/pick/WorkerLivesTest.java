@@ -1,0 +1,94 @@
+package io.glidepath.picker.pick;
+
+import static io.glidepath.picker.Workers.ready;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.glidepath.contracts.fleet.FleetView;
+import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.fleet.WorkerReport;
+import io.glidepath.contracts.identity.Epoch;
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.Workers;
+import io.glidepath.picker.learning.Rates;
+import io.glidepath.picker.ledger.Ledger;
+import io.glidepath.picker.ledger.Ledgers;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class WorkerLivesTest {
+
+    private static final long[] KEYS = {1, 2, 3};
+    private static final WorkerId A = new WorkerId("a");
+    private static final WorkerId B = new WorkerId("b");
+
+    private final Decider decider = Deciders.cost();
+    private final Ledger ledger = Ledgers.empty();
+    private final WorkerLives lives = new WorkerLives(decider.residency(), decider.rates(), ledger);
+
+    @BeforeEach
+    void know() {
+        decider.residency().routed(1, A, KEYS);
+        decider.residency().routed(2, B, KEYS);
+        decider.rates().answer(A, 0.02, 0);
+        decider.rates().answer(B, 0.02, 0);
+    }
+
+    @Test
+    void aNewLifeOfAnEngineStartsWithNothing() {
+        lives.changed(view(in("a", 1), in("b", 1)), view(in("a", 2), in("b", 1)));
+
+        assertThat(decider.residency().depths(KEYS, 0)).isEqualTo(Map.of(B, 3));
+        assertThat(decider.rates().of(A, 0)).isEqualTo(Rates.UNKNOWN);
+        assertThat(decider.rates().of(B, 0).tokenSeconds()).isEqualTo(0.02);
+    }
+
+    @Test
+    void aWorkerThatIsGoneTakesAllWithIt() {
+        lives.changed(view(in("a", 1), in("b", 1)), view(in("b", 1)));
+
+        assertThat(decider.residency().depths(KEYS, 0)).isEqualTo(Map.of(B, 3));
+        assertThat(decider.rates().all(0)).containsOnlyKeys(B);
+    }
+
+    @Test
+    void anUnchangedLifeKeepsWhatIsKnown() {
+        lives.changed(view(in("a", 1), in("b", 1)), view(in("a", 1), in("b", 1)));
+
+        assertThat(decider.residency().depths(KEYS, 0)).isEqualTo(Map.of(A, 3, B, 3));
+        assertThat(decider.rates().all(0)).containsOnlyKeys(A, B);
+    }
+
+    @Test
+    void aFirstLifeIsNoNewOne() {
+        lives.changed(view(in("a", null), in("b", 1)), view(in("a", 1), in("b", 1)));
+
+        assertThat(decider.residency().depths(KEYS, 0)).containsKey(A);
+    }
+
+    private static FleetView view(FleetWorker... workers) {
+        return Facts.fleet(workers).view();
+    }
+
+    private static FleetWorker in(String id, @Nullable Integer epoch) {
+        return Workers.with(ready(id), report -> with(report, epoch == null ? null : new Epoch(epoch)));
+    }
+
+    private static WorkerReport with(WorkerReport report, @Nullable Epoch epoch) {
+        return new WorkerReport(
+                report.id(),
+                report.role(),
+                epoch,
+                report.state(),
+                report.servePort(),
+                report.handOffPort(),
+                report.engine(),
+                report.models(),
+                report.keys(),
+                report.cache(),
+                report.capabilities(),
+                report.load(),
+                report.measuredAgoMs());
+    }
+}

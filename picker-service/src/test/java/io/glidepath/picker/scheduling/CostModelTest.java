@@ -1,0 +1,191 @@
+package io.glidepath.picker.scheduling;
+
+import static io.glidepath.picker.scheduling.Numbers.MODEL;
+import static io.glidepath.picker.scheduling.Numbers.PROFILE;
+import static io.glidepath.picker.scheduling.Numbers.idle;
+import static io.glidepath.picker.scheduling.Numbers.request;
+import static io.glidepath.picker.scheduling.Numbers.worker;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.glidepath.contracts.identity.WorkerId;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class CostModelTest {
+
+    private static final Offset<Double> ROUNDING = within(1e-12);
+
+    @Test
+    void pricesPrefillByUncachedTokens() {
+        // u = 600: 600 * 100 us
+        CostTerms terms = MODEL.rate(request(1_000, 10), worker("w", 400, Backlog.NONE));
+
+        assertThat(terms.prefillSeconds()).isCloseTo(0.060, ROUNDING);
+    }
+
+    @Test
+    void pricesTokenPairsOfAttention() {
+        EngineProfile attentive = new EngineProfile(0.010, 100e-6, 1e-6, 1e-6, 1_000);
+        WorkerNow worker = new WorkerNow(new WorkerId("w"), attentive, 1, 0, CacheSpace.UNKNOWN, 400, Backlog.NONE);
+
+        // 0.06 + 1e-6 * 600 * (400 + 300)
+        assertThat(MODEL.rate(request(1_000, 10), worker).prefillSeconds()).isCloseTo(0.48, ROUNDING);
+    }
+
+    @Test
+    void computesTheLastTokenOfAHeldPrompt() {
+        CostTerms terms = MODEL.rate(request(1_000, 10), worker("w", 1_000, Backlog.NONE));
+
+        assertThat(terms.prefillSeconds()).isCloseTo(100e-6, ROUNDING);
+    }
+
+    @Test
+    void waitsForThePrefillAhead() {
+        CostTerms terms = MODEL.rate(request(1_000, 10), worker("w", 0, new Backlog(2.5, 25_000, 3, 30_000, 0)));
+
+        assertThat(terms.queueSeconds()).isEqualTo(2.5);
+    }
+
+    @Test
+    void countsTheStepsAroundThePrefill() {
+        // tau0 = 0.010 + 1e-6 * 5,000 = 0.015; (P + u) / 1,000 = (500 + 1,000) / 1,000
+        CostTerms terms = MODEL.rate(request(1_000, 10), worker("w", 0, new Backlog(0.05, 500, 1, 5_000, 0)));
+
+        assertThat(terms.stepSeconds()).isCloseTo(0.015 * 2.5, ROUNDING);
+    }
+
+    @Test
+    void addsUpTheWaitForTheFirstToken() {
+        CostTerms terms = MODEL.rate(request(1_000, 10), worker("w", 0, new Backlog(0.05, 500, 1, 5_000, 0)));
+
+        assertThat(terms.ttftSeconds()).isCloseTo(0.05 + 0.1 + 0.0375, ROUNDING);
+    }
+
+    @Test
+    void pricesItsOwnDecode() {
+        // tau1 = 0.010 + 1e-6 * (1,000 + 100 / 2)
+        CostTerms terms = MODEL.rate(request(1_000, 100), idle("w"));
+
+        assertThat(terms.ownDecodeSeconds()).isCloseTo(100 * 0.01105, ROUNDING);
+        assertThat(terms.tokenSeconds()).isCloseTo(0.01105, ROUNDING);
+    }
+
+    @Test
+    void pricesTheStallOfEveryoneWhoDecodesThere() {
+        CostTerms terms = MODEL.rate(request(1_000, 10), worker("w", 0, new Backlog(0, 0, 8, 8_000, 0)));
+
+        assertThat(terms.stallSeconds()).isCloseTo(8 * 0.1, ROUNDING);
+    }
+
+    @Test
+    void pricesWaitingForBlocks() {
+        WorkerNow full = new WorkerNow(
+                new WorkerId("w"), PROFILE, 1, 0, new CacheSpace(600, 50_000), 0, new Backlog(0.05, 500, 0, 0, 0));
+
+        // need = 500 + 1,000 + 100; 1,000 missing * 100 * 0.01105 / 50,000
+        assertThat(MODEL.rate(request(1_000, 100), full).memorySeconds())
+                .isCloseTo(1_000 * 100 * 0.01105 / 50_000, ROUNDING);
+    }
+
+    @Test
+    void usesTheObservedPaceWhenItIsSlowerThanTheExpectedOne() {
+        WorkerNow stalled = new WorkerNow(
+                new WorkerId("w"), PROFILE, 1, 0.050, new CacheSpace(600, 50_000), 0, new Backlog(0.05, 500, 0, 0, 0));
+
+        CostTerms terms = MODEL.rate(request(1_000, 100), stalled);
+
+        assertThat(terms.tokenSeconds()).isEqualTo(0.050);
+        assertThat(terms.memorySeconds()).isCloseTo(1_000 * 100 * 0.050 / 50_000, ROUNDING);
+        assertThat(terms.ownDecodeSeconds()).isCloseTo(100 * 0.01105, ROUNDING);
+    }
+
+    @Test
+    void pricesWhatItTakesBeyondTheFreeList() {
+        WorkerNow full = new WorkerNow(
+                new WorkerId("w"), PROFILE, 1, 0, new CacheSpace(600, 50_000), 0, new Backlog(0.05, 500, 2, 0, 0));
+
+        // 3 * (1 + 0.3 * 2) * 100 us * (1,600 - 600)
+        assertThat(MODEL.rate(request(1_000, 100), full).evictSeconds()).isCloseTo(3 * 1.6 * 100e-6 * 1_000, ROUNDING);
+    }
+
+    @Test
+    void leavesWhatIsQueuedAheadToThoseWhoQueueIt() {
+        WorkerNow full = new WorkerNow(
+                new WorkerId("w"), PROFILE, 1, 0, new CacheSpace(600, 50_000), 0, new Backlog(0.15, 1_500, 0, 0, 0));
+
+        // need = 1,500 + 1,000 + 100; max(free, P) = 1,500
+        assertThat(MODEL.rate(request(1_000, 100), full).evictSeconds()).isCloseTo(3 * 100e-6 * 1_100, ROUNDING);
+    }
+
+    @Test
+    void pricesEvictionByHowMuchThePoolReuses() {
+        WorkerNow full = new WorkerNow(new WorkerId("w"), PROFILE, 1, 0, new CacheSpace(0, 50_000), 0, Backlog.NONE);
+        CostTerms none = MODEL.rate(new ScheduledRequest(900, 100, 42, 1, 0), full);
+        CostTerms some = MODEL.rate(new ScheduledRequest(900, 100, 42, 1, 0.2), full);
+        CostTerms most = MODEL.rate(new ScheduledRequest(900, 100, 42, 1, 0.7), full);
+
+        assertThat(none.evictSeconds()).isZero();
+        assertThat(some.evictSeconds()).isCloseTo(0.4 * 3 * 100e-6 * 1_000, ROUNDING);
+        assertThat(most.evictSeconds()).isCloseTo(3 * 100e-6 * 1_000, ROUNDING);
+    }
+
+    @Test
+    void pricesNeitherMemoryNorEvictionWhereTheCacheIsUnknown() {
+        CostTerms terms = MODEL.rate(request(100_000, 1_000), worker("w", 0, new Backlog(9, 90_000, 50, 1e6, 0)));
+
+        assertThat(terms.memorySeconds()).isZero();
+        assertThat(terms.evictSeconds()).isZero();
+    }
+
+    @Test
+    void slowsEverythingOnASlowWorker() {
+        CostTerms usual = MODEL.rate(request(1_000, 100), idle("w"));
+        CostTerms slow = MODEL.rate(request(1_000, 100), idle("w").withSlowness(2));
+
+        assertThat(slow.prefillSeconds()).isCloseTo(2 * usual.prefillSeconds(), ROUNDING);
+        assertThat(slow.stepSeconds()).isCloseTo(2 * usual.stepSeconds(), ROUNDING);
+        assertThat(slow.ownDecodeSeconds()).isCloseTo(2 * usual.ownDecodeSeconds(), ROUNDING);
+    }
+
+    @Test
+    void neverBelievesThatPrefillIsMuchFasterThanThePrior() {
+        CostTerms fast = MODEL.rate(request(1_000, 100), idle("w").withSlowness(0.25));
+
+        assertThat(fast.prefillSeconds()).isCloseTo(0.1 / 1.5, ROUNDING);
+        assertThat(fast.ownDecodeSeconds()).isCloseTo(0.25 * 100 * 0.01105, ROUNDING);
+    }
+
+    @Test
+    void addsUpTheCost() {
+        CostTerms terms = new CostTerms(1, 2, 3, 4, 5, 6, 7, 0.3, 0.01);
+
+        assertThat(terms.ttftSeconds()).isEqualTo(6);
+        assertThat(terms.decodeSeconds()).isEqualTo(11);
+        assertThat(terms.costSeconds()).isCloseTo(6 + 4 + 0.3 * 11 + 7, ROUNDING);
+    }
+
+    @Test
+    void refusesAbsurdWeights() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CostModel(Double.NaN, 3))
+                .withMessage("picker.cost.decode-weight must be 0 to 1 but was NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CostModel(0.3, -1))
+                .withMessage("picker.cost.evict-weight must be at least 0 but was -1.0");
+    }
+
+    @Test
+    void refusesAbsurdProfiles() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EngineProfile(-1, 1e-6, 1e-9, 0, 8_192))
+                .withMessageContaining("base-seconds must be a number of seconds, at least 0, but was -1.0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EngineProfile(0.01, 0, 1e-9, 0, 8_192))
+                .withMessageContaining("per-prefill-token must be above 0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EngineProfile(0.01, 1e-6, 1e-9, 0, 0))
+                .withMessageContaining("step-tokens must be at least 1 but was 0");
+    }
+}

@@ -1,0 +1,131 @@
+package io.glidepath.picker.scheduling;
+
+import static io.glidepath.picker.scheduling.Numbers.MODEL;
+import static io.glidepath.picker.scheduling.Numbers.idle;
+import static io.glidepath.picker.scheduling.Numbers.request;
+import static io.glidepath.picker.scheduling.Numbers.worker;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CostPolicyTest {
+
+    private final CostPolicy policy = new CostPolicy(MODEL);
+
+    @Test
+    void takesTheWorkerThatHoldsThePrompt() {
+        Ranking ranking =
+                policy.rank(request(1_000, 10), List.of(idle("a"), worker("b", 900, Backlog.NONE), idle("c")));
+
+        assertThat(ids(ranking)).startsWith("b");
+        assertThat(ranking.steps()).isEmpty();
+    }
+
+    @Test
+    void leavesAHoldingWorkerWhoseQueueCostsMoreThanThePrefill() {
+        Backlog deep = new Backlog(5, 50_000, 4, 60_000, 0);
+
+        Ranking ranking = policy.rank(request(1_000, 10), List.of(idle("a"), worker("b", 900, deep)));
+
+        assertThat(ids(ranking)).containsExactly("a", "b");
+    }
+
+    @Test
+    void breaksTiesAlikeWhateverTheOrderOfTheWorkers() {
+        List<WorkerNow> workers = new ArrayList<>(IntStream.range(0, 20)
+                .mapToObj(i -> worker("w" + i, 900, Backlog.NONE))
+                .toList());
+        List<String> first = ids(policy.rank(request(1_000, 10), workers));
+        Collections.shuffle(workers, new Random(1));
+
+        assertThat(ids(policy.rank(request(1_000, 10), workers))).isEqualTo(first);
+    }
+
+    @Test
+    void spreadsDifferentPromptsOverEqualWorkers() {
+        List<WorkerNow> workers = List.of(idle("a"), idle("b"), idle("c"), idle("d"));
+        Set<String> chosen = new HashSet<>();
+        for (int affinity = 0; affinity < 100; affinity++) {
+            chosen.add(ids(policy.rank(new ScheduledRequest(1_000, 10, affinity, 1, 0), workers))
+                    .getFirst());
+        }
+
+        assertThat(chosen).containsExactlyInAnyOrder("a", "b", "c", "d");
+    }
+
+    @Test
+    void movesFewPromptsWhenAWorkerLeaves() {
+        List<WorkerNow> all = List.of(idle("a"), idle("b"), idle("c"), idle("d"));
+        List<WorkerNow> fewer = all.subList(0, 3);
+
+        long moved = IntStream.range(0, 200)
+                .mapToObj(affinity -> new ScheduledRequest(1_000, 10, affinity, 1, 0))
+                .filter(prompt -> !ids(policy.rank(prompt, all)).getFirst().equals("d"))
+                .filter(prompt -> !ids(policy.rank(prompt, all))
+                        .getFirst()
+                        .equals(ids(policy.rank(prompt, fewer)).getFirst()))
+                .count();
+
+        assertThat(moved).isZero();
+    }
+
+    @Test
+    void sendsAColdPromptToTheWorkerThatWasSentTheFewestColdTokens() {
+        // c costs 20 % more than the best, within the window of 25 %
+        WorkerNow a = worker("a", 0, new Backlog(0, 0, 0, 0, 5_000));
+        WorkerNow b = worker("b", 0, new Backlog(0, 0, 0, 0, 9_000));
+        WorkerNow c = worker("c", 0, new Backlog(0.2 * cost(a), 0, 0, 0, 100));
+
+        Ranking ranking = policy.rank(request(1_000, 10), List.of(a, b, c));
+
+        assertThat(ids(ranking)).startsWith("c");
+        assertThat(ranking.steps())
+                .singleElement()
+                .asString()
+                .startsWith("cold: balanced over 3 workers within ")
+                .contains("c had 100 cold tokens");
+    }
+
+    @Test
+    void doesNotBalanceBeyondAQuarterOfTheBestCost() {
+        WorkerNow a = worker("a", 0, new Backlog(0, 0, 0, 0, 5_000));
+        WorkerNow far = worker("far", 0, new Backlog(0.3 * cost(a), 0, 0, 0, 0));
+
+        assertThat(ids(policy.rank(request(1_000, 10), List.of(a, far)))).containsExactly("a", "far");
+    }
+
+    @Test
+    void doesNotBalanceBeyondThreeSeconds() {
+        WorkerNow a = worker("a", 0, new Backlog(100, 0, 0, 0, 5_000));
+        WorkerNow near = worker("near", 0, new Backlog(102.9, 0, 0, 0, 300));
+        WorkerNow far = worker("far", 0, new Backlog(103.1, 0, 0, 0, 0));
+
+        assertThat(ids(policy.rank(request(1_000, 10), List.of(a, near, far)))).startsWith("near");
+    }
+
+    @Test
+    void leavesTheColdRuleAsideWhenAWorkerHoldsHalf() {
+        WorkerNow holder = worker("holder", 500, new Backlog(0.05, 500, 0, 0, 9_000));
+
+        Ranking ranking = policy.rank(request(1_000, 10), List.of(holder, idle("other")));
+
+        assertThat(ranking.steps()).isEmpty();
+    }
+
+    private static double cost(WorkerNow worker) {
+        return MODEL.rate(request(1_000, 10), worker).costSeconds();
+    }
+
+    private static List<String> ids(Ranking ranking) {
+        return ranking.order().stream()
+                .map(rated -> rated.worker().id().value())
+                .toList();
+    }
+}

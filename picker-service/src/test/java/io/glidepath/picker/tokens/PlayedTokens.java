@@ -1,0 +1,87 @@
+package io.glidepath.picker.tokens;
+
+import io.glidepath.contracts.fleet.FleetSnapshot;
+import io.glidepath.contracts.fleet.FleetView;
+import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.identity.Incarnation;
+import io.glidepath.picker.PlayedServer;
+import io.glidepath.picker.signals.PickerMetrics;
+import io.glidepath.picker.understanding.Api;
+import io.glidepath.picker.understanding.InferenceRequest;
+import io.glidepath.picker.understanding.Parsed;
+import io.glidepath.picker.understanding.RequestParser;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.util.unit.DataSize;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Engines that answer {@code /tokenize}, and what the sources of tokens are made of. */
+final class PlayedTokens {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+    static final TokensProperties SETTINGS =
+            new TokensProperties(Duration.ofSeconds(2), Duration.ofSeconds(2), DataSize.ofMegabytes(1), 1_000);
+
+    private PlayedTokens() {}
+
+    static PlayedServer engine(int... ids) {
+        return answering(200, "{\"count\":" + ids.length + ",\"tokens\":" + Arrays.toString(ids) + "}");
+    }
+
+    static PlayedServer answering(int status, String body) {
+        return PlayedServer.post(
+                TokenizeCall.PATH, (call, response) -> response.status(status).sendString(Mono.just(body)));
+    }
+
+    static PlayedServer silent() {
+        return PlayedServer.post(TokenizeCall.PATH, (call, response) -> Mono.never());
+    }
+
+    /** An engine whose tokens are those of a tokenizer of ours. */
+    static PlayedServer honest(LocalTokenizer tokenizer) {
+        return PlayedServer.post(TokenizeCall.PATH, (call, response) -> {
+            JsonNode body = JSON.readTree(call.body());
+            int[] ids = body.has("prompt")
+                    ? tokenizer.encode(body.get("prompt").asString())
+                    : tokenizer.encode(render(body.get("messages")));
+            return response.sendString(Mono.just("{\"tokens\":" + Arrays.toString(ids) + "}"));
+        });
+    }
+
+    static FleetView view(FleetWorker... workers) {
+        return FleetView.of(new FleetSnapshot(new Incarnation(1), 1, List.of(workers)));
+    }
+
+    static InferenceRequest chat(String fields) {
+        return parse(
+                Api.CHAT,
+                "{\"model\":\"glide-sim\",\"messages\":[{\"role\":\"user\",\"content\":\"Hello\"}]" + fields + "}");
+    }
+
+    static InferenceRequest completion(String prompt) {
+        return parse(Api.COMPLETIONS, "{\"model\":\"glide-sim\",\"prompt\":" + prompt + "}");
+    }
+
+    static PickerMetrics metrics() {
+        return new PickerMetrics(new SimpleMeterRegistry());
+    }
+
+    private static String render(JsonNode messages) {
+        return messages.valueStream()
+                        .map(message -> "<|im_start|>" + message.get("role").asString() + "\n"
+                                + message.get("content").asString() + "<|im_end|>\n")
+                        .collect(Collectors.joining())
+                + "<|im_start|>assistant\n";
+    }
+
+    private static InferenceRequest parse(Api api, String body) {
+        Parsed parsed = new RequestParser(32, 1 << 20).parse(api, body.getBytes(StandardCharsets.UTF_8));
+        return ((Parsed.Understood) parsed).request();
+    }
+}

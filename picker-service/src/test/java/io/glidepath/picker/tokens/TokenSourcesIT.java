@@ -1,0 +1,154 @@
+package io.glidepath.picker.tokens;
+
+import static io.glidepath.picker.Workers.in;
+import static io.glidepath.picker.Workers.ready;
+import static io.glidepath.picker.tokens.LocalTokenizerTest.PROFILE;
+import static io.glidepath.picker.tokens.PlayedTokens.chat;
+import static io.glidepath.picker.tokens.PlayedTokens.completion;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.glidepath.contracts.fleet.WorkerState;
+import io.glidepath.contracts.pick.TokenSource;
+import io.glidepath.picker.PlayedServer;
+import io.glidepath.picker.fleet.PlayedFleet;
+import io.glidepath.picker.signals.PickerMetrics;
+import io.glidepath.picker.tokens.LocalCheck.CheckTools;
+import io.glidepath.picker.understanding.InferenceRequest;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class TokenSourcesIT {
+
+    private static final Duration PATIENT = Duration.ofSeconds(5);
+    private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
+
+    private final EngineClient client = new EngineClient(PlayedTokens.JSON, PlayedTokens.SETTINGS);
+    private final PlayedFleet fleet = new PlayedFleet();
+    private final TokenSources sources = sources();
+
+    @AfterEach
+    void close() {
+        client.close();
+    }
+
+    @Test
+    void tokenizesADescribedModelHere() {
+        Tokenized tokens = sources.tokenize(chat(""), Optional.of(PROFILE), PATIENT);
+
+        assertThat(tokens.source()).isEqualTo(TokenSource.LOCAL);
+        assertThat(tokens.ids()).containsExactly(100264, 882, 198, 9906, 100265, 198, 100264, 78191, 198);
+        assertThat(tokens.count()).isEqualTo(9);
+        assertThat(tokens.fall()).isEmpty();
+        assertThat(sources.counts()).containsEntry("local", 1L);
+    }
+
+    @Test
+    void takesTheTokensOfAClientThatTokenizedItself() {
+        Tokenized tokens = sources.tokenize(completion("[5,6,7]"), Optional.empty(), PATIENT);
+
+        assertThat(tokens.source()).isEqualTo(TokenSource.LOCAL);
+        assertThat(tokens.ids()).containsExactly(5, 6, 7);
+    }
+
+    @Test
+    void countsAnEmptyPromptAsOneToken() {
+        assertThat(sources.tokenize(completion("\"\""), Optional.of(PROFILE), PATIENT)
+                        .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void asksAReadyEngineOnly() {
+        try (PlayedServer engine = PlayedTokens.engine(1, 2, 3)) {
+            fleet.show(in(WorkerState.DRAINING, "a"), ready("b", engine.url()), in(WorkerState.DOWN, "c"));
+
+            Tokenized tokens = sources.tokenize(chat(",\"tools\":[{}]"), Optional.of(PROFILE), PATIENT);
+
+            assertThat(tokens.source()).isEqualTo(TokenSource.ENGINE);
+            assertThat(tokens.ids()).containsExactly(1, 2, 3);
+            assertThat(tokens.fall()).hasValue("local: tools");
+        }
+    }
+
+    @Test
+    void asksASecondEngineWhenTheFirstIsGone() {
+        try (PlayedServer engine = PlayedTokens.engine(1, 2, 3)) {
+            fleet.show(ready("a", NOWHERE), ready("b", engine.url()));
+
+            for (int i = 0; i < 4; i++) {
+                assertThat(tokenize(chat(",\"tools\":[" + i + "]")).source()).isEqualTo(TokenSource.ENGINE);
+            }
+        }
+    }
+
+    @Test
+    void asksTwoEnginesAtMost() {
+        fleet.show(ready("a", NOWHERE), ready("b", NOWHERE), ready("c", NOWHERE));
+
+        assertThat(tokenize(chat(",\"tools\":[{}]")).fall()).hasValue("local: tools, engine: engine_gone");
+        assertThat(sources.counts())
+                .containsEntry("fall from engine: engine_gone", 1L)
+                .containsEntry("text", 1L);
+    }
+
+    @Test
+    void spreadsQuestionsOverTheEngines() {
+        try (PlayedServer one = PlayedTokens.engine(1);
+                PlayedServer two = PlayedTokens.engine(1)) {
+            fleet.show(ready("a", one.url()), ready("b", two.url()));
+            for (int i = 0; i < 10; i++) {
+                tokenize(chat(",\"tools\":[" + i + "]"));
+            }
+
+            assertThat(one.asked).hasSize(5);
+            assertThat(two.asked).hasSize(5);
+        }
+    }
+
+    @Test
+    void estimatesByCharactersWhereNobodyCanTell() {
+        InferenceRequest request = completion("\"" + "word".repeat(100) + "\"");
+
+        Tokenized tokens = sources.tokenize(request, Optional.empty(), PATIENT);
+
+        assertThat(tokens.source()).isEqualTo(TokenSource.TEXT);
+        assertThat(tokens.ids()).isEmpty();
+        assertThat(tokens.count()).isEqualTo(100);
+        assertThat(tokens.fall()).hasValue("local: no_profile, engine: engine_gone");
+    }
+
+    @Test
+    void estimatesSeveralPromptsTogether() {
+        Tokenized tokens = sources.tokenize(completion("[\"12345678\",\"1234\"]"), Optional.of(PROFILE), PATIENT);
+
+        assertThat(tokens.count()).isEqualTo(3);
+        assertThat(tokens.fall()).hasValue("local: batch");
+    }
+
+    @Test
+    void asksTheEngineForTextThatHasNoUtf8() {
+        try (PlayedServer engine = PlayedTokens.engine(1)) {
+            fleet.show(ready("a", engine.url()));
+
+            assertThat(tokenize(completion("\"half \\ud83d\"")).fall()).hasValue("local: surrogates");
+            assertThat(tokenize(completion("\"whole \\ud83d\\ude80\"")).fall()).isEmpty();
+        }
+    }
+
+    private Tokenized tokenize(InferenceRequest request) {
+        return sources.tokenize(request, Optional.of(PROFILE), PATIENT);
+    }
+
+    private TokenSources sources() {
+        LocalSource local = new LocalSource(new ModelProfiles(new DeclaredModels(List.of(PROFILE))));
+        PickerMetrics metrics = PlayedTokens.metrics();
+        LocalCheck check = new LocalCheck(
+                local, client, PlayedTokens.SETTINGS, () -> 0, new CheckTools(PlayedTokens.JSON, metrics));
+        EngineSource engine = new EngineSource(fleet.fleet(), client, PlayedTokens.SETTINGS, System::nanoTime);
+        return new TokenSources(local, check, engine, PlayedTokens.JSON, metrics);
+    }
+}

@@ -1,0 +1,72 @@
+package io.glidepath.picker.tokens;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.glidepath.picker.understanding.Api;
+import io.glidepath.picker.understanding.InferenceRequest;
+import io.glidepath.picker.understanding.Parsed;
+import io.glidepath.picker.understanding.RequestParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class TokenizeCallTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Test
+    void asksWhatARealEngineWasAsked() throws IOException {
+        String recorded = recorded("tokenize-chat-tools.req");
+        String body = recorded.substring(recorded.indexOf("\r\n\r\n") + 4);
+
+        byte[] call = call(Api.CHAT, body).orElseThrow();
+
+        assertThat(JSON.readTree(call)).isEqualTo(JSON.readTree(body));
+    }
+
+    @Test
+    void passesOnOnlyFieldsThatChangeThePrompt() {
+        byte[] call = call(Api.CHAT, """
+                        {"model":"m","temperature":1,"messages":[{"role":"user","content":"x"}],"max_tokens":5,
+                         "continue_final_message":true,"add_generation_prompt":false,"stream":true}""").orElseThrow();
+
+        assertThat(JSON.readTree(call)).isEqualTo(JSON.readTree("""
+                                {"model":"m","messages":[{"role":"user","content":"x"}],"continue_final_message":true,
+                                 "add_generation_prompt":false}"""));
+    }
+
+    @Test
+    void asksForTheTextOfACompletion() {
+        assertThat(call(Api.COMPLETIONS, "{\"model\":\"m\",\"prompt\":[\"a \\\"b\\\"\"]}"))
+                .map(call -> new String(call, StandardCharsets.UTF_8))
+                .hasValue("{\"model\":\"m\",\"prompt\":\"a \\\"b\\\"\"}");
+    }
+
+    @Test
+    void asksNothingWhereTheAnswerWouldBeOfAnotherPrompt() {
+        String hello = "\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]";
+        assertThat(call(Api.CHAT, "{\"model\":\"m\"," + hello + ",\"tools\":[{}],\"documents\":[{}]}"))
+                .isEmpty();
+        assertThat(call(Api.CHAT, "{\"model\":\"m\"," + hello + ",\"truncate_prompt_tokens\":5}"))
+                .isEmpty();
+        assertThat(call(Api.COMPLETIONS, "{\"model\":\"m\",\"prompt\":[\"a\",\"b\"]}"))
+                .isEmpty();
+    }
+
+    private static Optional<byte[]> call(Api api, String body) {
+        Parsed parsed = new RequestParser(32, 1 << 20).parse(api, body.getBytes(StandardCharsets.UTF_8));
+        InferenceRequest request = ((Parsed.Understood) parsed).request();
+        return TokenizeCall.of(request, JSON);
+    }
+
+    private static String recorded(String name) throws IOException {
+        try (InputStream file =
+                Objects.requireNonNull(TokenizeCallTest.class.getResourceAsStream("/recorded/" + name))) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

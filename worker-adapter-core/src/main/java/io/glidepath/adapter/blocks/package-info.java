@@ -1,0 +1,7 @@
+/** What one engine holds, under our block keys; pure. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"events"})
+package io.glidepath.adapter.blocks;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

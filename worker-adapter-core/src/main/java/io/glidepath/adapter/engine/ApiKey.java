@@ -1,0 +1,29 @@
+package io.glidepath.adapter.engine;
+
+/** The key that the engine asks for. Not a record, so that no {@code toString()} prints it. */
+public final class ApiKey {
+
+    private final String value;
+
+    /**
+     * Takes the configured key.
+     *
+     * @param value the key; empty when the engine asks for none
+     */
+    public ApiKey(String value) {
+        this.value = value;
+    }
+
+    boolean given() {
+        return !value.isEmpty();
+    }
+
+    String bearer() {
+        return "Bearer " + value;
+    }
+
+    @Override
+    public String toString() {
+        return "ApiKey[hidden]";
+    }
+}

@@ -1,0 +1,136 @@
+package io.glidepath.adapter.events;
+
+import io.glidepath.contracts.keys.Checksum;
+
+/**
+ * Brings an engine's batches into order without gaps, and notices when the engine has begun another life.
+ *
+ * <p>Every replay asks from the last batch heard, <em>inclusive</em>: only an engine in the same life answers with the
+ * same bytes under that number. A live number that goes backwards, another batch under the last number, or a history
+ * that no longer reaches back to it, all mean the same: start over, from number 0.
+ *
+ * <p>No I/O but through {@link ReplaySource}. Used by one thread.
+ */
+final class EventOrder {
+
+    private static final long NOTHING = -1;
+
+    private final ReplaySource source;
+    private final EventSink sink;
+    private final EventCounters counters;
+    private long last = NOTHING;
+    private long lastDigest;
+    private long lastLive = NOTHING;
+
+    EventOrder(ReplaySource source, EventSink sink, EventCounters counters) {
+        this.source = source;
+        this.sink = sink;
+        this.counters = counters;
+    }
+
+    /** Fetches the history. To be called once the subscription stands, so that nothing falls between the two. */
+    void begin() {
+        sink.complete(replay());
+    }
+
+    /** Makes sure that the engine still is in the life that was heard last, and catches up. */
+    void verify() {
+        if (last == NOTHING) {
+            begin();
+        } else if (!replay()) {
+            startOver();
+        }
+    }
+
+    void live(EventMessage message) {
+        long sequence = message.sequence();
+        if (sequence <= lastLive) {
+            startOver();
+        } else if (sequence > last + 1) {
+            fillGap(sequence);
+        }
+        lastLive = sequence;
+        if (sequence <= last) {
+            counters.stale.increment();
+            return;
+        }
+        if (sequence != last + 1 || last == NOTHING) {
+            sink.complete(sequence == 0); // older ones cannot be had, or there are none
+        }
+        hand(message);
+    }
+
+    private void fillGap(long sequence) {
+        counters.gaps.increment();
+        if (last == NOTHING) {
+            begin();
+        } else if (!replay() || sequence > last + 1) {
+            startOver();
+        }
+    }
+
+    void startOver() {
+        counters.restarts.increment();
+        last = NOTHING;
+        lastLive = NOTHING;
+        sink.startedOver();
+        begin();
+    }
+
+    /** Whether the source answered to the end, from the last batch on and without a hole. */
+    private boolean replay() {
+        counters.replays.increment();
+        Replayed replayed = new Replayed(last == NOTHING);
+        boolean answered = source.replay(Math.max(last, 0), replayed::take);
+        if (!answered) {
+            counters.unanswered.increment();
+        }
+        return answered && replayed.whole();
+    }
+
+    private void hand(EventMessage message) {
+        last = message.sequence();
+        lastDigest = digest(message);
+        counters.batches.increment();
+        sink.batch(message.payload());
+    }
+
+    private static long digest(EventMessage message) {
+        return Checksum.of(message.payload(), message.payload().length);
+    }
+
+    /** One replay being taken in: batches count until the first that does not follow. */
+    private final class Replayed {
+
+        private final boolean fromScratch;
+        private boolean met;
+        private boolean truncated;
+        private boolean broken;
+
+        Replayed(boolean fromScratch) {
+            this.fromScratch = fromScratch;
+            this.met = fromScratch;
+        }
+
+        void take(EventMessage message) {
+            if (broken) {
+                return;
+            }
+            if (!met) {
+                met = message.sequence() == last && digest(message) == lastDigest;
+                broken = !met;
+            } else if (message.sequence() == last + 1) {
+                hand(message);
+            } else if (fromScratch && last == NOTHING) {
+                truncated = true;
+                hand(message);
+            } else {
+                broken = true;
+            }
+        }
+
+        boolean whole() {
+            return met && !broken && !truncated;
+        }
+    }
+}

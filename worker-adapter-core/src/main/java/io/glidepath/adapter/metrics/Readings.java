@@ -1,0 +1,70 @@
+package io.glidepath.adapter.metrics;
+
+import io.glidepath.contracts.fleet.WorkerLoad;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Collects samples by rank. Counts of several models add up; of a share the largest is kept. */
+final class Readings {
+
+    private final Map<Integer, EnumMap<Gauge, Double>> values = new TreeMap<>();
+    private final Map<Integer, Map<String, String>> cacheConfigs = new HashMap<>();
+    private OptionalDouble startTime = OptionalDouble.empty();
+
+    void take(Sample sample) {
+        Gauge gauge = Gauge.named(sample.name()).orElseThrow();
+        int rank = number(sample.labels().get("engine")).orElse(0);
+        switch (gauge) {
+            case START_TIME -> startTime = OptionalDouble.of(sample.value());
+            case CACHE_CONFIG -> {
+                of(rank);
+                cacheConfigs.put(rank, sample.labels());
+            }
+            case KV_USAGE -> of(rank).merge(gauge, sample.value(), Math::max);
+            case RUNNING, WAITING, PREEMPTIONS -> of(rank).merge(gauge, sample.value(), Double::sum);
+        }
+    }
+
+    EngineMetrics metrics() {
+        Map<Integer, EngineGauges> ranks = new HashMap<>();
+        values.forEach((rank, read) -> {
+            Map<String, String> config = cacheConfigs.getOrDefault(rank, Map.of());
+            ranks.put(
+                    rank,
+                    new EngineGauges(
+                            load(read), number(config.get("block_size")), number(config.get("num_gpu_blocks"))));
+        });
+        return new EngineMetrics(ranks, startTime);
+    }
+
+    private EnumMap<Gauge, Double> of(int rank) {
+        return values.computeIfAbsent(rank, unseen -> new EnumMap<>(Gauge.class));
+    }
+
+    private static WorkerLoad load(Map<Gauge, Double> read) {
+        Double preemptions = read.get(Gauge.PREEMPTIONS);
+        return new WorkerLoad(
+                count(read.get(Gauge.RUNNING)),
+                count(read.get(Gauge.WAITING)),
+                read.get(Gauge.KV_USAGE),
+                preemptions == null ? null : Long.valueOf(preemptions.longValue()));
+    }
+
+    private static @Nullable Integer count(@Nullable Double value) {
+        return value == null ? null : Integer.valueOf(value.intValue());
+    }
+
+    /** A label's number; empty for {@code None} and other words. */
+    private static Optional<Integer> number(@Nullable String text) {
+        try {
+            return text == null ? Optional.empty() : Optional.of(Integer.valueOf(text));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,167 @@
+package io.glidepath.adapter;
+
+import io.glidepath.adapter.events.EventMessage;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/**
+ * The ZeroMQ side of an engine: a PUB that numbers batches from 0 and a ROUTER that replays them, with the faults that
+ * networks and engines have. One thread owns both sockets; every call returns once that thread has done it.
+ */
+public final class EventsForTests implements AutoCloseable {
+
+    private final int live = EngineForTests.freePort();
+    private final int replay = EngineForTests.freePort();
+    private final List<EventMessage> buffer = new ArrayList<>();
+    private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
+    private final Thread owner = Thread.ofPlatform().daemon().unstarted(this::serve);
+    private long sequence;
+    private boolean topicInReplay = true;
+    private boolean answering = true;
+    private ZContext context = new ZContext();
+    private ZMQ.Socket pub = context.createSocket(SocketType.PUB);
+    private ZMQ.Socket router = context.createSocket(SocketType.ROUTER);
+    private volatile boolean closed;
+    private volatile int asked;
+
+    private EventsForTests() {}
+
+    public static EventsForTests start() {
+        EventsForTests events = new EventsForTests();
+        events.bind();
+        events.owner.start();
+        return events;
+    }
+
+    public String live() {
+        return "tcp://127.0.0.1:" + live;
+    }
+
+    public String replay() {
+        return "tcp://127.0.0.1:" + replay;
+    }
+
+    /** Replays asked for so far. */
+    public int asked() {
+        return asked;
+    }
+
+    public void publish(byte[] payload) {
+        run(() -> {
+            EventMessage message = new EventMessage(sequence++, payload);
+            buffer.add(message);
+            pub.sendMore("kv@test");
+            pub.sendMore(number(message.sequence()));
+            pub.send(payload);
+        });
+    }
+
+    /** A batch that nobody hears live. */
+    public void lose(byte[] payload) {
+        run(() -> buffer.add(new EventMessage(sequence++, payload)));
+    }
+
+    /** The oldest batches can no longer be replayed. */
+    public void trim(int keep) {
+        run(() -> buffer.subList(0, Math.max(0, buffer.size() - keep)).clear());
+    }
+
+    /** Answers as vLLM did to 0.25: without the topic. */
+    public void oldReplayForm() {
+        run(() -> topicInReplay = false);
+    }
+
+    public void stopAnsweringReplays() {
+        run(() -> answering = false);
+    }
+
+    /** Another life: numbers begin at 0, nothing is left to replay. */
+    public void restart() {
+        run(() -> {
+            context.close();
+            context = new ZContext();
+            pub = context.createSocket(SocketType.PUB);
+            router = context.createSocket(SocketType.ROUTER);
+            bind();
+            buffer.clear();
+            sequence = 0;
+        });
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            owner.join(5_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        context.close();
+    }
+
+    private void bind() {
+        for (ZMQ.Socket socket : List.of(pub, router)) {
+            socket.setLinger(0);
+            socket.setSndHWM(0);
+        }
+        pub.bind(live());
+        router.bind(replay());
+        router.setReceiveTimeOut(5);
+    }
+
+    private void serve() {
+        while (!closed) {
+            for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
+                command.run();
+            }
+            byte[] identity = router.recv();
+            if (identity != null) {
+                router.recv();
+                answer(identity, ByteBuffer.wrap(router.recv()).getLong());
+            }
+        }
+    }
+
+    private void answer(byte[] identity, long from) {
+        asked++;
+        if (!answering) {
+            return;
+        }
+        for (EventMessage message : buffer) {
+            if (message.sequence() >= from) {
+                send(identity, number(message.sequence()), message.payload());
+            }
+        }
+        send(identity, number(-1), new byte[0]);
+    }
+
+    private void send(byte[] identity, byte[] number, byte[] payload) {
+        router.sendMore(identity);
+        router.sendMore(new byte[0]);
+        if (topicInReplay) {
+            router.sendMore(new byte[0]);
+        }
+        router.sendMore(number);
+        router.send(payload);
+    }
+
+    private void run(Runnable command) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        commands.add(() -> {
+            command.run();
+            done.complete(null);
+        });
+        done.join();
+    }
+
+    private static byte[] number(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+    }
+}

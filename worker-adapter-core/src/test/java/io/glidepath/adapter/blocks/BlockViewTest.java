@@ -1,0 +1,227 @@
+package io.glidepath.adapter.blocks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.glidepath.adapter.events.EngineHash;
+import io.glidepath.adapter.events.KvEvent;
+import io.glidepath.adapter.events.KvEvent.BlockExtras;
+import io.glidepath.contracts.keys.BlockKeys;
+import io.glidepath.contracts.kvlog.Tier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class BlockViewTest {
+
+    private static final KvEvent.Where GPU = new KvEvent.Where(Tier.GPU, true);
+    private static final KvEvent.Where CPU = new KvEvent.Where(Tier.CPU, true);
+
+    private final BlockKeys scheme = new BlockKeys("", 16);
+    private final BlockView view = new BlockView(scheme, "m", 100);
+    private final HeldSet reader = new HeldSet();
+
+    /** The golden values of the key scheme: model m, tokens 1 to 40. */
+    @Test
+    void namesBlocksByOurKeysWhateverTheEngineHashesBy() {
+        apply(stored(0, 1, 2));
+
+        assertThat(reader.gpu()).containsExactlyInAnyOrder(0xd51460f1ea958847L, 0xece47350a160b095L);
+    }
+
+    @Test
+    void anEngineBlockOfTwiceOurSizeBecomesTwoKeys() {
+        apply(run(0, 32, tokens(1, 64), GPU, 1, 2));
+
+        assertThat(reader.gpu()).containsExactlyInAnyOrder(box(keys("m", 1, 64)));
+    }
+
+    @Test
+    void smallEngineBlocksAreGatheredAndGoWithAnyOfThem() {
+        apply(run(0, 1, tokens(1, 33), GPU, LongStream.rangeClosed(1, 33).toArray()));
+        assertThat(reader.gpu()).containsExactlyInAnyOrder(box(keys("m", 1, 32)));
+
+        apply(removed(20));
+
+        assertThat(reader.gpu()).containsExactlyInAnyOrder(box(keys("m", 1, 16)));
+    }
+
+    @Test
+    void aLoraAdaptersBlocksHangOnItsName() {
+        apply(new KvEvent.Stored(
+                hashes(1), Optional.empty(), tokens(1, 16), 16, Optional.of("lora-a"), List.of(BlockExtras.NONE), GPU));
+
+        assertThat(reader.gpu()).containsExactlyInAnyOrder(box(keys("lora-a", 1, 16)));
+    }
+
+    @Test
+    void aSaltIsAnExtraOfTheFirstBlockOnly() {
+        BlockExtras salted = new BlockExtras(List.of(), List.of("s1"));
+        apply(new KvEvent.Stored(
+                hashes(1), Optional.empty(), tokens(1, 32), 32, Optional.empty(), List.of(salted), GPU));
+
+        long[] expected =
+                scheme.ofPrompt(scheme.root("m"), tokens(1, 32), block -> block == 0 ? List.of("s1") : List.of());
+        assertThat(reader.gpu()).containsExactlyInAnyOrder(box(expected));
+    }
+
+    /** The golden value of the key scheme with the extra img1. */
+    @Test
+    void mediaAreExtrasOfTheBlocksTheyOverlap() {
+        BlockExtras media = new BlockExtras(List.of("img1"), List.of());
+        apply(new KvEvent.Stored(
+                hashes(1), Optional.empty(), tokens(1, 16), 16, Optional.empty(), List.of(media), GPU));
+
+        assertThat(reader.gpu()).containsExactly(0x3be49fbb7508055dL);
+    }
+
+    @Test
+    void aBlockStoredTwiceGoesWithItsLastCopy() {
+        apply(stored(0, 1));
+        apply(stored(0, 1));
+
+        apply(removed(1));
+        assertThat(reader.gpu()).hasSize(1);
+        apply(removed(1));
+
+        assertThat(reader.gpu()).isEmpty();
+    }
+
+    @Test
+    void descendantsGoWithTheirParentAndComeBackWithIt() {
+        apply(stored(0, 1, 2, 3));
+
+        apply(removed(1));
+        assertThat(reader.gpu()).isEmpty();
+        apply(stored(0, 1));
+
+        assertThat(reader.gpu()).containsExactlyInAnyOrder(box(keys("m", 1, 48)));
+    }
+
+    @Test
+    void aDescendantThatWentMeanwhileDoesNotComeBack() {
+        apply(stored(0, 1, 2, 3));
+        apply(removed(1));
+        apply(removed(2));
+
+        apply(stored(0, 1));
+
+        assertThat(reader.gpu()).containsExactlyInAnyOrder(box(keys("m", 1, 16)));
+    }
+
+    @Test
+    void aBlockOnTwoTiersLeavesOneAndStaysOnTheOther() {
+        apply(run(0, 16, tokens(1, 32), GPU, 1, 2));
+        apply(run(0, 16, new int[0], CPU, 1, 2));
+
+        apply(removed(1));
+
+        assertThat(reader.keys().get(Tier.CPU)).containsExactlyInAnyOrder(box(keys("m", 1, 32)));
+        assertThat(reader.gpu()).containsExactly(keys("m", 1, 32)[1]);
+    }
+
+    @Test
+    void forgetsBlocksThatNobodyNeeds() {
+        apply(stored(0, 1, 2, 3));
+
+        apply(removed(1, 2));
+        assertThat(view.counts().blocks()).isEqualTo(3);
+        apply(removed(3));
+
+        assertThat(view.counts().blocks()).isZero();
+    }
+
+    @Test
+    void aClearedCacheHoldsNothing() {
+        apply(stored(0, 1, 2));
+
+        apply(new KvEvent.Cleared());
+
+        assertThat(reader.gpu()).isEmpty();
+        assertThat(view.keys()).isEmpty();
+        assertThat(view.counts().blocks()).isZero();
+    }
+
+    @Test
+    void countsBlocksWhoseParentWasNeverAnnounced() {
+        apply(stored(7, 8, 9));
+
+        assertThat(view.counts().unknownParents()).isEqualTo(2);
+        assertThat(reader.gpu()).isEmpty();
+    }
+
+    @Test
+    void countsEventsWhoseNumbersDisagree() {
+        apply(run(0, 16, tokens(1, 31), GPU, 1, 2));
+
+        assertThat(view.counts().mismatched()).isEqualTo(1);
+        assertThat(reader.gpu()).isEmpty();
+    }
+
+    @Test
+    void countsEventsOfOtherCacheGroupsAndOfUnknownTypes() {
+        apply(run(0, 16, tokens(1, 16), new KvEvent.Where(Tier.GPU, false), 1));
+        apply(new KvEvent.Removed(hashes(1), new KvEvent.Where(Tier.GPU, false)));
+        apply(new KvEvent.Unknown("BlockInactive"));
+
+        assertThat(view.counts().skipped()).isEqualTo(3);
+        assertThat(reader.gpu()).isEmpty();
+    }
+
+    @Test
+    void countsRemovalsOfBlocksThatWereNeverAnnounced() {
+        apply(removed(5));
+
+        assertThat(view.counts().unknownRemovals()).isEqualTo(1);
+    }
+
+    @Test
+    void dropsAndCountsWhatIsBeyondTheBound() {
+        BlockView small = new BlockView(scheme, "m", 2);
+
+        small.apply(stored(0, 1, 2, 3, 4), reader);
+
+        assertThat(small.counts().beyondBound()).isEqualTo(2);
+        assertThat(reader.gpu()).containsExactlyInAnyOrder(box(keys("m", 1, 32)));
+    }
+
+    private void apply(KvEvent event) {
+        view.apply(event, reader);
+    }
+
+    /** Blocks of 16: hash n holds tokens 16n - 15 to 16n. */
+    private static KvEvent stored(long parent, long... hashes) {
+        int[] tokens = Arrays.stream(hashes)
+                .mapToInt(Math::toIntExact)
+                .flatMap(hash -> IntStream.rangeClosed(16 * hash - 15, 16 * hash))
+                .toArray();
+        return run(parent, 16, tokens, GPU, hashes);
+    }
+
+    private static KvEvent run(long parent, int blockSize, int[] tokens, KvEvent.Where where, long... hashes) {
+        Optional<EngineHash> hangsOn = parent == 0 ? Optional.empty() : Optional.of(EngineHash.of(parent));
+        return new KvEvent.Stored(hashes(hashes), hangsOn, tokens, blockSize, Optional.empty(), List.of(), where);
+    }
+
+    private static KvEvent removed(long... hashes) {
+        return new KvEvent.Removed(hashes(hashes), GPU);
+    }
+
+    private static List<EngineHash> hashes(long... hashes) {
+        return Arrays.stream(hashes).mapToObj(EngineHash::of).toList();
+    }
+
+    private static int[] tokens(int from, int to) {
+        return IntStream.rangeClosed(from, to).toArray();
+    }
+
+    private long[] keys(String root, int from, int to) {
+        return scheme.ofPrompt(scheme.root(root), tokens(from, to), block -> List.of());
+    }
+
+    private static Long[] box(long[] keys) {
+        return Arrays.stream(keys).boxed().toArray(Long[]::new);
+    }
+}

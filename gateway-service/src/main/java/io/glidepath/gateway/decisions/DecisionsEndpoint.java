@@ -4,6 +4,7 @@ import io.glidepath.contracts.problem.RefusalCode;
 import io.glidepath.gateway.calls.InternalClient;
 import io.glidepath.gateway.calls.Picker;
 import io.glidepath.gateway.calls.Pickers;
+import io.glidepath.gateway.dialect.Answers;
 import io.glidepath.gateway.dialect.OpenAiErrors;
 import io.glidepath.gateway.dialect.Refusal;
 import io.glidepath.gateway.identity.Caller;
@@ -12,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -63,11 +62,7 @@ class DecisionsEndpoint {
         Optional<InternalClient.Answer> found =
                 answers.stream().filter(answer -> answer.status() == 200).findFirst();
         if (found.isPresent()) {
-            ServerHttpResponse response = exchange.getResponse();
-            response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
-            response.getHeaders().setContentLength(found.get().body().length);
-            return response.writeWith(
-                    Mono.just(response.bufferFactory().wrap(found.get().body())));
+            return Answers.writeJson(exchange, found.get().body());
         }
         return answers.size() == pickers.all().size()
                 ? unknown(exchange)

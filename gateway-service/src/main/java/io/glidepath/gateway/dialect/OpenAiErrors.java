@@ -8,7 +8,6 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -38,12 +37,9 @@ public class OpenAiErrors {
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(refusal.code().status()));
         HttpHeaders headers = response.getHeaders();
-        byte[] body = body(refusal);
-        headers.setContentType(MediaType.APPLICATION_JSON);
-        headers.setContentLength(body.length);
         headers.set(RefusalCode.HEADER, refusal.code().word());
         refusal.retryAfter().ifPresent(wait -> headers.set(HttpHeaders.RETRY_AFTER, seconds(wait)));
-        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+        return Answers.writeJson(exchange, body(refusal));
     }
 
     /**

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.glidepath.contracts.fleet.ServedModel;
 import io.glidepath.contracts.problem.RefusalCode;
+import io.glidepath.gateway.dialect.Answers;
 import io.glidepath.gateway.dialect.OpenAiErrors;
 import io.glidepath.gateway.dialect.Refusal;
 import io.glidepath.gateway.fleet.Fleet;
@@ -11,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
@@ -38,11 +37,7 @@ class ModelsEndpoint {
         if (!fleet.known()) {
             return errors.write(exchange, Refusal.of(RefusalCode.UNAVAILABLE, "Nothing is known of the fleet yet."));
         }
-        ServerHttpResponse response = exchange.getResponse();
-        byte[] body = mapper.writeValueAsBytes(new ModelList("list", list()));
-        response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
-        response.getHeaders().setContentLength(body.length);
-        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+        return Answers.writeJson(exchange, mapper.writeValueAsBytes(new ModelList("list", list())));
     }
 
     private List<Model> list() {

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.http.client.ReactorResourceFactory;
 import reactor.netty.http.HttpResources;
 
-/** Event loops: one set for server and clients, so that a stream stays on one thread from the engine to its client. */
+/** Event loops: one set for server and clients. */
 @Configuration(proxyBeanMethods = false)
 class NettyConfiguration {
 

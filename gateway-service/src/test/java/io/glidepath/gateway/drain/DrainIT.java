@@ -16,8 +16,7 @@ class DrainIT {
     void leavesAfterItsStreamsAndAfterItsLastWord() throws InterruptedException {
         Sinks.Many<String> events = Sinks.many().unicast().onBackpressureBuffer();
         try (Stage stage = new Stage("--gateway.drain.delay=500ms");
-                Client client = stage.client();
-                Client management = new Client(stage.managementPort())) {
+                Client client = stage.client()) {
             stage.first.answers(PlayedEngine.events(events));
             client.startChat(Stage.STREAM);
             await().until(() -> stage.first.received.size() == 1);
@@ -26,8 +25,7 @@ class DrainIT {
             client.chunk();
 
             Thread closing = Thread.ofVirtual().start(stage.context::close);
-            await().until(() ->
-                    management.send("GET", "/actuator/health/readiness", "").status() == 503);
+            await().until(() -> readiness(stage) == 503);
             events.tryEmitNext("data: [DONE]\n\n");
             events.tryEmitComplete();
 
@@ -35,6 +33,12 @@ class DrainIT {
             assertThat(client.chunk()).isEmpty();
             closing.join();
             assertThat(stage.picker.events()).endsWith(OutcomeEvent.END);
+        }
+    }
+
+    private static int readiness(Stage stage) {
+        try (Client management = new Client(stage.managementPort())) {
+            return management.send("GET", "/actuator/health/readiness", "").status();
         }
     }
 }

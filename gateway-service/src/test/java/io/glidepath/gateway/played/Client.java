@@ -27,9 +27,13 @@ public final class Client implements AutoCloseable {
     private final InputStream in;
 
     public Client(int port) {
+        this(port, 10_000);
+    }
+
+    public Client(int port, int timeoutMillis) {
         try {
             socket = new Socket("127.0.0.1", port);
-            socket.setSoTimeout(10_000);
+            socket.setSoTimeout(timeoutMillis);
             socket.setTcpNoDelay(true);
             in = new BufferedInputStream(socket.getInputStream());
         } catch (IOException e) {

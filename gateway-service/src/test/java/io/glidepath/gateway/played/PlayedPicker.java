@@ -60,6 +60,9 @@ public final class PlayedPicker implements AutoCloseable {
     private volatile Incarnation incarnation = new Incarnation(1);
     private volatile boolean silent;
 
+    /** What the tests before this one left behind is not this one's. */
+    private volatile long forgottenUpTo;
+
     public PlayedPicker(String id) {
         this(id, 0);
     }
@@ -87,6 +90,7 @@ public final class PlayedPicker implements AutoCloseable {
     void reset(Map<String, String> urls) {
         workers(urls).candidateHeaders(Map.of()).falls(false);
         refusal = Optional.empty();
+        forgottenUpTo = reservations.get();
         picks.clear();
         outcomes.clear();
         adopted.clear();
@@ -180,7 +184,9 @@ public final class PlayedPicker implements AutoCloseable {
         if (!outcome.reservation().incarnation().equals(incarnation)) {
             return new OutcomeBatch.Item(410, null);
         }
-        outcomes.add(outcome);
+        if (outcome.reservation().number() > forgottenUpTo) {
+            outcomes.add(outcome);
+        }
         return new OutcomeBatch.Item(200, null);
     }
 

@@ -53,26 +53,21 @@ class SignalsIT {
 
     @Test
     void keepsItsManagementToItsOwnPort() {
-        try (Client management = new Client(stage.managementPort())) {
-            assertThat(management.send("GET", "/actuator/health/readiness", "").body())
-                    .contains("\"status\":\"UP\"", "routable");
-            assertThat(management.send("GET", "/actuator/health/liveness", "").status())
-                    .isEqualTo(200);
-            assertThat(management.send("GET", "/actuator/env", "").status()).isEqualTo(404);
-            assertThat(management.send("GET", "/v1/models", "").status()).isEqualTo(404);
-        }
+        assertThat(management("/actuator/health/readiness").body()).contains("\"status\":\"UP\"", "routable");
+        assertThat(management("/actuator/health/liveness").status()).isEqualTo(200);
+        assertThat(management("/actuator/env").status()).isEqualTo(404);
+        assertThat(management("/v1/models").status()).isEqualTo(404);
     }
 
     @Test
     void countsRequestsByPathStatusAndRefusal() {
         stage.first.answers(PlayedEngine.json(200, "{}"));
-        try (Client client = stage.client();
-                Client management = new Client(stage.managementPort())) {
+        try (Client client = stage.client()) {
             client.chat(Stage.CHAT);
             client.get("/no/such/path/of/a/stranger");
 
             await().untilAsserted(() -> assertThat(
-                            management.send("GET", "/actuator/prometheus", "").body())
+                            management("/actuator/prometheus").body())
                     .contains(
                             "glidepath_gateway_requests_total{path=\"/v1/chat/completions\",refusal=\"none\",status=\"200\"}")
                     .contains(
@@ -87,6 +82,12 @@ class SignalsIT {
                     .contains("glidepath_gateway_fleet_serving_workers 2.0")
                     .contains("glidepath_gateway_fleet_age_seconds")
                     .doesNotContain("stranger"));
+        }
+    }
+
+    private Client.Answer management(String path) {
+        try (Client client = new Client(stage.managementPort())) {
+            return client.send("GET", path, "");
         }
     }
 }

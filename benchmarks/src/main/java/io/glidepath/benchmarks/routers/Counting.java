@@ -1,0 +1,213 @@
+package io.glidepath.benchmarks.routers;
+
+import io.glidepath.benchmarks.simulation.FleetNow;
+import io.glidepath.benchmarks.simulation.RoutedAsk;
+import io.glidepath.benchmarks.simulation.Router;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Routers that count what they themselves have outstanding on each engine. */
+final class Counting {
+
+    private Counting() {}
+
+    /** Keeps the counts; who chooses is below. */
+    abstract static class Counter implements Router {
+
+        /** Prompt tokens not yet cached, of requests without a first token. */
+        final long[] pendingUncached;
+
+        /** Prompt tokens of requests in flight. */
+        final long[] inputTokens;
+
+        /** Requests in flight. */
+        final int[] requests;
+
+        private final Map<Long, Integer> uncachedOf = new HashMap<>();
+
+        Counter(int engines) {
+            pendingUncached = new long[engines];
+            inputTokens = new long[engines];
+            requests = new int[engines];
+        }
+
+        abstract int choose(RoutedAsk ask, FleetNow fleet);
+
+        @Override
+        public final int route(RoutedAsk ask, FleetNow fleet) {
+            int engine = choose(ask, fleet);
+            int uncached = uncached(ask, engine, fleet);
+            uncachedOf.put(ask.ask().id(), uncached);
+            pendingUncached[engine] += uncached;
+            inputTokens[engine] += ask.ask().prompt().size();
+            requests[engine]++;
+            return engine;
+        }
+
+        @Override
+        public final void firstToken(RoutedAsk ask, int engine) {
+            Integer uncached = uncachedOf.remove(ask.ask().id());
+            pendingUncached[engine] -= uncached == null ? 0 : uncached;
+        }
+
+        @Override
+        public final void ended(RoutedAsk ask, int engine) {
+            firstToken(ask, engine);
+            inputTokens[engine] -= ask.ask().prompt().size();
+            requests[engine]--;
+        }
+
+        static int uncached(RoutedAsk ask, int engine, FleetNow fleet) {
+            int held = fleet.depth(ask, engine) * fleet.profile().memory().blockSize();
+            return Math.max(1, ask.ask().prompt().size() - held);
+        }
+    }
+
+    /** Fewest requests in flight. */
+    static final class LeastRequests extends Counter {
+        LeastRequests(int engines) {
+            super(engines);
+        }
+
+        @Override
+        int choose(RoutedAsk ask, FleetNow fleet) {
+            Highest fewest = new Highest(fleet.random());
+            for (int engine = 0; engine < fleet.size(); engine++) {
+                fewest.offer(engine, -requests[engine]);
+            }
+            return fewest.index();
+        }
+    }
+
+    /** The less loaded of two drawn at random (Mitzenmacher 2001; a policy of vLLM's and SGLang's routers). */
+    static final class PowerOfTwo extends Counter {
+        PowerOfTwo(int engines) {
+            super(engines);
+        }
+
+        @Override
+        int choose(RoutedAsk ask, FleetNow fleet) {
+            int one = fleet.random().nextInt(fleet.size());
+            int other = fleet.random().nextInt(fleet.size());
+            return requests[other] < requests[one] ? other : one;
+        }
+    }
+
+    /**
+     * The engines that hold 80 % of the prompt, until their best would end 18 s later than the best of the others;
+     * fewest outstanding input tokens among the candidates. Source: llm-d's prefix-affinity filter with token load.
+     */
+    static final class Sticky extends Counter {
+
+        private static final double AFFINITY = 0.8;
+        private static final double TOKENS_PER_SECOND = 15_928;
+        private static final double PATIENCE_SECONDS = 18;
+
+        Sticky(int engines) {
+            super(engines);
+        }
+
+        @Override
+        int choose(RoutedAsk ask, FleetNow fleet) {
+            boolean[] holds = new boolean[fleet.size()];
+            long bestHolding = Long.MAX_VALUE;
+            long bestOther = Long.MAX_VALUE;
+            for (int engine = 0; engine < holds.length; engine++) {
+                holds[engine] = fleet.depth(ask, engine) >= AFFINITY * ask.chain().length && ask.chain().length > 0;
+                if (holds[engine]) {
+                    bestHolding = Math.min(bestHolding, inputTokens[engine]);
+                } else {
+                    bestOther = Math.min(bestOther, inputTokens[engine]);
+                }
+            }
+            boolean stick = bestHolding != Long.MAX_VALUE
+                    && (bestOther == Long.MAX_VALUE
+                            || (bestHolding - bestOther) / TOKENS_PER_SECOND <= PATIENCE_SECONDS);
+            Highest fewest = new Highest(fleet.random());
+            for (int engine = 0; engine < holds.length; engine++) {
+                if (!stick || holds[engine]) {
+                    fewest.offer(engine, -inputTokens[engine]);
+                }
+            }
+            return fewest.index();
+        }
+    }
+
+    /**
+     * Pending prefill blocks, own uncached blocks and resident blocks, lowest wins. Source: Dynamo's KV router cost
+     * ({@code overlap_score_weight} 1, temperature 0).
+     */
+    static final class Dynamo extends Counter {
+        Dynamo(int engines) {
+            super(engines);
+        }
+
+        @Override
+        int choose(RoutedAsk ask, FleetNow fleet) {
+            int blockSize = fleet.profile().memory().blockSize();
+            int total = fleet.profile().memory().usableBlocks();
+            Highest lowest = new Highest(fleet.random());
+            for (int engine = 0; engine < fleet.size(); engine++) {
+                double prefill = (double) (pendingUncached[engine] + uncached(ask, engine, fleet)) / blockSize;
+                double resident = fleet.scraped(engine).kvCacheUsage() * total
+                        + (double) uncached(ask, engine, fleet) / blockSize;
+                lowest.offer(engine, -(prefill + resident));
+            }
+            return lowest.index();
+        }
+    }
+
+    /**
+     * The engine with the longest match when it covers half of the prompt, else the one with the fewest requests; fewest
+     * requests also while the fleet is out of balance. Source: vLLM's and SGLang's routers, policy {@code cache_aware}
+     * (match threshold 0.5, absolute 32, relative 1.1).
+     */
+    static final class CacheThreshold extends Counter {
+
+        private static final double MATCH = 0.5;
+        private static final int ABSOLUTE = 32;
+        private static final double RELATIVE = 1.1;
+
+        CacheThreshold(int engines) {
+            super(engines);
+        }
+
+        @Override
+        int choose(RoutedAsk ask, FleetNow fleet) {
+            int fewest = Integer.MAX_VALUE;
+            int most = 0;
+            for (int count : requests) {
+                fewest = Math.min(fewest, count);
+                most = Math.max(most, count);
+            }
+            boolean unbalanced = most - fewest > ABSOLUTE && most > RELATIVE * fewest;
+            Highest longest = new Highest(fleet.random());
+            Highest idlest = new Highest(fleet.random());
+            int longestMatch = 0;
+            for (int engine = 0; engine < fleet.size(); engine++) {
+                int depth = fleet.depth(ask, engine);
+                longestMatch = Math.max(longestMatch, depth);
+                longest.offer(engine, depth);
+                idlest.offer(engine, -requests[engine]);
+            }
+            return !unbalanced && longestMatch > MATCH * ask.chain().length ? longest.index() : idlest.index();
+        }
+    }
+
+    /** (Pending uncached tokens + own) x (requests in flight + 1), lowest wins. */
+    static final class Lmetric extends Counter {
+        Lmetric(int engines) {
+            super(engines);
+        }
+
+        @Override
+        int choose(RoutedAsk ask, FleetNow fleet) {
+            Highest lowest = new Highest(fleet.random());
+            for (int engine = 0; engine < fleet.size(); engine++) {
+                double waiting = pendingUncached[engine] + uncached(ask, engine, fleet) + 1.0;
+                lowest.offer(engine, -waiting * (requests[engine] + 1.0));
+            }
+            return lowest.index();
+        }
+    }
+}

@@ -1,6 +1,11 @@
 package io.glidepath.simulator.core;
 
 import io.glidepath.simulator.cache.BlockHashing;
+import io.glidepath.simulator.cache.PrefixCache;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,8 +17,22 @@ import java.util.Optional;
  *
  * <p>Not thread-safe: one thread, or one lock, for all calls. {@code nowNanos} has any origin but must not go back.
  */
-@SuppressWarnings("DoNotCallSuggester") // bodies follow
 public final class EngineCore {
+
+    private final EngineProfile profile;
+    private final BlockHashing hashing;
+    private final NextToken nextToken;
+    private final PrefixCache cache;
+    private final Scheduler scheduler;
+    private final Map<Long, Sequence> alive = new HashMap<>();
+    // What the running step cannot see, nor its gauges.
+    private final List<Sequence> arrivals = new ArrayList<>();
+    private final Batch batch = new Batch();
+    private Optional<Step> underWay = Optional.empty();
+    private Gauges gauges = new Gauges(0, 0, 0, new Gauges.Totals(0, 0, 0, 0, 0, 0));
+    private long steps;
+    private long promptTokens;
+    private long generatedTokens;
 
     /**
      * An idle engine with an empty cache.
@@ -24,7 +43,11 @@ public final class EngineCore {
      * @param recordEvents whether changes of the cache are reported with each step
      */
     public EngineCore(EngineProfile profile, BlockHashing hashing, NextToken nextToken, boolean recordEvents) {
-        throw new UnsupportedOperationException("TODO");
+        this.profile = profile;
+        this.hashing = hashing;
+        this.nextToken = nextToken;
+        this.cache = new PrefixCache(profile.memory().totalBlocks(), recordEvents);
+        this.scheduler = new Scheduler(profile, cache);
     }
 
     /**
@@ -35,7 +58,24 @@ public final class EngineCore {
      * @return {@link Submission.Accepted}, or why it can never run
      */
     public Submission submit(GenerationRequest request, long nowNanos) {
-        throw new UnsupportedOperationException("TODO");
+        int promptTokens = request.prompt().size();
+        if (promptTokens == 0) {
+            return new Submission.EmptyPrompt();
+        }
+        if (promptTokens >= profile.maxModelLen()) {
+            return new Submission.PromptTooLong(promptTokens, profile.maxModelLen());
+        }
+        int room = profile.maxModelLen() - promptTokens;
+        int lastLength = promptTokens + Math.min(room, request.stopping().maxTokens());
+        int needed = Math.ceilDiv(lastLength, profile.memory().blockSize());
+        if (needed > cache.usableBlocks()) {
+            return new Submission.NeverFits(needed, cache.usableBlocks());
+        }
+        if (alive.containsKey(request.id())) {
+            return new Submission.DuplicateId(request.id());
+        }
+        arrive(request, lastLength, nowNanos);
+        return new Submission.Accepted();
     }
 
     /**
@@ -45,7 +85,16 @@ public final class EngineCore {
      * @return whether there was one
      */
     public boolean abort(long requestId) {
-        throw new UnsupportedOperationException("TODO");
+        Sequence sequence = alive.remove(requestId);
+        if (sequence == null) {
+            return false;
+        }
+        sequence.end();
+        if (!arrivals.remove(sequence)) {
+            scheduler.remove(sequence);
+        }
+        publishGauges();
+        return true;
     }
 
     /**
@@ -56,7 +105,20 @@ public final class EngineCore {
      * @throws IllegalStateException when a step is under way
      */
     public Optional<Step> beginStep(long nowNanos) {
-        throw new UnsupportedOperationException("TODO");
+        if (underWay.isPresent()) {
+            throw new IllegalStateException("step " + underWay.get().number() + " is under way");
+        }
+        arrivals.forEach(scheduler::enqueue);
+        arrivals.clear();
+        if (!hasWork()) {
+            return Optional.empty();
+        }
+        batch.clear();
+        scheduler.plan(batch, nowNanos);
+        Step.Load load = batch.load();
+        long duration = Math.max(1, Math.round(load.seconds(profile.speed()) * 1e9));
+        underWay = Optional.of(new Step(steps, nowNanos, duration, load));
+        return underWay;
     }
 
     /**
@@ -66,7 +128,20 @@ public final class EngineCore {
      * @throws IllegalStateException when no step is under way
      */
     public StepResult finishStep() {
-        throw new UnsupportedOperationException("TODO");
+        Step step = underWay.orElseThrow(() -> new IllegalStateException("no step is under way"));
+        underWay = Optional.empty();
+        steps++;
+        StepYield yielded = new StepYield(batch.sequences().size());
+        for (Sequence sequence : batch.sequences()) {
+            if (!sequence.ended() && sequence.uncomputed() == 0) {
+                generate(sequence, yielded);
+            }
+        }
+        if (!yielded.finished().isEmpty()) {
+            scheduler.removeEnded();
+        }
+        publishGauges();
+        return yielded.result(step, batch, cache.drainEvents());
     }
 
     /**
@@ -75,7 +150,7 @@ public final class EngineCore {
      * @return false, and nothing done, while a sequence holds a block
      */
     public boolean resetPrefixCache() {
-        throw new UnsupportedOperationException("TODO");
+        return cache.reset();
     }
 
     /**
@@ -84,7 +159,7 @@ public final class EngineCore {
      * @return as of the last finished step or abort
      */
     public Gauges gauges() {
-        throw new UnsupportedOperationException("TODO");
+        return gauges;
     }
 
     /**
@@ -93,6 +168,46 @@ public final class EngineCore {
      * @return false when {@link #beginStep} would have nothing to do
      */
     public boolean hasWork() {
-        throw new UnsupportedOperationException("TODO");
+        return !alive.isEmpty();
+    }
+
+    private void arrive(GenerationRequest request, int lastLength, long nowNanos) {
+        BlockHashing.Chain chain = hashing.start(request.extras());
+        SequenceBlocks blocks = new SequenceBlocks(cache, profile.memory().blockSize(), chain);
+        Sequence sequence = new Sequence(request, blocks, lastLength, nowNanos);
+        alive.put(request.id(), sequence);
+        arrivals.add(sequence);
+    }
+
+    private void generate(Sequence sequence, StepYield yielded) {
+        if (sequence.generated() == 0) {
+            promptTokens += sequence.promptTokens();
+        }
+        int token = sequence.generate(nextToken);
+        generatedTokens++;
+        yielded.add(sequence, token);
+        if (sequence.stoppedBy(token, nextToken)) {
+            finish(sequence, FinishReason.STOP, yielded);
+        } else if (sequence.full()) {
+            finish(sequence, FinishReason.LENGTH, yielded);
+        }
+    }
+
+    private void finish(Sequence sequence, FinishReason reason, StepYield yielded) {
+        sequence.end();
+        alive.remove(sequence.request().id());
+        yielded.finish(sequence, reason);
+    }
+
+    private void publishGauges() {
+        double usage = 1 - (double) cache.freeBlocks() / cache.usableBlocks();
+        Gauges.Totals totals = new Gauges.Totals(
+                promptTokens,
+                generatedTokens,
+                scheduler.preemptions(),
+                scheduler.prefixQueries(),
+                scheduler.prefixHits(),
+                steps);
+        gauges = new Gauges(scheduler.running(), scheduler.waiting(), usage, totals);
     }
 }

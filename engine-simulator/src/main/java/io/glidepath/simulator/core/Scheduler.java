@@ -1,0 +1,160 @@
+package io.glidepath.simulator.core;
+
+import io.glidepath.simulator.cache.PrefixCache;
+import io.glidepath.simulator.core.StepResult.Admitted;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * Decides what each step computes, as vLLM V1 does.
+ *
+ * <ol>
+ *   <li>Running sequences come first, oldest first, within the token budget. One that finds no block preempts the
+ *       youngest; that one goes to the head of the queue and computes everything again.
+ *   <li>Then, unless a sequence was preempted, waiting ones are admitted in order: each holds the cached blocks of its
+ *       prompt, computes at least its last token, and is cut to what is left of the budget. The first that does not fit
+ *       ends the step. One fits when its whole prompt does, above the reserve when others run.
+ * </ol>
+ */
+final class Scheduler {
+
+    private final EngineProfile profile;
+    private final PrefixCache cache;
+    private final List<Sequence> running = new ArrayList<>();
+    private final Deque<Sequence> waiting = new ArrayDeque<>();
+    private long prefixQueries;
+    private long prefixHits;
+    private long preemptions;
+
+    Scheduler(EngineProfile profile, PrefixCache cache) {
+        this.profile = profile;
+        this.cache = cache;
+    }
+
+    void enqueue(Sequence sequence) {
+        waiting.addLast(sequence);
+    }
+
+    /** Forgets sequences that have ended. */
+    void removeEnded() {
+        running.removeIf(Sequence::ended);
+    }
+
+    /** Forgets one sequence that has ended, wherever it is. */
+    void remove(Sequence sequence) {
+        if (!running.remove(sequence)) {
+            waiting.remove(sequence);
+        }
+    }
+
+    int running() {
+        return running.size();
+    }
+
+    int waiting() {
+        return waiting.size();
+    }
+
+    long prefixQueries() {
+        return prefixQueries;
+    }
+
+    long prefixHits() {
+        return prefixHits;
+    }
+
+    long preemptions() {
+        return preemptions;
+    }
+
+    /** Fills an empty batch with the next step's work. */
+    void plan(Batch batch, long nowNanos) {
+        int budget = scheduleRunning(batch, nowNanos);
+        if (batch.preemptedCount() == 0) {
+            admitWaiting(batch, budget, nowNanos);
+        }
+    }
+
+    private int scheduleRunning(Batch batch, long nowNanos) {
+        int budget = profile.scheduling().maxBatchTokens();
+        for (int i = 0; i < running.size() && budget > 0; i++) {
+            Sequence sequence = running.get(i);
+            int count = Math.min(sequence.uncomputed(), budget);
+            if (!makeRoom(sequence, sequence.computed() + count, batch, nowNanos)) {
+                break;
+            }
+            schedule(sequence, count, batch);
+            budget -= count;
+        }
+        return budget;
+    }
+
+    /** Preempts the youngest until the sequence has room; false when it had to go itself. */
+    private boolean makeRoom(Sequence sequence, int tokenCount, Batch batch, long nowNanos) {
+        int missing = sequence.blocks().missing(tokenCount);
+        while (missing > cache.freeBlocks()) {
+            Sequence youngest = running.removeLast();
+            youngest.preempt(nowNanos);
+            waiting.addFirst(youngest);
+            batch.preempt(youngest);
+            preemptions++;
+            if (youngest == sequence) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void admitWaiting(Batch batch, int budget, long nowNanos) {
+        int left = budget;
+        while (left > 0
+                && !waiting.isEmpty()
+                && running.size() < profile.scheduling().maxSequences()) {
+            Sequence sequence = waiting.getFirst();
+            if (!holdCachedIfItFits(sequence)) {
+                return;
+            }
+            waiting.removeFirst();
+            running.add(sequence);
+            recordAdmission(sequence, batch, nowNanos);
+            int count = Math.min(sequence.uncomputed(), left);
+            schedule(sequence, count, batch);
+            left -= count;
+        }
+    }
+
+    private boolean holdCachedIfItFits(Sequence sequence) {
+        int blockSize = profile.memory().blockSize();
+        SequenceBlocks blocks = sequence.blocks();
+        // The last token is always computed, for its logits choose the next one.
+        int cached = blocks.countCached(sequence.tokens(), (sequence.length() - 1) / blockSize);
+        int fresh = blocks.missing(sequence.length()) - cached;
+        int reserve = running.isEmpty() ? 0 : profile.memory().freeBlockReserve();
+        if (fresh + reserve > cache.freeBlocks() || fresh + blocks.countUnheld(cached) + reserve > cache.freeBlocks()) {
+            return false;
+        }
+        blocks.holdCached(cached);
+        sequence.startAt(cached * blockSize);
+        return true;
+    }
+
+    private void recordAdmission(Sequence sequence, Batch batch, long nowNanos) {
+        boolean again = sequence.preemptedBefore();
+        int cachedTokens = sequence.computed();
+        if (!again) {
+            prefixQueries += sequence.length();
+            prefixHits += cachedTokens;
+        }
+        batch.admit(new Admitted(sequence.request().id(), cachedTokens, sequence.waited(nowNanos), again));
+    }
+
+    private static void schedule(Sequence sequence, int count, Batch batch) {
+        int upTo = sequence.computed() + count;
+        batch.add(sequence, count);
+        sequence.blocks().extend(upTo);
+        sequence.blocks().storeFull(sequence.request(), sequence.tokens(), upTo);
+        sequence.compute(count);
+    }
+}

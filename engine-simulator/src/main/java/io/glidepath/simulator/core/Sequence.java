@@ -1,0 +1,150 @@
+package io.glidepath.simulator.core;
+
+import java.util.Arrays;
+
+/** One request on its way: its tokens so far and how many of them are computed. */
+final class Sequence {
+
+    private final GenerationRequest request;
+    private final SequenceBlocks blocks;
+    private final int promptTokens;
+    private final int lastLength;
+    private int[] tokens;
+    private int length;
+    private int computed;
+    private long folded;
+    private long queuedSince;
+    private boolean preemptedBefore;
+    private boolean ended;
+
+    /**
+     * A sequence that waits.
+     *
+     * @param lastLength tokens of prompt and answer at which it ends
+     */
+    Sequence(GenerationRequest request, SequenceBlocks blocks, int lastLength, long nowNanos) {
+        this.request = request;
+        this.blocks = blocks;
+        this.promptTokens = request.prompt().size();
+        this.lastLength = lastLength;
+        this.tokens = request.prompt().toArray();
+        this.length = promptTokens;
+        this.queuedSince = nowNanos;
+    }
+
+    GenerationRequest request() {
+        return request;
+    }
+
+    SequenceBlocks blocks() {
+        return blocks;
+    }
+
+    int[] tokens() {
+        return tokens;
+    }
+
+    int length() {
+        return length;
+    }
+
+    int promptTokens() {
+        return promptTokens;
+    }
+
+    int generated() {
+        return length - promptTokens;
+    }
+
+    int computed() {
+        return computed;
+    }
+
+    int uncomputed() {
+        return length - computed;
+    }
+
+    boolean preemptedBefore() {
+        return preemptedBefore;
+    }
+
+    long waited(long nowNanos) {
+        return nowNanos - queuedSince;
+    }
+
+    boolean ended() {
+        return ended;
+    }
+
+    /** Whether all it lacks is the token it got last: then its next step is a decode. */
+    boolean decodes() {
+        return length > promptTokens && computed == length - 1;
+    }
+
+    void startAt(int cachedTokens) {
+        computed = cachedTokens;
+    }
+
+    void compute(int count) {
+        computed += count;
+    }
+
+    void preempt(long nowNanos) {
+        blocks.release();
+        computed = 0;
+        preemptedBefore = true;
+        queuedSince = nowNanos;
+    }
+
+    void end() {
+        blocks.release();
+        ended = true;
+    }
+
+    /** Draws the token after all that are there, appends it and returns it. */
+    int generate(NextToken nextToken) {
+        if (generated() == 0) {
+            foldPrompt(nextToken);
+        }
+        int token = nextToken.next(folded, !request.stopping().ignoreEos() && minimumReached());
+        if (length == tokens.length) {
+            tokens = Arrays.copyOf(tokens, Math.min(lastLength, length + Math.max(64, length / 2)));
+        }
+        tokens[length++] = token;
+        folded = nextToken.append(folded, token);
+        return token;
+    }
+
+    /** Whether the token just generated stops the answer. */
+    boolean stoppedBy(int token, NextToken nextToken) {
+        GenerationRequest.Stopping stopping = request.stopping();
+        if (generated() <= stopping.minTokens()) {
+            return false;
+        }
+        return (token == nextToken.endOfText() && !stopping.ignoreEos()) || isStopToken(token);
+    }
+
+    boolean full() {
+        return length >= lastLength;
+    }
+
+    private boolean minimumReached() {
+        return generated() >= request.stopping().minTokens();
+    }
+
+    private boolean isStopToken(int token) {
+        for (int i = 0; i < request.stopping().stopTokenIds().size(); i++) {
+            if (request.stopping().stopTokenIds().get(i) == token) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void foldPrompt(NextToken nextToken) {
+        folded = nextToken.start(request.seed());
+        for (int i = 0; i < promptTokens; i++) {
+            folded = nextToken.append(folded, tokens[i]);
+        }
+    }
+}

@@ -122,7 +122,7 @@ final class Counting {
             }
             boolean stick = bestHolding != Long.MAX_VALUE
                     && (bestOther == Long.MAX_VALUE
-                            || (bestHolding - bestOther) / TOKENS_PER_SECOND <= PATIENCE_SECONDS);
+                            || (double) (bestHolding - bestOther) / TOKENS_PER_SECOND <= PATIENCE_SECONDS);
             Highest fewest = new Highest(fleet.random());
             for (int engine = 0; engine < holds.length; engine++) {
                 if (!stick || holds[engine]) {

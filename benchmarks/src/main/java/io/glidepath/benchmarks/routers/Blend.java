@@ -9,7 +9,7 @@ import java.util.Deque;
 /**
  * llm-d's weighted blend of scores in [0, 1], highest sum wins, ties by coin.
  *
- * <p>Prefix: matched share of the prompt's blocks. KV: 1 - usage. Queue: (max - waiting) / (max - min), 1 for all when
+ * <p>Prefix: matched share of the prompt's blocks that are looked at. KV: 1 - usage. Queue: (max - waiting) / (max - min), 1 for all when
  * equal. Source: llm-d-inference-scheduler, plug-ins {@code prefix-cache-scorer}, {@code kv-cache-utilization-scorer},
  * {@code queue-scorer} and {@code no-hit-lru-scorer}; weights of the published runs.
  */
@@ -62,7 +62,7 @@ final class Blend implements Router {
         for (int engine = 0; engine < depths.length; engine++) {
             int waiting = fleet.scraped(engine).waiting();
             double queue = longest == shortest ? 1 : (double) (longest - waiting) / (longest - shortest);
-            double prefix = ask.chain().length == 0 ? 0 : (double) depths[engine] / ask.chain().length;
+            double prefix = (double) depths[engine] / Math.max(1, residency.considered(ask));
             highest.offer(
                     engine,
                     weights.prefix() * prefix

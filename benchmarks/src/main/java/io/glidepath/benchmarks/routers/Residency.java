@@ -13,6 +13,11 @@ interface Residency {
     /** Leading blocks of the prompt, 0 or more. */
     int depth(RoutedAsk ask, int engine, FleetNow fleet);
 
+    /** Blocks of the prompt that are looked at, which a depth is a share of. */
+    default int considered(RoutedAsk ask) {
+        return ask.chain().length;
+    }
+
     /** Told where a prompt went. */
     void routed(RoutedAsk ask, int engine);
 
@@ -55,7 +60,7 @@ interface Residency {
         public int depth(RoutedAsk ask, int engine, FleetNow fleet) {
             Map<Long, Boolean> known = sent.get(engine);
             int depth = 0;
-            for (int block = stride - 1; block < limit(ask); block += stride) {
+            for (int block = stride - 1; block < considered(ask); block += stride) {
                 if (known.get(ask.chain()[block]) == null) {
                     return depth;
                 }
@@ -67,7 +72,7 @@ interface Residency {
         @Override
         public void routed(RoutedAsk ask, int engine) {
             Map<Long, Boolean> known = sent.get(engine);
-            for (int block = stride - 1; block < limit(ask); block += stride) {
+            for (int block = stride - 1; block < considered(ask); block += stride) {
                 known.put(ask.chain()[block], true);
             }
             var eldest = known.keySet().iterator();
@@ -77,7 +82,8 @@ interface Residency {
             }
         }
 
-        private int limit(RoutedAsk ask) {
+        @Override
+        public int considered(RoutedAsk ask) {
             return Math.min(ask.chain().length, maxMatched);
         }
     }

@@ -87,6 +87,11 @@ public final class FleetSimulation implements Workload.Schedule {
         time.at(atNanos, () -> arrive(ask));
     }
 
+    @Override
+    public void at(long atNanos, Runnable action) {
+        time.at(atNanos, action);
+    }
+
     private void arrive(Ask ask) {
         int limit = setting.path().inFlightLimit();
         if (limit > 0 && inFlight.size() >= limit) {

@@ -26,6 +26,14 @@ public interface Workload {
          * @param ask what
          */
         void send(long atNanos, Ask ask);
+
+        /**
+         * Does something later.
+         *
+         * @param atNanos when, not before now
+         * @param action what
+         */
+        void at(long atNanos, Runnable action);
     }
 
     /**

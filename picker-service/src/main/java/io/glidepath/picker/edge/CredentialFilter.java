@@ -1,0 +1,41 @@
+package io.glidepath.picker.edge;
+
+import io.glidepath.contracts.credential.InternalCredential;
+import io.glidepath.contracts.problem.Problem;
+import io.glidepath.contracts.problem.RefusalCode;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** Answers nobody who does not carry the internal credential, before anything else is looked at. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class CredentialFilter implements WebFilter {
+
+    private final InternalCredential credential;
+    private final ProblemAnswers problems;
+
+    CredentialFilter(InternalCredential credential, ProblemAnswers problems) {
+        this.credential = credential;
+        this.problems = problems;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        String presented = exchange.getRequest().getHeaders().getFirst(InternalCredential.HEADER);
+        if (isActuator(exchange) || credential.matches(presented)) {
+            return chain.filter(exchange);
+        }
+        return problems.write(
+                exchange, Problem.of(RefusalCode.INVALID_KEY, InternalCredential.HEADER + " is missing or wrong"));
+    }
+
+    /** Actuator answers on the management port alone, which shares this filter; it has no such path on the public one. */
+    private static boolean isActuator(ServerWebExchange exchange) {
+        return exchange.getRequest().getPath().value().startsWith("/actuator");
+    }
+}

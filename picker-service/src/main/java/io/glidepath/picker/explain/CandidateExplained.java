@@ -1,0 +1,26 @@
+package io.glidepath.picker.explain;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.glidepath.contracts.identity.WorkerId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One worker in one decision.
+ *
+ * @param worker its id
+ * @param rank 1 is the chosen one; absent for a worker that was left out
+ * @param cachedTokens prompt tokens that it was expected to hold
+ * @param cacheKnowledge {@code index}, {@code routed}, {@code incompatible} or {@code none}: what that rests on
+ * @param slowness how much slower than its profile it was held to be
+ * @param terms the price; absent for a worker that was left out
+ * @param whyNot why it was not chosen; absent for the chosen one
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CandidateExplained(
+        WorkerId worker,
+        @Nullable Integer rank,
+        int cachedTokens,
+        String cacheKnowledge,
+        double slowness,
+        @Nullable TermsExplained terms,
+        @Nullable String whyNot) {}

@@ -1,0 +1,58 @@
+package io.glidepath.picker.keys;
+
+import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.fleet.KeySchemeInfo;
+import io.glidepath.contracts.keys.BlockKeys;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the blocks of one model are named here.
+ *
+ * @param keys seed and block size
+ * @param root what the chains hang on: the base model's name, or the LoRA adapter's
+ * @param lora whether it is an adapter's, so that the base model's name does not matter
+ */
+public record KeyScheme(BlockKeys keys, String root, boolean lora) {
+
+    private static final long[] NONE = {};
+
+    /**
+     * Names the blocks of a prompt.
+     *
+     * @param tokens the prompt
+     * @param cacheSalt keeps its blocks apart from equal ones; empty when there is none
+     * @return one key a full block; empty for a prompt shorter than a block
+     */
+    public long[] keysOf(int[] tokens, Optional<String> cacheSalt) {
+        if (tokens.length < keys.blockSize()) {
+            return NONE;
+        }
+        List<String> salt = cacheSalt.map(List::of).orElse(List.of());
+        return keys.ofPrompt(keys.root(root), tokens, block -> block == 0 ? salt : List.of());
+    }
+
+    /**
+     * Whether a worker's adapter names blocks the same way.
+     *
+     * @param worker the worker
+     * @return false also while the worker does not say
+     */
+    public boolean fits(FleetWorker worker) {
+        KeySchemeInfo reported = worker.report().keys();
+        return reported != null
+                && reported.scheme().equals(BlockKeys.SCHEME)
+                && reported.seedDigest().equals(keys.seedDigest())
+                && reported.blockSize() == keys.blockSize()
+                && (lora || reported.rootModel().equals(root));
+    }
+
+    /**
+     * Tokens in one of our blocks.
+     *
+     * @return at least 1
+     */
+    public int blockSize() {
+        return keys.blockSize();
+    }
+}

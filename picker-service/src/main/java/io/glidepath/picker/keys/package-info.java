@@ -1,0 +1,7 @@
+/** Block keys of a prompt, and which workers name blocks the same way. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"tokens"})
+package io.glidepath.picker.keys;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** What finished requests teach: a worker's slowness, its pace, the length of answers. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"scheduling"})
+package io.glidepath.picker.learning;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

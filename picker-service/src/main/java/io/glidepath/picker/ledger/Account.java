@@ -1,0 +1,81 @@
+package io.glidepath.picker.ledger;
+
+import io.glidepath.picker.scheduling.Backlog;
+import java.util.concurrent.TimeUnit;
+
+/** Sums over the open reservations of one worker. Guarded by the ledger's lock. */
+final class Account {
+
+    private static final long MINUTE = TimeUnit.MINUTES.toNanos(1);
+
+    private final SlidingSum cold = new SlidingSum(TimeUnit.SECONDS.toNanos(1), 60);
+    private final SlidingSum begun = new SlidingSum(TimeUnit.MILLISECONDS.toNanos(250), 40);
+    private double prefillSeconds;
+    private long prefillTokens;
+    private int prefilling;
+    private int inFlight;
+    private double contextTokens;
+    private long referencedTokens;
+
+    void add(Entry entry, long nowNanos) {
+        inFlight++;
+        contextTokens += entry.contextTokens();
+        referencedTokens += entry.placement.promptTokens() + entry.outputTokens();
+        prefilling++;
+        prefillSeconds += entry.placement.prefillSeconds();
+        prefillTokens += entry.placement.uncachedTokens();
+        cold.add(entry.placement.uncachedTokens(), nowNanos);
+    }
+
+    void prefillDone(Entry entry, long nowNanos) {
+        if (entry.prefilling()) {
+            leavePrefill(entry);
+            begun.add(entry.placement.uncachedTokens(), nowNanos);
+        }
+    }
+
+    void output(Entry entry, int tokens) {
+        double contextBefore = entry.contextTokens();
+        int tokensBefore = entry.outputTokens();
+        entry.output(tokens);
+        contextTokens += entry.contextTokens() - contextBefore;
+        referencedTokens += entry.outputTokens() - tokensBefore;
+    }
+
+    void remove(Entry entry) {
+        if (entry.prefilling()) {
+            leavePrefill(entry);
+        }
+        inFlight--;
+        // Sums of fractions drift; an empty account is exactly empty.
+        contextTokens = inFlight == 0 ? 0 : contextTokens - entry.contextTokens();
+        referencedTokens -= entry.placement.promptTokens() + entry.outputTokens();
+    }
+
+    Backlog backlog(long nowNanos) {
+        return new Backlog(prefillSeconds, prefillTokens, inFlight, contextTokens, cold.last(MINUTE, nowNanos));
+    }
+
+    long begunSince(long nanos, long nowNanos) {
+        return begun.last(nanos, nowNanos);
+    }
+
+    long referencedTokens() {
+        return referencedTokens;
+    }
+
+    double prefillSeconds() {
+        return prefillSeconds;
+    }
+
+    int inFlight() {
+        return inFlight;
+    }
+
+    private void leavePrefill(Entry entry) {
+        entry.prefillDone();
+        prefilling--;
+        prefillSeconds = prefilling == 0 ? 0 : prefillSeconds - entry.placement.prefillSeconds();
+        prefillTokens -= entry.placement.uncachedTokens();
+    }
+}

@@ -1,0 +1,23 @@
+package io.glidepath.picker.ledger;
+
+import io.glidepath.contracts.identity.ReservationId;
+import java.util.Optional;
+
+/** One choice; both methods run inside the ledger's atomic step, so they must be short and must not wait. */
+public interface Chooser {
+
+    /**
+     * Chooses on what is reserved now.
+     *
+     * @param view the ledger; must not be kept
+     * @return where the request goes; empty when nowhere
+     */
+    Optional<Placement> choose(LedgerView view);
+
+    /**
+     * Told when the chosen place was reserved, before anyone else chooses.
+     *
+     * @param id the reservation
+     */
+    void reserved(ReservationId id);
+}

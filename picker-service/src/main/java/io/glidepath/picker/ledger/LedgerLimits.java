@@ -1,0 +1,37 @@
+package io.glidepath.picker.ledger;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * When a reservation is taken back, and how many there may be.
+ *
+ * @param dispatchWithin a reservation that is not dispatched by then is freed
+ * @param gatewaySilence a gateway not heard for so long loses its reservations
+ * @param maxAge no reservation lives longer
+ * @param maxReservations most reservations at a time
+ */
+@ConfigurationProperties("picker.ledger")
+record LedgerLimits(
+        @DefaultValue("5s") Duration dispatchWithin,
+        @DefaultValue("10s") Duration gatewaySilence,
+        @DefaultValue("2h") Duration maxAge,
+        @DefaultValue("100000") int maxReservations) {
+
+    LedgerLimits {
+        requirePositive("picker.ledger.dispatch-within", dispatchWithin);
+        requirePositive("picker.ledger.gateway-silence", gatewaySilence);
+        requirePositive("picker.ledger.max-age", maxAge);
+        if (maxReservations < 1) {
+            throw new IllegalArgumentException(
+                    "picker.ledger.max-reservations must be at least 1 but was " + maxReservations);
+        }
+    }
+
+    private static void requirePositive(String property, Duration value) {
+        if (!value.isPositive()) {
+            throw new IllegalArgumentException(property + " must be above 0 but was " + value);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package io.glidepath.picker.ledger;
+
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.scheduling.Backlog;
+
+/** The ledger at the instant of one choice; valid only inside {@link Chooser#choose}. */
+public interface LedgerView {
+
+    /**
+     * What is reserved on a worker.
+     *
+     * @param worker the worker
+     * @return its backlog; {@link Backlog#NONE} for one that never had a reservation
+     */
+    Backlog backlog(WorkerId worker);
+
+    /**
+     * Tokens that running requests came to reference after the worker's gauges were read.
+     *
+     * @param worker the worker
+     * @param nanos age of its gauges
+     * @return uncached prompt tokens of requests whose first token came since, at least 0
+     */
+    long tokensSince(WorkerId worker, long nanos);
+
+    /**
+     * Tokens that all requests in flight reference at most, when no gauge can be believed.
+     *
+     * @param worker the worker
+     * @return prompts and answers so far; a prefix that several share counts for each
+     */
+    long referencedTokens(WorkerId worker);
+
+    /**
+     * Counts the reservations of this process.
+     *
+     * @return the number that the next reservation gets
+     */
+    long turn();
+}

@@ -1,0 +1,39 @@
+package io.glidepath.picker.ledger;
+
+import io.glidepath.contracts.identity.WorkerId;
+
+/**
+ * What a request takes up where it goes.
+ *
+ * @param worker the worker
+ * @param promptTokens tokens of the prompt, at least 1
+ * @param uncachedTokens how many of them must be computed, 1 to {@code promptTokens}
+ * @param prefillSeconds seconds of prefill
+ * @param expectedOutput tokens that the answer is expected to have
+ * @param forecast what is expected of its first token
+ */
+public record Placement(
+        WorkerId worker,
+        int promptTokens,
+        int uncachedTokens,
+        double prefillSeconds,
+        int expectedOutput,
+        Forecast forecast) {
+
+    /** Tokens of the prompt that the worker is expected to hold. */
+    public int cachedTokens() {
+        return promptTokens - uncachedTokens;
+    }
+
+    /**
+     * What is expected of a first token.
+     *
+     * @param ttftSeconds seconds until it comes
+     * @param usualSeconds seconds that a worker of usual speed needs for it, without queue; 0 when nothing is expected
+     */
+    public record Forecast(double ttftSeconds, double usualSeconds) {
+
+        /** Nothing is expected. */
+        public static final Forecast NONE = new Forecast(0, 0);
+    }
+}

@@ -1,0 +1,130 @@
+package io.glidepath.picker.outcome;
+
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.outcome.Outcome;
+import io.glidepath.contracts.outcome.OutcomeResult;
+import io.glidepath.picker.explain.DecisionLog;
+import io.glidepath.picker.explain.OutcomeExplained;
+import io.glidepath.picker.learning.AnswerLengths;
+import io.glidepath.picker.learning.PrefillSample;
+import io.glidepath.picker.learning.RateBook;
+import io.glidepath.picker.ledger.Freed;
+import io.glidepath.picker.ledger.Reservation;
+import io.glidepath.picker.residency.PredictedResidency;
+import io.glidepath.picker.signals.PickerMetrics;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What an outcome changes beside the ledger: predictions, rates, explanations, error figures. */
+@Component
+class OutcomeEffects {
+
+    private final PredictedResidency residency;
+    private final RateBook rates;
+    private final AnswerLengths lengths;
+    private final DecisionLog decisions;
+    private final PickerMetrics metrics;
+
+    OutcomeEffects(
+            PredictedResidency residency,
+            RateBook rates,
+            AnswerLengths lengths,
+            DecisionLog decisions,
+            PickerMetrics metrics) {
+        this.residency = residency;
+        this.rates = rates;
+        this.lengths = lengths;
+        this.decisions = decisions;
+        this.metrics = metrics;
+    }
+
+    void moved(Outcome outcome, Reservation reservation, long nowNanos) {
+        if (outcome.leg() != null) {
+            return;
+        }
+        switch (outcome.event()) {
+            case DISPATCHED, PROGRESS -> {}
+            case FIRST_TOKEN -> firstToken(reservation, nowNanos);
+            case END -> ended(outcome, reservation, nowNanos);
+        }
+    }
+
+    void freed(Freed freed) {
+        residency.ended(freed.reservation().id().number());
+        explain(freed.reservation(), null, freed.cause().word());
+    }
+
+    private void firstToken(Reservation reservation, long nowNanos) {
+        residency.firstToken(reservation.id().number(), nowNanos);
+        double predicted = reservation.placement().forecast().ttftSeconds();
+        if (predicted > 0) {
+            metrics.timeToFirstToken(
+                    Duration.ofNanos(Math.round(predicted * 1e9)),
+                    Duration.ofNanos(1_000 * reservation.firstTokenMicros()));
+        }
+    }
+
+    private void ended(Outcome outcome, Reservation reservation, long nowNanos) {
+        residency.ended(reservation.id().number());
+        Integer reported = outcome.cachedTokens();
+        if (reported != null) {
+            metrics.cachedTokens(reservation.placement().cachedTokens(), reported);
+        }
+        if (outcome.result() == OutcomeResult.OK) {
+            learn(outcome, reservation, nowNanos);
+        }
+        explain(reservation, outcome, null);
+    }
+
+    private void learn(Outcome outcome, Reservation reservation, long nowNanos) {
+        WorkerId worker = reservation.placement().worker();
+        if (reservation.outputTokens() > 0) {
+            lengths.ended(reservation.claim().model(), reservation.outputTokens());
+        }
+        if (!reservation.started()) {
+            return;
+        }
+        if (cacheWasAsPredicted(outcome, reservation)) {
+            rates.firstToken(worker, sample(reservation), nowNanos);
+        }
+        long decodeMicros = outcome.sinceDispatchMicros() - reservation.firstTokenMicros();
+        if (reservation.outputTokens() > 1 && decodeMicros > 0) {
+            rates.answer(worker, decodeMicros / 1e6 / (reservation.outputTokens() - 1), nowNanos);
+        }
+    }
+
+    /** Else the time measures the prediction of the cache, not the worker. */
+    private static boolean cacheWasAsPredicted(Outcome outcome, Reservation reservation) {
+        Integer reported = outcome.cachedTokens();
+        int off = reported == null
+                ? 0
+                : Math.abs(reported - reservation.placement().cachedTokens());
+        return 10L * off <= reservation.placement().uncachedTokens();
+    }
+
+    private static PrefillSample sample(Reservation reservation) {
+        return new PrefillSample(
+                reservation.placement().uncachedTokens(),
+                reservation.firstTokenMicros() / 1e6,
+                reservation.placement().forecast().usualSeconds(),
+                reservation.aheadSeconds());
+    }
+
+    private void explain(Reservation reservation, @Nullable Outcome outcome, @Nullable String freed) {
+        OutcomeExplained told = new OutcomeExplained(
+                outcome == null ? null : outcome.result(),
+                freed,
+                millis(Math.round(1e6 * reservation.placement().forecast().ttftSeconds())),
+                reservation.started() ? millis(reservation.firstTokenMicros()) : null,
+                reservation.placement().cachedTokens(),
+                outcome == null ? null : outcome.cachedTokens(),
+                reservation.outputTokens(),
+                outcome == null ? 0 : millis(outcome.sinceDispatchMicros()));
+        decisions.ended(reservation.claim().tenant(), reservation.claim().requestId(), reservation.id(), told);
+    }
+
+    private static double millis(long micros) {
+        return micros / 1e3;
+    }
+}

@@ -1,0 +1,7 @@
+/** Takes what gateways tell about their requests: events, heartbeats, adoptions. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"clock", "edge", "explain", "learning", "ledger", "residency", "signals"})
+package io.glidepath.picker.outcome;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

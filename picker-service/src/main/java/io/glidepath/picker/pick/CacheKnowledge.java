@@ -1,0 +1,63 @@
+package io.glidepath.picker.pick;
+
+import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.lookup.WorkerDepth;
+import io.glidepath.picker.keys.KeyScheme;
+import io.glidepath.picker.lookup.Lookup;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Prompt tokens that one worker is expected to find in its cache.
+ *
+ * @param tokens at least 0, less than the prompt, whole blocks of the engine
+ * @param source what that rests on
+ */
+record CacheKnowledge(int tokens, Source source) {
+
+    /**
+     * The deeper of what the index says and what was just routed there. What the picker routed is counted by its own keys,
+     * so it holds even for a worker whose adapter names blocks otherwise.
+     */
+    static CacheKnowledge of(PromptFacts facts, FleetWorker worker, Map<WorkerId, Integer> routed) {
+        int justRouted = routed.getOrDefault(worker.report().id(), 0);
+        boolean fits = facts.scheme().map(scheme -> scheme.fits(worker)).orElse(false);
+        int indexed = fits ? indexed(facts, worker) : 0;
+        Source source = indexed > justRouted ? Source.INDEX : justRouted > 0 ? Source.ROUTED : Source.NONE;
+        if (source == Source.NONE && facts.keys().length > 0 && !fits) {
+            source = Source.INCOMPATIBLE;
+        }
+        return new CacheKnowledge(tokens(facts, worker, Math.max(indexed, justRouted)), source);
+    }
+
+    private static int indexed(PromptFacts facts, FleetWorker worker) {
+        if (!(facts.lookup() instanceof Lookup.Answered answered)) {
+            return 0;
+        }
+        WorkerDepth depth = answered.depths().get(worker.report().id());
+        return depth == null || depth.incompatible() ? 0 : depth.blocks();
+    }
+
+    /** The engine computes the last token in any case, and reuses whole blocks of its own. */
+    private static int tokens(PromptFacts facts, FleetWorker worker, int blocks) {
+        int ours = facts.scheme().map(KeyScheme::blockSize).orElse(1);
+        int engines = Objects.requireNonNullElse(worker.report().cache().blockTokens(), ours);
+        long held = Math.min((long) blocks * ours, facts.tokens().count() - 1L);
+        return (int) (held - held % Math.max(1, engines));
+    }
+
+    /** What the expectation rests on. */
+    enum Source {
+        INDEX("index"),
+        ROUTED("routed"),
+        INCOMPATIBLE("incompatible"),
+        NONE("none");
+
+        final String word;
+
+        Source(String word) {
+            this.word = word;
+        }
+    }
+}

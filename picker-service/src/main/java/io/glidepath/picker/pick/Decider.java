@@ -1,0 +1,32 @@
+package io.glidepath.picker.pick;
+
+import io.glidepath.picker.learning.EngineProfiles;
+import io.glidepath.picker.learning.RateBook;
+import io.glidepath.picker.learning.ReuseShare;
+import io.glidepath.picker.residency.PredictedResidency;
+import io.glidepath.picker.scheduling.CostModel;
+import io.glidepath.picker.scheduling.Policy;
+import org.springframework.stereotype.Component;
+
+/**
+ * What every choice is made with.
+ *
+ * @param policy ranks
+ * @param cost prices
+ * @param profiles step times before anything was measured
+ * @param rates what was measured
+ * @param residency what was just routed
+ * @param reuse share of prompts that some worker held
+ */
+@Component
+record Decider(
+        Policy policy,
+        CostModel cost,
+        EngineProfiles profiles,
+        RateBook rates,
+        PredictedResidency residency,
+        ReuseShare reuse) {
+
+    /** Settings only seed a policy, so there is one revision until it can be changed while running. */
+    static final long POLICY_REVISION = 1;
+}

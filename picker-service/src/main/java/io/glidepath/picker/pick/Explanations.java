@@ -1,0 +1,145 @@
+package io.glidepath.picker.pick;
+
+import io.glidepath.contracts.identity.ReservationId;
+import io.glidepath.contracts.pick.PickCall;
+import io.glidepath.contracts.problem.Problem;
+import io.glidepath.picker.explain.AttemptExplained;
+import io.glidepath.picker.explain.AttemptExplained.Inputs;
+import io.glidepath.picker.explain.CandidateExplained;
+import io.glidepath.picker.explain.TermsExplained;
+import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.scheduling.Ranking;
+import io.glidepath.picker.scheduling.Ranking.Rated;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Tells one decision.
+ *
+ * @param call who asked
+ * @param facts what was known
+ * @param eligibility who could be chosen
+ * @param placing what was chosen, and on what
+ * @param policy word of the policy
+ * @param kept how many candidates are told
+ */
+record Explanations(
+        PickCall call, PromptFacts facts, Eligibility eligibility, Placing placing, String policy, int kept) {
+
+    AttemptExplained picked(ReservationId reservation, Ranking ranking, Instant at) {
+        List<CandidateExplained> candidates = candidates(ranking.order());
+        return new AttemptExplained(
+                call.attempt(),
+                at,
+                summary(ranking),
+                reservation,
+                call.parent().orElse(null),
+                ranking.best().worker().id(),
+                null,
+                policy,
+                Decider.POLICY_REVISION,
+                inputs(),
+                ranking.steps(),
+                candidates.stream().limit(kept).toList(),
+                Math.max(0, candidates.size() - kept));
+    }
+
+    AttemptExplained refused(Problem problem, Instant at) {
+        List<CandidateExplained> candidates = candidates(List.of());
+        return new AttemptExplained(
+                call.attempt(),
+                at,
+                "refused=" + problem.code() + " model=" + facts.serving().model() + " of="
+                        + facts.serving().workers().size(),
+                null,
+                call.parent().orElse(null),
+                null,
+                problem.code(),
+                policy,
+                Decider.POLICY_REVISION,
+                inputs(),
+                List.of(),
+                candidates.stream().limit(kept).toList(),
+                Math.max(0, candidates.size() - kept));
+    }
+
+    private String summary(Ranking ranking) {
+        Rated best = ranking.best();
+        return String.format(
+                Locale.ROOT,
+                "worker=%s cost=%.3fs ttft=%.3fs cached=%d/%d tokens=%s index=%s policy=%s rev=%d of=%d",
+                best.worker().id(),
+                best.terms().costSeconds(),
+                best.terms().ttftSeconds(),
+                best.worker().cachedTokens(),
+                facts.tokens().count(),
+                facts.tokens().source().name().toLowerCase(Locale.ROOT),
+                facts.lookup() instanceof Lookup.Answered answered ? answered.ageMs() + "ms" : index(),
+                policy,
+                Decider.POLICY_REVISION,
+                ranking.order().size());
+    }
+
+    private Inputs inputs() {
+        return new Inputs(
+                facts.serving().model(),
+                facts.tokens().count(),
+                facts.expectedOutput(),
+                facts.keys().length,
+                facts.tokens().source(),
+                facts.tokens().fall().orElse(null),
+                index(),
+                facts.lookup() instanceof Lookup.Answered answered ? answered.ageMs() : null,
+                facts.fleet().age().toMillis(),
+                facts.fleet().view().revision(),
+                placing.reuseShare());
+    }
+
+    private String index() {
+        return switch (facts.lookup()) {
+            case Lookup.Answered answered -> "answered";
+            case Lookup.Without without -> without.cause();
+        };
+    }
+
+    private List<CandidateExplained> candidates(List<Rated> order) {
+        List<CandidateExplained> told = new ArrayList<>();
+        for (Rated rated : order) {
+            told.add(ranked(rated, told.size() + 1, order.getFirst()));
+        }
+        eligibility
+                .left()
+                .forEach(left -> told.add(new CandidateExplained(
+                        left.worker().report().id(),
+                        null,
+                        0,
+                        CacheKnowledge.Source.NONE.word,
+                        1,
+                        null,
+                        left.sentence())));
+        return told;
+    }
+
+    private CandidateExplained ranked(Rated rated, int rank, Rated best) {
+        return new CandidateExplained(
+                rated.worker().id(),
+                rank,
+                rated.worker().cachedTokens(),
+                placing.knowledge(rated.worker().id()).source().word,
+                Math.rint(rated.worker().slowness() * 1e3) / 1e3,
+                TermsExplained.of(rated.terms()),
+                rank == 1 ? null : whyNot(rated, best));
+    }
+
+    private static String whyNot(Rated rated, Rated best) {
+        double more = rated.terms().costSeconds() - best.terms().costSeconds();
+        if (Math.abs(more) < 1e-9) {
+            return "costs the same; the tie went by the prompt's first blocks";
+        }
+        return more > 0
+                ? String.format(Locale.ROOT, "costs %.6f s more", more)
+                : String.format(Locale.ROOT, "costs %.6f s less, but see steps", -more);
+    }
+}

@@ -1,0 +1,106 @@
+package io.glidepath.picker.pick;
+
+import static org.springframework.web.reactive.function.server.RouterFunctions.route;
+
+import io.glidepath.contracts.pick.PickCall;
+import io.glidepath.contracts.problem.Problem;
+import io.glidepath.contracts.problem.RefusalCode;
+import io.glidepath.picker.edge.BodyReader;
+import io.glidepath.picker.edge.ProblemAnswers;
+import io.glidepath.picker.edge.RefusedException;
+import io.glidepath.picker.pick.PickService.PickTools;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.web.reactive.function.server.RouterFunction;
+import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.SignalType;
+import reactor.core.scheduler.Scheduler;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * {@code POST /pick}. The connection is watched while a pick runs: closing it, or failing to write the answer, frees what
+ * was reserved.
+ */
+@Configuration(proxyBeanMethods = false)
+class PickRoutes {
+
+    /** The decision in one line, for the gateway to pass on when the client asks for it. */
+    static final String DECISION = "x-glidepath-decision";
+
+    private final PickService picks;
+    private final PickTools tools;
+    private final Scheduler virtualThreads;
+    private final JsonMapper json;
+    private final ProblemAnswers problems;
+
+    PickRoutes(PickService picks, PickTools tools, Scheduler virtualThreads, JsonMapper json, ProblemAnswers problems) {
+        this.picks = picks;
+        this.tools = tools;
+        this.virtualThreads = virtualThreads;
+        this.json = json;
+        this.problems = problems;
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> pickRoute() {
+        return route().POST(PickCall.PATH, request -> ServerResponse.ok().build((exchange, context) -> pick(exchange)))
+                .build();
+    }
+
+    private Mono<Void> pick(ServerWebExchange exchange) {
+        PickCall call = call(exchange.getRequest());
+        Ticket ticket = new Ticket();
+        long start = tools.clock().nanos();
+        int maxBody = (int) tools.settings().maxBody().toBytes();
+        return BodyReader.read(exchange.getRequest(), maxBody)
+                .flatMap(body ->
+                        Mono.fromCallable(() -> picks.pick(call, body, ticket)).subscribeOn(virtualThreads))
+                .flatMap(result -> write(exchange, result).doOnSuccess(done -> count(result, start)))
+                .doFinally(signal -> settle(signal, ticket));
+    }
+
+    private Mono<Void> write(ServerWebExchange exchange, PickResult result) {
+        return switch (result) {
+            case PickResult.Refused refused -> problems.write(exchange, refused.problem());
+            case PickResult.Picked picked -> {
+                ServerHttpResponse response = exchange.getResponse();
+                response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
+                response.getHeaders().set(DECISION, picked.summary());
+                yield response.writeWith(Mono.fromSupplier(
+                        () -> response.bufferFactory().wrap(json.writeValueAsBytes(picked.answer()))));
+            }
+        };
+    }
+
+    private void settle(SignalType signal, Ticket ticket) {
+        if (signal != SignalType.ON_COMPLETE) {
+            ticket.abandon().ifPresent(picks::free);
+            if (signal == SignalType.CANCEL) {
+                tools.metrics().pick("cancelled", Duration.ZERO);
+            }
+        }
+    }
+
+    private void count(PickResult result, long start) {
+        Duration took = Duration.ofNanos(tools.clock().nanos() - start);
+        switch (result) {
+            case PickResult.Picked picked -> tools.metrics().pick("picked", took);
+            case PickResult.Refused refused ->
+                tools.metrics().pick(refused.problem().code(), took);
+        }
+    }
+
+    private static PickCall call(ServerHttpRequest request) {
+        try {
+            return PickCall.fromHeaders(name -> request.getHeaders().getFirst(name));
+        } catch (IllegalArgumentException e) {
+            throw new RefusedException(Problem.of(RefusalCode.INVALID_FIELD, String.valueOf(e.getMessage())));
+        }
+    }
+}

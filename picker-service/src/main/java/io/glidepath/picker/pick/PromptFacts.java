@@ -1,0 +1,39 @@
+package io.glidepath.picker.pick;
+
+import io.glidepath.picker.fleet.FleetPicture;
+import io.glidepath.picker.keys.KeyScheme;
+import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.tokens.Tokenized;
+import io.glidepath.picker.understanding.InferenceRequest;
+import java.util.Optional;
+
+/**
+ * All that is known of a request before a worker is chosen.
+ *
+ * @param request what the body says
+ * @param serving who serves its model
+ * @param tokens its tokens
+ * @param scheme how its blocks are named; empty when no worker names them in a known way
+ * @param keys its block keys; empty without tokens or scheme, or when shorter than a block
+ * @param lookup what the index knows
+ * @param fleet the fleet
+ * @param expectedOutput tokens that the answer is expected to have, over all choices
+ */
+@SuppressWarnings("ArrayRecordComponent") // Large, on the hot path, and never compared.
+record PromptFacts(
+        InferenceRequest request,
+        Serving.By serving,
+        Tokenized tokens,
+        Optional<KeyScheme> scheme,
+        long[] keys,
+        Lookup lookup,
+        FleetPicture fleet,
+        int expectedOutput) {
+
+    private static final int AFFINITY_BLOCKS = 4;
+
+    /** Equal first blocks give equal values, on every replica; a prompt without blocks goes by its request. */
+    long affinity(String requestId) {
+        return keys.length == 0 ? requestId.hashCode() : keys[Math.min(AFFINITY_BLOCKS, keys.length) - 1];
+    }
+}

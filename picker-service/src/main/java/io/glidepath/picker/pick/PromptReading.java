@@ -1,0 +1,104 @@
+package io.glidepath.picker.pick;
+
+import io.glidepath.contracts.problem.Problem;
+import io.glidepath.contracts.problem.RefusalCode;
+import io.glidepath.picker.fleet.Fleet;
+import io.glidepath.picker.fleet.FleetPicture;
+import io.glidepath.picker.keys.KeyScheme;
+import io.glidepath.picker.keys.KeySchemes;
+import io.glidepath.picker.learning.AnswerLengths;
+import io.glidepath.picker.lookup.IndexClient;
+import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.tokens.ModelProfiles;
+import io.glidepath.picker.tokens.TokenSources;
+import io.glidepath.picker.tokens.Tokenized;
+import io.glidepath.picker.understanding.Api;
+import io.glidepath.picker.understanding.InferenceRequest;
+import io.glidepath.picker.understanding.Parsed;
+import io.glidepath.picker.understanding.RequestParser;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** From a body to all that is known of its prompt: the part of a pick that waits for others. */
+@Component
+class PromptReading {
+
+    private static final long[] NO_KEYS = {};
+
+    private final RequestParser parser;
+    private final Fleet fleet;
+    private final TokenSources sources;
+    private final ModelProfiles profiles;
+    private final IndexClient index;
+    private final AnswerLengths lengths;
+
+    PromptReading(
+            RequestParser parser,
+            Fleet fleet,
+            TokenSources sources,
+            ModelProfiles profiles,
+            IndexClient index,
+            AnswerLengths lengths) {
+        this.parser = parser;
+        this.fleet = fleet;
+        this.sources = sources;
+        this.profiles = profiles;
+        this.index = index;
+        this.lengths = lengths;
+    }
+
+    Read read(String path, byte[] body, Deadline deadline) {
+        Optional<Api> api = Api.of(path);
+        if (api.isEmpty()) {
+            return new Read.Refused(Problem.of(RefusalCode.UNKNOWN_PATH, "bodies of " + path + " are not understood"));
+        }
+        return switch (parser.parse(api.get(), body)) {
+            case Parsed.Refused refused -> new Read.Refused(refused.problem());
+            case Parsed.Understood understood -> serving(understood.request(), deadline);
+        };
+    }
+
+    private Read serving(InferenceRequest request, Deadline deadline) {
+        FleetPicture picture = fleet.now();
+        return switch (Serving.find(picture, request.model())) {
+            case Serving.Nobody nobody -> new Read.Refused(nobody.problem());
+            case Serving.By by -> new Read.Known(facts(request, by, picture, deadline));
+        };
+    }
+
+    private PromptFacts facts(InferenceRequest request, Serving.By serving, FleetPicture picture, Deadline deadline) {
+        Tokenized tokens = sources.tokenize(request, deadline.left());
+        Optional<KeyScheme> scheme = KeySchemes.of(request.model(), profiles.of(request.model()), serving.workers());
+        long[] keys = scheme.map(known -> known.keysOf(tokens.ids(), request.cacheSalt()))
+                .orElse(NO_KEYS);
+        int oneAnswer = lengths.expected(request.model(), request.maxTokens());
+        return new PromptFacts(
+                request, serving, tokens, scheme, keys, lookup(serving, tokens, keys, deadline), picture, (int)
+                        Math.min(Integer.MAX_VALUE, (long) oneAnswer * request.choices()));
+    }
+
+    private Lookup lookup(Serving.By serving, Tokenized tokens, long[] keys, Deadline deadline) {
+        if (keys.length > 0) {
+            return index.ask(serving.model(), keys, deadline.left());
+        }
+        return new Lookup.Without(tokens.ids().length == 0 ? "not_asked_without_tokens" : "not_asked_below_one_block");
+    }
+
+    /** A prompt that was read, or why not. */
+    sealed interface Read {
+
+        /**
+         * It was.
+         *
+         * @param facts all that is known of it
+         */
+        record Known(PromptFacts facts) implements Read {}
+
+        /**
+         * It was not.
+         *
+         * @param problem what to answer
+         */
+        record Refused(Problem problem) implements Read {}
+    }
+}

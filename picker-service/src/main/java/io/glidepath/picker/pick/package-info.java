@@ -1,0 +1,22 @@
+/** The edge of a pick: reads the call, hands plain values on, answers. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "clock",
+            "edge",
+            "explain",
+            "fleet",
+            "keys",
+            "learning",
+            "ledger",
+            "lookup",
+            "residency",
+            "scheduling",
+            "signals",
+            "tokens",
+            "understanding"
+        })
+package io.glidepath.picker.pick;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

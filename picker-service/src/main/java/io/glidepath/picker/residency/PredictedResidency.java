@@ -1,0 +1,161 @@
+package io.glidepath.picker.residency;
+
+import io.glidepath.contracts.identity.WorkerId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Blocks that count as cached where they were just routed, before the index can know: until some time after the first
+ * token, or until the request ends without one.
+ *
+ * <p>Keys are chained, so two prompts agree exactly up to some block, which bisection finds. Thread-safe; every call is
+ * short, so it may be made inside the ledger's atomic step. Times are readings of one monotonic clock, in nanoseconds.
+ */
+public final class PredictedResidency {
+
+    private final ResidencyProperties settings;
+    // All below is guarded by this.
+    private final Map<Long, Prediction> byReservation = new LinkedHashMap<>();
+    private final Map<Long, List<Prediction>> byFirstKey = new HashMap<>();
+    private final Deque<Prediction> started = new ArrayDeque<>();
+
+    PredictedResidency(ResidencyProperties settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Notes that a prompt was routed.
+     *
+     * @param reservation number of its reservation
+     * @param worker where to
+     * @param keys the prompt's block keys; nothing is noted when there are none; must not be changed later
+     */
+    public synchronized void routed(long reservation, WorkerId worker, long[] keys) {
+        if (keys.length == 0) {
+            return;
+        }
+        Prediction prediction = new Prediction(reservation, worker, keys);
+        byReservation.put(reservation, prediction);
+        byFirstKey.computeIfAbsent(keys[0], key -> new ArrayList<>(2)).add(prediction);
+        if (byReservation.size() > settings.maxPredictions()) {
+            drop(byReservation.values().iterator().next());
+        }
+    }
+
+    /**
+     * Starts the time after which the index must know.
+     *
+     * @param reservation number of the reservation whose first token came
+     * @param nowNanos the time
+     */
+    public synchronized void firstToken(long reservation, long nowNanos) {
+        Prediction prediction = byReservation.get(reservation);
+        if (prediction != null && !prediction.started) {
+            prediction.started = true;
+            prediction.untilNanos = nowNanos + settings.afterFirstToken().toNanos();
+            started.add(prediction);
+        }
+    }
+
+    /**
+     * Drops what was predicted for a request that ended without a first token.
+     *
+     * @param reservation number of the reservation that ended
+     */
+    public synchronized void ended(long reservation) {
+        Prediction prediction = byReservation.get(reservation);
+        if (prediction != null && !prediction.started) {
+            drop(prediction);
+        }
+    }
+
+    /**
+     * Drops everything predicted for a worker, whose cache is gone.
+     *
+     * @param worker the worker
+     */
+    public synchronized void forget(WorkerId worker) {
+        List.copyOf(byReservation.values()).stream()
+                .filter(prediction -> prediction.worker.equals(worker))
+                .forEach(this::drop);
+    }
+
+    /**
+     * Leading blocks of a prompt that each worker is predicted to hold.
+     *
+     * @param keys the prompt's block keys
+     * @param nowNanos the time
+     * @return depth by worker; a worker that is absent is predicted to hold none
+     */
+    public synchronized Map<WorkerId, Integer> depths(long[] keys, long nowNanos) {
+        expire(nowNanos);
+        if (keys.length == 0) {
+            return Map.of();
+        }
+        Map<WorkerId, Integer> depths = new HashMap<>();
+        Optional.ofNullable(byFirstKey.get(keys[0]))
+                .orElse(List.of())
+                .forEach(prediction -> depths.merge(prediction.worker, commonPrefix(prediction.keys, keys), Math::max));
+        return depths;
+    }
+
+    /**
+     * Predictions held now.
+     *
+     * @return at least 0
+     */
+    public synchronized int size() {
+        return byReservation.size();
+    }
+
+    private void expire(long nowNanos) {
+        while (!started.isEmpty() && started.peek().untilNanos - nowNanos <= 0) {
+            drop(started.remove());
+        }
+    }
+
+    private void drop(Prediction prediction) {
+        if (byReservation.remove(prediction.reservation, prediction)) {
+            byFirstKey.computeIfPresent(prediction.keys[0], (key, list) -> {
+                list.remove(prediction);
+                return list.isEmpty() ? null : list;
+            });
+        }
+    }
+
+    /** Both start with the same key. */
+    private static int commonPrefix(long[] one, long[] other) {
+        int equal = 1;
+        int unequal = Math.min(one.length, other.length) + 1;
+        while (unequal - equal > 1) {
+            int middle = (equal + unequal) >>> 1;
+            if (one[middle - 1] == other[middle - 1]) {
+                equal = middle;
+            } else {
+                unequal = middle;
+            }
+        }
+        return equal;
+    }
+
+    private static final class Prediction {
+
+        final long reservation;
+        final WorkerId worker;
+        final long[] keys;
+        boolean started;
+        long untilNanos;
+
+        Prediction(long reservation, WorkerId worker, long[] keys) {
+            this.reservation = reservation;
+            this.worker = worker;
+            this.keys = keys;
+        }
+    }
+}

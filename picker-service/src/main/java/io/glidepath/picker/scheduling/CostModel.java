@@ -1,0 +1,89 @@
+package io.glidepath.picker.scheduling;
+
+/**
+ * Prices one request on one worker.
+ *
+ * <p>Eviction is priced for the tokens that the request takes beyond the free list: those come from what running
+ * requests release next, the freshest caches of all, and count in full. Tokens within the free list are not priced:
+ * that needs the ages of the cached blocks, which are not kept yet.
+ *
+ * @param decodeWeight {@code λ}, how much a second of decode counts against a second before the first token, 0 to 1
+ * @param evictWeight {@code κ}, how often an evicted block is expected to have been wanted again, at least 0
+ */
+public record CostModel(double decodeWeight, double evictWeight) {
+
+    /*
+     * Symbols as in the formula of docs: u uncached and m cached tokens, W and P prefill seconds and tokens ahead, n requests
+     * and X context tokens there, f slowness, out expected output.
+     *
+     *   τ0     = f·(a + d·X)                       τ1 = τ0 + f·d·(prompt + out/2)
+     *   ttft   = W + work + τ0·(1 + (P+u)/stepTokens)
+     *   memory = max(0, need − free)·out·max(τ1, observed) / max(1, used)        need = P + u + out
+     *   decode = out·τ1 + n·work
+     *   evict  = κ·(1 + λn)·f·b·max(0, need − max(free, P))·min(1, 2ρ)
+     */
+
+    /**
+     * Checks the weights.
+     *
+     * @throws IllegalArgumentException when a weight is out of range
+     */
+    public CostModel {
+        if (!(decodeWeight >= 0 && decodeWeight <= 1)) {
+            throw new IllegalArgumentException("picker.cost.decode-weight must be 0 to 1 but was " + decodeWeight);
+        }
+        if (!(evictWeight >= 0) || Double.isInfinite(evictWeight)) {
+            throw new IllegalArgumentException("picker.cost.evict-weight must be at least 0 but was " + evictWeight);
+        }
+    }
+
+    /**
+     * Prices a request on a worker.
+     *
+     * @param request the request
+     * @param worker the worker, as it is now
+     * @return every term
+     */
+    public CostTerms rate(ScheduledRequest request, WorkerNow worker) {
+        Backlog ahead = worker.backlog();
+        double output = request.expectedOutput();
+        double work = worker.prefillSeconds(request.promptTokens());
+        double readSeconds = worker.slowness() * worker.profile().perContextToken();
+        double step = worker.slowness() * worker.profile().baseSeconds() + readSeconds * ahead.contextTokens();
+        double ownStep = step + readSeconds * (request.promptTokens() + output / 2);
+        double batched = (double) (ahead.prefillTokens() + worker.uncached(request.promptTokens()))
+                / worker.profile().stepTokens();
+        double tokenSeconds = Math.max(ownStep, worker.observedTokenSeconds());
+        return new CostTerms(
+                ahead.prefillSeconds(),
+                work,
+                step * (1 + batched),
+                memory(request, worker, tokenSeconds),
+                output * ownStep,
+                ahead.inFlight() * work,
+                evict(request, worker),
+                decodeWeight,
+                tokenSeconds);
+    }
+
+    private static double memory(ScheduledRequest request, WorkerNow worker, double tokenSeconds) {
+        long missing = Math.max(0, need(request, worker) - worker.space().freeTokens());
+        return missing
+                * request.expectedOutput()
+                * tokenSeconds
+                / Math.max(1, worker.space().usedTokens());
+    }
+
+    private double evict(ScheduledRequest request, WorkerNow worker) {
+        long freeOrQueued =
+                Math.max(worker.space().freeTokens(), worker.backlog().prefillTokens());
+        long beyond = Math.max(0, need(request, worker) - freeOrQueued);
+        double secondsPerToken = worker.prefillSlowness() * worker.profile().perPrefillToken();
+        double affected = 1 + decodeWeight * worker.backlog().inFlight();
+        return evictWeight * affected * secondsPerToken * beyond * Math.min(1, 2 * request.reuseShare());
+    }
+
+    private static long need(ScheduledRequest request, WorkerNow worker) {
+        return worker.backlog().prefillTokens() + worker.uncached(request.promptTokens()) + request.expectedOutput();
+    }
+}

@@ -1,0 +1,201 @@
+package io.glidepath.picker.signals;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Every metric of the picker: names, units and labels. Label values are words of code, never of requests. */
+@Component
+public class PickerMetrics {
+
+    private final MeterRegistry registry;
+
+    /**
+     * Registers nothing yet; each meter appears with its first value.
+     *
+     * @param registry where meters live
+     */
+    public PickerMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /**
+     * One pick, whole: {@code glidepath_picker_pick_seconds}.
+     *
+     * @param result {@code picked}, {@code cancelled}, or a refusal's code
+     * @param took how long it took
+     */
+    public void pick(String result, Duration took) {
+        Timer.builder("glidepath.picker.pick")
+                .description("Whole picks, by result")
+                .tag("result", result)
+                .publishPercentileHistogram(false)
+                .register(registry)
+                .record(took);
+    }
+
+    /**
+     * The atomic step inside a pick: {@code glidepath_picker_choose_seconds}.
+     *
+     * @param took how long choosing and reserving took
+     */
+    public void choose(Duration took) {
+        registry.timer("glidepath.picker.choose").record(took);
+    }
+
+    /**
+     * A decision: {@code glidepath_picker_decisions_total}.
+     *
+     * @param policy word of the policy
+     * @param attempt word of the attempt
+     */
+    public void decision(String policy, String attempt) {
+        count("glidepath.picker.decisions", Tags.of("policy", policy, "attempt", attempt));
+    }
+
+    /**
+     * Where tokens came from: {@code glidepath_picker_token_source_total}.
+     *
+     * @param source {@code local}, {@code engine} or {@code text}
+     */
+    public void tokenSource(String source) {
+        count("glidepath.picker.token.source", Tags.of("source", source));
+    }
+
+    /**
+     * A better source of tokens could not serve: {@code glidepath_picker_token_falls_total}.
+     *
+     * @param from the source that could not
+     * @param cause why
+     */
+    public void tokenFall(String from, String cause) {
+        count("glidepath.picker.token.falls", Tags.of("from", from, "cause", cause));
+    }
+
+    /**
+     * A comparison of the local tokens with a worker's: {@code glidepath_picker_token_checks_total}.
+     *
+     * @param result {@code equal}, {@code different} or {@code unanswered}
+     */
+    public void tokenCheck(String result) {
+        count("glidepath.picker.token.checks", Tags.of("result", result));
+    }
+
+    /**
+     * A question to the index: {@code glidepath_picker_lookups_total}.
+     *
+     * @param result {@code answered}, or why there was no answer
+     */
+    public void lookup(String result) {
+        count("glidepath.picker.lookups", Tags.of("result", result));
+    }
+
+    /**
+     * A candidate whose block keys cannot be compared: {@code glidepath_picker_incompatible_keys_total}.
+     */
+    public void incompatibleKeys() {
+        count("glidepath.picker.incompatible.keys", Tags.empty());
+    }
+
+    /**
+     * The watch on the fleet was lost: {@code glidepath_picker_fleet_reconnects_total}.
+     *
+     * @param cause {@code gap}, {@code silent} or {@code failed}
+     */
+    public void fleetReconnect(String cause) {
+        count("glidepath.picker.fleet.reconnects", Tags.of("cause", cause));
+    }
+
+    /**
+     * An outcome told by a gateway: {@code glidepath_picker_outcomes_total}.
+     *
+     * @param event word of the event
+     * @param result what became of it
+     */
+    public void outcome(String event, String result) {
+        count("glidepath.picker.outcomes", Tags.of("event", event, "result", result));
+    }
+
+    /**
+     * A reservation taken back: {@code glidepath_picker_reservations_freed_total}.
+     *
+     * @param cause why
+     */
+    public void freed(String cause) {
+        count("glidepath.picker.reservations.freed", Tags.of("cause", cause));
+    }
+
+    /**
+     * How wrong a prediction of cached tokens was: {@code glidepath_picker_cached_tokens_error}, tokens.
+     *
+     * @param predicted tokens expected in the cache
+     * @param reported tokens that the engine found there
+     */
+    public void cachedTokens(int predicted, int reported) {
+        DistributionSummary.builder("glidepath.picker.cached.tokens.error")
+                .description("Difference between predicted and reported cached tokens")
+                .tag("direction", direction(predicted, reported))
+                .register(registry)
+                .record(Math.abs(predicted - reported));
+    }
+
+    /**
+     * How wrong a prediction of the first token was: {@code glidepath_picker_ttft_error_seconds}.
+     *
+     * @param predicted expected time
+     * @param measured time at the gateway
+     */
+    public void timeToFirstToken(Duration predicted, Duration measured) {
+        Timer.builder("glidepath.picker.ttft.error")
+                .description("Difference between predicted and measured time to first token")
+                .tag("direction", direction(predicted.toNanos(), measured.toNanos()))
+                .register(registry)
+                .record(predicted.minus(measured).abs());
+    }
+
+    /**
+     * Publishes a value that is read when asked for.
+     *
+     * @param gauge which one
+     * @param value reads it
+     */
+    public void gauge(GaugeName gauge, Supplier<Number> value) {
+        Gauge.builder(gauge.meter, value).description(gauge.description).register(registry);
+    }
+
+    private void count(String name, Tags tags) {
+        Counter.builder(name).tags(tags).register(registry).increment();
+    }
+
+    private static String direction(long predicted, long measured) {
+        return predicted == measured ? "exact" : predicted > measured ? "over" : "under";
+    }
+
+    /** The gauges. */
+    public enum GaugeName {
+        /** Seconds since the collector was last heard. */
+        FLEET_AGE("glidepath.picker.fleet.age.seconds", "Seconds since the collector was last heard"),
+        /** Workers that may be chosen. */
+        READY_WORKERS("glidepath.picker.workers.ready", "Workers that may be chosen"),
+        /** Open reservations. */
+        RESERVATIONS("glidepath.picker.reservations", "Open reservations"),
+        /** Prompts that count as cached because they were just routed. */
+        PREDICTIONS("glidepath.picker.predictions", "Prompts that count as cached because they were just routed"),
+        /** Models whose local tokens differ from a worker's. */
+        DEMOTED_MODELS("glidepath.picker.token.demoted.models", "Models whose local tokens differ from a worker's");
+
+        private final String meter;
+        private final String description;
+
+        GaugeName(String meter, String description) {
+            this.meter = meter;
+            this.description = description;
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.glidepath.picker.tokens;
+
+import io.glidepath.contracts.pick.TokenSource;
+import io.glidepath.picker.signals.PickerMetrics;
+import io.glidepath.picker.understanding.InferenceRequest;
+import io.glidepath.picker.understanding.Prompt;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Tokens of a prompt: from this process, else from an engine, else an estimate. Each fall from one to the next is
+ * counted with its cause.
+ */
+@Component
+public class TokenSources {
+
+    private final LocalSource local;
+    private final LocalCheck check;
+    private final EngineSource engine;
+    private final JsonMapper json;
+    private final PickerMetrics metrics;
+    private final Map<String, LongAdder> served = new ConcurrentHashMap<>();
+
+    TokenSources(LocalSource local, LocalCheck check, EngineSource engine, JsonMapper json, PickerMetrics metrics) {
+        this.local = local;
+        this.check = check;
+        this.engine = engine;
+        this.json = json;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Tokenizes a prompt. Blocks while an engine is asked.
+     *
+     * @param request the request
+     * @param atMost time left for it
+     * @return the tokens, from the best source that is exact, or an estimate
+     */
+    public Tokenized tokenize(InferenceRequest request, Duration atMost) {
+        Tokenized tokens = best(request, atMost);
+        String source = tokens.source().name().toLowerCase(Locale.ROOT);
+        metrics.tokenSource(source);
+        served.computeIfAbsent(source, key -> new LongAdder()).increment();
+        return tokens;
+    }
+
+    /** How many prompts each source served, and how often one could not, by cause. */
+    Map<String, Long> counts() {
+        Map<String, Long> counts = new TreeMap<>();
+        served.forEach((key, count) -> counts.put(key, count.sum()));
+        return counts;
+    }
+
+    private Tokenized best(InferenceRequest request, Duration atMost) {
+        if (request.prompt() instanceof Prompt.Tokens tokens
+                && request.inexact().isEmpty()) {
+            return Tokenized.exact(TokenSource.LOCAL, tokens.ids(), Optional.empty());
+        }
+        if (request.prompt() instanceof Prompt.Batch batch) {
+            return Tokenized.estimate(batch.characters(), fall("local", "batch"));
+        }
+        Optional<ModelProfile> profile = local.profile(request.model());
+        Optional<String> obstacle = profile.isEmpty() ? Optional.of("no_profile") : obstacle(request);
+        return obstacle.isEmpty()
+                ? Tokenized.exact(
+                        TokenSource.LOCAL, local.encode(profile.orElseThrow(), request.prompt()), Optional.empty())
+                : fromEngine(request, atMost, fall("local", obstacle.get()));
+    }
+
+    private Optional<String> obstacle(InferenceRequest request) {
+        return check.demoted(request.model()) ? Optional.of("demoted") : LocalSource.obstacle(request);
+    }
+
+    private Tokenized fromEngine(InferenceRequest request, Duration atMost, String why) {
+        Optional<byte[]> call = TokenizeCall.of(request, json);
+        if (call.isEmpty()) {
+            return Tokenized.estimate(request.prompt().characters(), why + ", " + fall("engine", "not_rendered"));
+        }
+        return switch (engine.tokens(request.model(), call.get(), atMost)) {
+            case EngineAnswer.Ids ids -> Tokenized.exact(TokenSource.ENGINE, ids.ids(), Optional.of(why));
+            case EngineAnswer.Failed failed ->
+                Tokenized.estimate(request.prompt().characters(), why + ", " + fall("engine", failed.cause()));
+        };
+    }
+
+    private String fall(String from, String cause) {
+        metrics.tokenFall(from, cause);
+        served.computeIfAbsent("fall from " + from + ": " + cause, key -> new LongAdder())
+                .increment();
+        return from + ": " + cause;
+    }
+}

@@ -1,0 +1,7 @@
+/** Tokens of a prompt, from the best source that is exact: local, engine, or an estimate. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"clock", "fleet", "signals", "understanding"})
+package io.glidepath.picker.tokens;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

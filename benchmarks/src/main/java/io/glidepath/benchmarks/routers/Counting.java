@@ -45,14 +45,14 @@ final class Counting {
         }
 
         @Override
-        public final void firstToken(RoutedAsk ask, int engine) {
+        public final void firstToken(RoutedAsk ask, int engine, long now) {
             Integer uncached = uncachedOf.remove(ask.ask().id());
             pendingUncached[engine] -= uncached == null ? 0 : uncached;
         }
 
         @Override
-        public final void ended(RoutedAsk ask, int engine) {
-            firstToken(ask, engine);
+        public final void ended(RoutedAsk ask, int engine, long now) {
+            firstToken(ask, engine, now);
             inputTokens[engine] -= ask.ask().prompt().size();
             requests[engine]--;
         }

@@ -46,6 +46,7 @@ public final class Routers {
         routers.put("dynamo", engines -> new Counting.Dynamo(engines));
         routers.put("cache-threshold", engines -> new Counting.CacheThreshold(engines));
         routers.put("lmetric", engines -> new Counting.Lmetric(engines));
+        routers.put("glidepath", Glidepath::new);
         return routers;
     }
 

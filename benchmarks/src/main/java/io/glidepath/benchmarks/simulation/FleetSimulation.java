@@ -128,7 +128,7 @@ public final class FleetSimulation implements Workload.Schedule {
         public void token(RoutedAsk ask, boolean first) {
             if (first) {
                 inFlight(ask).firstTokenNanos = time.now();
-                router.firstToken(ask, engine);
+                router.firstToken(ask, engine, time.now());
             }
         }
 
@@ -145,7 +145,7 @@ public final class FleetSimulation implements Workload.Schedule {
                     ask.ask().prompt().size(),
                     cachedTokens,
                     ask.ask().outputTokens()));
-            router.ended(ask, engine);
+            router.ended(ask, engine, time.now());
             workload.ended(ask.ask(), answer, FleetSimulation.this);
         }
 
@@ -153,7 +153,7 @@ public final class FleetSimulation implements Workload.Schedule {
         public void refused(RoutedAsk ask) {
             inFlight.remove(ask.ask().id());
             failed++;
-            router.ended(ask, engine);
+            router.ended(ask, engine, time.now());
             workload.ended(ask.ask(), IntList.of(), FleetSimulation.this);
         }
 

@@ -19,14 +19,16 @@ public interface Router {
      *
      * @param ask the request
      * @param engine where
+     * @param now virtual nanoseconds
      */
-    default void firstToken(RoutedAsk ask, int engine) {}
+    default void firstToken(RoutedAsk ask, int engine, long now) {}
 
     /**
      * Told when a request ended.
      *
      * @param ask the request
      * @param engine where
+     * @param now virtual nanoseconds
      */
-    default void ended(RoutedAsk ask, int engine) {}
+    default void ended(RoutedAsk ask, int engine, long now) {}
 }

@@ -108,7 +108,7 @@ class RoutersTest {
         int first = least.route(ask(0), even);
         int second = least.route(ask(1), even);
 
-        least.ended(ask(0), first);
+        least.ended(ask(0), first, 0);
 
         assertThat(second).isEqualTo(1 - first);
         assertThat(least.route(ask(2), even)).isEqualTo(first);

@@ -6,36 +6,34 @@ package io.glidepath.simulator.cache;
  */
 final class BlockRing {
 
-    private final int[] next;
-    private final int[] previous;
+    // The block after block b is at 2b, the one before at 2b + 1: one line of the processor's cache holds both.
+    private final int[] links;
 
     BlockRing(int blocks) {
-        next = new int[blocks];
-        previous = new int[blocks];
+        links = new int[2 * blocks];
         for (int block = 0; block < blocks; block++) {
-            next[block] = block;
-            previous[block] = block;
+            join(block, block);
         }
     }
 
     int after(int block) {
-        return next[block];
+        return links[2 * block];
     }
 
     /** Puts a block that is alone at the end of the ring that begins with {@code head}. */
     void append(int head, int block) {
-        int tail = previous[head];
-        next[tail] = block;
-        previous[block] = tail;
-        next[block] = head;
-        previous[head] = block;
+        join(links[2 * head + 1], block);
+        join(block, head);
     }
 
     /** Takes a block out of its ring and leaves it alone. */
     void unlink(int block) {
-        next[previous[block]] = next[block];
-        previous[next[block]] = previous[block];
-        next[block] = block;
-        previous[block] = block;
+        join(links[2 * block + 1], links[2 * block]);
+        join(block, block);
+    }
+
+    private void join(int first, int second) {
+        links[2 * first] = second;
+        links[2 * second + 1] = first;
     }
 }

@@ -3,58 +3,63 @@ package io.glidepath.simulator.cache;
 import java.util.Arrays;
 
 /**
- * Finds a block by its hash: open addressing with linear probing, no boxes and no tombstones. Its size is fixed, for
- * there can be no more entries than blocks.
+ * Finds a block by its hash: open addressing with linear probing, no boxes and no tombstones. The keys are the pool's own
+ * array, so the table stays small enough for the processor's caches; its size is fixed, for there can be no more entries
+ * than blocks.
  */
 final class HashIndex {
 
     /** What {@link #get} answers for an unknown hash; the null block is never indexed. */
     static final int ABSENT = 0;
 
-    private final long[] keys;
-    private final int[] blocks;
+    private final long[] hashes;
+    private final int[] slots;
     private final int mask;
     private final int shift;
 
-    HashIndex(int maxEntries) {
-        int capacity = Integer.highestOneBit(Math.max(4, maxEntries)) << 2;
-        this.keys = new long[capacity];
-        this.blocks = new int[capacity];
+    /**
+     * An empty index.
+     *
+     * @param hashes the hash of each block; that of an indexed block does not change
+     */
+    HashIndex(long[] hashes) {
+        int capacity = Integer.highestOneBit(Math.max(4, hashes.length)) << 2;
+        this.hashes = hashes;
+        this.slots = new int[capacity];
         this.mask = capacity - 1;
         this.shift = Long.SIZE - Integer.numberOfTrailingZeros(capacity);
     }
 
     int get(long hash) {
-        return blocks[slotOf(hash)];
+        return slots[slotOf(hash)];
     }
 
-    void put(long hash, int block) {
-        int slot = slotOf(hash);
-        keys[slot] = hash;
-        blocks[slot] = block;
+    /** Indexes a block by its hash, in the place of another with the same. */
+    void put(int block) {
+        slots[slotOf(hashes[block])] = block;
     }
 
     void remove(long hash) {
         int hole = slotOf(hash);
-        blocks[hole] = ABSENT;
+        slots[hole] = ABSENT;
         // Entries behind the hole that probed across it move up, so that no search ends early.
-        for (int slot = (hole + 1) & mask; blocks[slot] != ABSENT; slot = (slot + 1) & mask) {
-            if (((slot - home(keys[slot])) & mask) >= ((slot - hole) & mask)) {
-                keys[hole] = keys[slot];
-                blocks[hole] = blocks[slot];
-                blocks[slot] = ABSENT;
+        for (int slot = (hole + 1) & mask; slots[slot] != ABSENT; slot = (slot + 1) & mask) {
+            int home = home(hashes[slots[slot]]);
+            if (((slot - home) & mask) >= ((slot - hole) & mask)) {
+                slots[hole] = slots[slot];
+                slots[slot] = ABSENT;
                 hole = slot;
             }
         }
     }
 
     void clear() {
-        Arrays.fill(blocks, ABSENT);
+        Arrays.fill(slots, ABSENT);
     }
 
     private int slotOf(long hash) {
         int slot = home(hash);
-        while (blocks[slot] != ABSENT && keys[slot] != hash) {
+        while (slots[slot] != ABSENT && hashes[slots[slot]] != hash) {
             slot = (slot + 1) & mask;
         }
         return slot;

@@ -2,6 +2,7 @@ package io.glidepath.simulator.cache;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -26,6 +27,7 @@ public final class PrefixCache {
     private final HashIndex index;
     private List<KvEvent> events = new ArrayList<>();
     private int free;
+    private long takeovers;
 
     /**
      * An empty pool.
@@ -40,7 +42,7 @@ public final class PrefixCache {
         this.cached = new boolean[totalBlocks];
         this.queue = new BlockRing(totalBlocks);
         this.copies = new BlockRing(totalBlocks);
-        this.index = new HashIndex(totalBlocks);
+        this.index = new HashIndex(hashes);
         this.free = totalBlocks - 1;
         for (int block = 1; block < totalBlocks; block++) {
             queue.append(NULL_BLOCK, block);
@@ -73,6 +75,15 @@ public final class PrefixCache {
      */
     public int find(long hash) {
         return index.get(hash);
+    }
+
+    /**
+     * How often another copy took the place of one that {@link #find} had answered with.
+     *
+     * @return a number that only grows
+     */
+    public long takeovers() {
+        return takeovers;
     }
 
     /**
@@ -140,7 +151,7 @@ public final class PrefixCache {
         cached[block] = true;
         int oldest = index.get(hash);
         if (oldest == HashIndex.ABSENT) {
-            index.put(hash, block);
+            index.put(block);
         } else {
             copies.append(oldest, block);
         }
@@ -175,7 +186,7 @@ public final class PrefixCache {
         if (events.isEmpty()) {
             return List.of();
         }
-        List<KvEvent> drained = events;
+        List<KvEvent> drained = Collections.unmodifiableList(events);
         events = new ArrayList<>();
         return drained;
     }
@@ -203,13 +214,16 @@ public final class PrefixCache {
             return;
         }
         long hash = hashes[block];
-        int other = copies.after(block);
-        copies.unlink(block);
         cached[block] = false;
+        int other = copies.after(block);
         if (other == block) {
             index.remove(hash);
-        } else if (index.get(hash) == block) {
-            index.put(hash, other);
+        } else {
+            copies.unlink(block);
+            if (index.get(hash) == block) {
+                index.put(other);
+                takeovers++;
+            }
         }
         if (recordEvents) {
             events.add(new KvEvent.BlockRemoved(hash));

@@ -200,7 +200,7 @@ public final class EngineCore {
     }
 
     private void publishGauges() {
-        double usage = 1 - (double) cache.freeBlocks() / cache.usableBlocks();
+        double usage = (double) (cache.usableBlocks() - cache.freeBlocks()) / cache.usableBlocks();
         Gauges.Totals totals = new Gauges.Totals(
                 promptTokens,
                 generatedTokens,

@@ -16,7 +16,7 @@ import java.util.List;
  * two-core machine shows what a router is for:
  *
  * <ul>
- *   <li>b = 90 us (11,000 tokens/s): a cold prompt of 6,000 tokens costs half a second, a warm one nothing that is seen,
+ *   <li>b = 90 us (11,000 tokens/s): a cold prompt of 6,000 tokens costs 0.6 s, a warm one nothing that is seen,
  *       so a good pick shows in the first token.
  *   <li>a = 12 ms and d = 60 ns: 16 sequences of 4,000 tokens take 16 ms a token, about 60 tokens/s for each reader,
  *       and three engines together stay near 200 steps/s, which two cores serve beside everything else.

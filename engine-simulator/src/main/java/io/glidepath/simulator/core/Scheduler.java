@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Decides what each step computes, as vLLM V1 does.
@@ -24,6 +25,8 @@ final class Scheduler {
     private final PrefixCache cache;
     private final List<Sequence> running = new ArrayList<>();
     private final Deque<Sequence> waiting = new ArrayDeque<>();
+    private Optional<Sequence> blocked = Optional.empty();
+    private int blockedUntilFree;
     private long prefixQueries;
     private long prefixHits;
     private long preemptions;
@@ -129,15 +132,32 @@ final class Scheduler {
         int blockSize = profile.memory().blockSize();
         SequenceBlocks blocks = sequence.blocks();
         // The last token is always computed, for its logits choose the next one.
-        int cached = blocks.countCached(sequence.tokens(), (sequence.length() - 1) / blockSize);
-        int fresh = blocks.missing(sequence.length()) - cached;
-        int reserve = running.isEmpty() ? 0 : profile.memory().freeBlockReserve();
-        if (fresh + reserve > cache.freeBlocks() || fresh + blocks.countUnheld(cached) + reserve > cache.freeBlocks()) {
+        int limit = (sequence.length() - 1) / blockSize;
+        if (stillBlocked(sequence, limit)) {
             return false;
         }
-        blocks.holdCached(cached);
+        int cached = blocks.countCached(sequence.tokens(), limit);
+        int reserve = running.isEmpty() ? 0 : profile.memory().freeBlockReserve();
+        int needed = blocks.missing(sequence.length()) - blocks.countHeldByOthers() + reserve;
+        if (needed > cache.freeBlocks()) {
+            blocked = Optional.of(sequence);
+            blockedUntilFree = needed;
+            return false;
+        }
+        blocked = Optional.empty();
+        blocks.holdCached();
         sequence.startAt(cached * blockSize);
         return true;
+    }
+
+    // Nobody overtakes the head of the queue, so what it shares with others can only shrink while it waits, unless its
+    // count of cached blocks changes. This spares a look-up of its whole prompt in every step.
+    private boolean stillBlocked(Sequence sequence, int limit) {
+        return blocked.isPresent()
+                && blocked.get() == sequence
+                && !running.isEmpty()
+                && cache.freeBlocks() < blockedUntilFree
+                && sequence.blocks().countsAsBefore(sequence.tokens(), limit);
     }
 
     private void recordAdmission(Sequence sequence, Batch batch, long nowNanos) {

@@ -9,6 +9,8 @@ final class Sequence {
     private final SequenceBlocks blocks;
     private final int promptTokens;
     private final int lastLength;
+    private final int mayEndFrom;
+    private final int[] stopTokens;
     private int[] tokens;
     private int length;
     private int computed;
@@ -27,6 +29,11 @@ final class Sequence {
         this.blocks = blocks;
         this.promptTokens = request.prompt().size();
         this.lastLength = lastLength;
+        GenerationRequest.Stopping stopping = request.stopping();
+        this.stopTokens = stopping.stopTokenIds().toArray();
+        // In long, for the minimum may be beyond any length.
+        long endsFrom = (long) promptTokens + stopping.minTokens();
+        this.mayEndFrom = stopping.ignoreEos() ? Integer.MAX_VALUE : (int) Math.min(Integer.MAX_VALUE, endsFrom);
         this.tokens = request.prompt().toArray();
         this.length = promptTokens;
         this.queuedSince = nowNanos;
@@ -106,7 +113,7 @@ final class Sequence {
         if (generated() == 0) {
             foldPrompt(nextToken);
         }
-        int token = nextToken.next(folded, !request.stopping().ignoreEos() && minimumReached());
+        int token = nextToken.next(folded, length >= mayEndFrom);
         if (length == tokens.length) {
             tokens = Arrays.copyOf(tokens, Math.min(lastLength, length + Math.max(64, length / 2)));
         }
@@ -117,24 +124,19 @@ final class Sequence {
 
     /** Whether the token just generated stops the answer. */
     boolean stoppedBy(int token, NextToken nextToken) {
-        GenerationRequest.Stopping stopping = request.stopping();
-        if (generated() <= stopping.minTokens()) {
-            return false;
+        if (token == nextToken.endOfText() && length > mayEndFrom) {
+            return true;
         }
-        return (token == nextToken.endOfText() && !stopping.ignoreEos()) || isStopToken(token);
+        return stopTokens.length > 0 && generated() > request.stopping().minTokens() && isStopToken(token);
     }
 
     boolean full() {
         return length >= lastLength;
     }
 
-    private boolean minimumReached() {
-        return generated() >= request.stopping().minTokens();
-    }
-
     private boolean isStopToken(int token) {
-        for (int i = 0; i < request.stopping().stopTokenIds().size(); i++) {
-            if (request.stopping().stopTokenIds().get(i) == token) {
+        for (int stopToken : stopTokens) {
+            if (stopToken == token) {
                 return true;
             }
         }

@@ -20,6 +20,8 @@ final class SequenceBlocks {
     private int[] blocks = new int[8];
     private int held;
     private int stored;
+    private int counted;
+    private long takeovers;
 
     SequenceBlocks(PrefixCache cache, int blockSize, BlockHashing.Chain chain) {
         this.cache = cache;
@@ -27,44 +29,56 @@ final class SequenceBlocks {
         this.chain = chain;
     }
 
-    /** Counts the cached blocks at the start of the sequence, at most {@code limit}. */
+    /** Finds the cached blocks at the start of the sequence, at most {@code limit}; it holds no block yet. */
     int countCached(int[] tokens, int limit) {
-        int count = 0;
-        while (count < limit && cache.find(hashOf(tokens, count)) != 0) {
-            count++;
+        counted = 0;
+        takeovers = cache.takeovers();
+        reserve(limit);
+        while (counted < limit) {
+            int block = cache.find(hashOf(tokens, counted));
+            if (block == 0) {
+                break;
+            }
+            blocks[counted++] = block;
         }
-        return count;
+        return counted;
     }
 
-    /** Counts those of the first {@code count} cached blocks that nobody holds: holding them uses up free blocks. */
-    int countUnheld(int count) {
-        int unheld = 0;
-        for (int i = 0; i < count; i++) {
-            if (cache.holders(cache.find(hashes[i])) == 0) {
-                unheld++;
+    /** Whether {@link #countCached} would count as it last did. Looks at both ends only: chains go tail first. */
+    boolean countsAsBefore(int[] tokens, int limit) {
+        return takeovers == cache.takeovers()
+                && (counted == limit || cache.find(hashOf(tokens, counted)) == 0)
+                && (counted == 0 || cache.find(hashes[counted - 1]) != 0);
+    }
+
+    /** Of the cached blocks just counted, those that others hold: to hold them too uses up no free block. */
+    int countHeldByOthers() {
+        int shared = 0;
+        for (int i = 0; i < counted; i++) {
+            if (cache.holders(blocks[i]) > 0) {
+                shared++;
             }
         }
-        return unheld;
+        return shared;
     }
 
-    /** Holds the first {@code count} cached blocks; the sequence holds none yet. */
-    void holdCached(int count) {
-        reserve(count);
-        for (; held < count; held++) {
-            blocks[held] = cache.find(hashes[held]);
+    /** Holds the cached blocks just counted. */
+    void holdCached() {
+        for (; held < counted; held++) {
             cache.hold(blocks[held]);
         }
-        stored = count;
+        stored = counted;
     }
 
     /** Blocks to take before the sequence can hold its first {@code tokenCount} tokens. */
     int missing(int tokenCount) {
-        return blocksFor(tokenCount) - held;
+        // Most decodes stay within their last block: a comparison is cheaper than a division.
+        return tokenCount <= held * blockSize ? 0 : Math.ceilDiv(tokenCount, blockSize) - held;
     }
 
     /** Takes what is {@link #missing}; there must be enough free blocks. */
     void extend(int tokenCount) {
-        int needed = blocksFor(tokenCount);
+        int needed = held + missing(tokenCount);
         reserve(needed);
         while (held < needed) {
             blocks[held++] = cache.take();
@@ -73,10 +87,10 @@ final class SequenceBlocks {
 
     /** Makes the blocks that the first {@code tokenCount} tokens fill visible to others. */
     void storeFull(GenerationRequest request, int[] tokens, int tokenCount) {
-        int full = tokenCount / blockSize;
-        if (full <= stored) {
+        if (tokenCount < (stored + 1) * blockSize) {
             return;
         }
+        int full = tokenCount / blockSize;
         int first = stored;
         for (; stored < full; stored++) {
             cache.store(blocks[stored], hashOf(tokens, stored));
@@ -94,10 +108,6 @@ final class SequenceBlocks {
 
     int held() {
         return held;
-    }
-
-    private int blocksFor(int tokenCount) {
-        return Math.ceilDiv(tokenCount, blockSize);
     }
 
     private long hashOf(int[] tokens, int block) {

@@ -42,7 +42,7 @@ final class StepYield {
                 batch.admitted(),
                 LongList.copyOfRange(requestIds, 0, count),
                 IntList.copyOfRange(tokens, 0, count),
-                finished,
+                List.copyOf(finished),
                 batch.preemptedIds(),
                 events);
     }

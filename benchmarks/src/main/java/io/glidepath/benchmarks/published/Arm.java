@@ -38,7 +38,10 @@ record Arm(double countedShare, List<List<Results>> stagesBySeed) {
     double ttftP90() {
         return stagesBySeed.stream()
                 .map(stages -> new Results(
-                        stages.stream().flatMap(stage -> stage.answered().stream()).toList(), 0))
+                        stages.stream()
+                                .flatMap(stage -> stage.answered().stream())
+                                .toList(),
+                        0))
                 .mapToDouble(all -> all.percentile(Measured::ttft, 0.9))
                 .average()
                 .orElseThrow();

@@ -31,7 +31,7 @@ record PublishedRun(String date, Setting.Path path, double countedShare) {
         EngineProfile profile = EngineProfile.named("qwen3-32b-2xh100-" + date);
         SharedPrefix workload = new SharedPrefix(SharedPrefix.Shape.PUBLISHED, Stage.published(), seed);
         Results all = FleetSimulation.run(
-                new Setting(profile, ENGINES, path, Setting.View.FRESH, seed),
+                new Setting(profile, ENGINES, path, Setting.View.FRESH, List.of(), seed),
                 workload,
                 Routers.named(router, ENGINES));
         return java.util.stream.IntStream.range(1, Stage.published().size())

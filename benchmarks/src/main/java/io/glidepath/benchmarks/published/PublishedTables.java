@@ -34,8 +34,8 @@ final class PublishedTables {
     }
 
     private static List<Cell> read(String file) {
-        try (InputStream in = Objects.requireNonNull(
-                        PublishedTables.class.getResourceAsStream("/published/" + file), file);
+        try (InputStream in =
+                        Objects.requireNonNull(PublishedTables.class.getResourceAsStream("/published/" + file), file);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             return lines.lines()
                     .skip(1)

@@ -66,7 +66,12 @@ public final class SimulationBench {
                     "tokens/s",
                     cell.figures().get(0),
                     THROUGHPUT));
-            add(Finding.near(name + " TTFT p90", arm.ttftP90(cell.rate()), "s", cell.figures().get(2), TTFT));
+            add(Finding.near(
+                    name + " TTFT p90",
+                    arm.ttftP90(cell.rate()),
+                    "s",
+                    cell.figures().get(2),
+                    TTFT));
         }
     }
 
@@ -111,8 +116,7 @@ public final class SimulationBench {
 
     /** These arms' 90th percentile sits on a cliff between 20 and 35 requests a second. */
     private static boolean judgedByMean(Cell cell) {
-        return cell.strategy().equals("random")
-                || (cell.strategy().equals("load") && cell.rate() != LOAD_HERDING);
+        return cell.strategy().equals("random") || (cell.strategy().equals("load") && cell.rate() != LOAD_HERDING);
     }
 
     private static Finding cellFinding(String name, double value, String unit, double published, double tolerance) {
@@ -128,8 +132,8 @@ public final class SimulationBench {
                 continue;
             }
             double[] tokens = best.stream()
-                    .mapToDouble(router ->
-                            arms.of(PublishedRun.JUNE_2026, router).throughput(rate))
+                    .mapToDouble(
+                            router -> arms.of(PublishedRun.JUNE_2026, router).throughput(rate))
                     .toArray();
             boolean ordered = tokens[0] >= tokens[1] && tokens[1] > tokens[2] && tokens[2] > tokens[3];
             add(Finding.rule(
@@ -144,12 +148,15 @@ public final class SimulationBench {
 
     private void famousRatio() {
         double precise = arms.of(PublishedRun.SEPTEMBER_2025, "precise").ttftP90();
-        double approximate =
-                arms.of(PublishedRun.SEPTEMBER_2025, "approximate").ttftP90();
+        double approximate = arms.of(PublishedRun.SEPTEMBER_2025, "approximate").ttftP90();
         double tuned = arms.of(PublishedRun.SEPTEMBER_2025, "tuned-blend").ttftP90();
         add(Finding.near("TTFT p90, approximate / precise", approximate / precise, "times", 31.083 / 0.542, 0.35));
         add(Finding.rule(
-                "the same with the cap lifted and the blend tuned", tuned / precise, "times", "below 2", tuned < 2 * precise));
+                "the same with the cap lifted and the blend tuned",
+                tuned / precise,
+                "times",
+                "below 2",
+                tuned < 2 * precise));
     }
 
     private void add(Finding finding) {

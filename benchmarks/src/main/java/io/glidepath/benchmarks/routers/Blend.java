@@ -55,10 +55,13 @@ final class Blend implements Router {
         int shortest = Integer.MAX_VALUE;
         int longest = 0;
         for (int engine = 0; engine < depths.length; engine++) {
+            if (!fleet.serves(engine)) {
+                continue;
+            }
             shortest = Math.min(shortest, fleet.scraped(engine).waiting());
             longest = Math.max(longest, fleet.scraped(engine).waiting());
         }
-        Highest highest = new Highest(fleet.random());
+        Highest highest = new Highest(fleet);
         for (int engine = 0; engine < depths.length; engine++) {
             int waiting = fleet.scraped(engine).waiting();
             double queue = longest == shortest ? 1 : (double) (longest - waiting) / (longest - shortest);

@@ -1,10 +1,13 @@
 package io.glidepath.benchmarks.routers;
 
 import io.glidepath.benchmarks.simulation.FleetNow;
+import io.glidepath.benchmarks.simulation.HeldBlocks;
 import io.glidepath.benchmarks.simulation.RoutedAsk;
 import io.glidepath.benchmarks.simulation.Router;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Routers that count what they themselves have outstanding on each engine. */
 final class Counting {
@@ -33,6 +36,11 @@ final class Counting {
 
         abstract int choose(RoutedAsk ask, FleetNow fleet);
 
+        /** For what a router counts beyond that. */
+        void began(RoutedAsk ask, int engine) {}
+
+        void left(RoutedAsk ask, int engine) {}
+
         @Override
         public final int route(RoutedAsk ask, FleetNow fleet) {
             int engine = choose(ask, fleet);
@@ -41,6 +49,7 @@ final class Counting {
             pendingUncached[engine] += uncached;
             inputTokens[engine] += ask.ask().prompt().size();
             requests[engine]++;
+            began(ask, engine);
             return engine;
         }
 
@@ -55,6 +64,7 @@ final class Counting {
             firstToken(ask, engine, now);
             inputTokens[engine] -= ask.ask().prompt().size();
             requests[engine]--;
+            left(ask, engine);
         }
 
         static int uncached(RoutedAsk ask, int engine, FleetNow fleet) {
@@ -71,7 +81,7 @@ final class Counting {
 
         @Override
         int choose(RoutedAsk ask, FleetNow fleet) {
-            Highest fewest = new Highest(fleet.random());
+            Highest fewest = new Highest(fleet);
             for (int engine = 0; engine < fleet.size(); engine++) {
                 fewest.offer(engine, -requests[engine]);
             }
@@ -87,8 +97,8 @@ final class Counting {
 
         @Override
         int choose(RoutedAsk ask, FleetNow fleet) {
-            int one = fleet.random().nextInt(fleet.size());
-            int other = fleet.random().nextInt(fleet.size());
+            int one = Simple.anyOf(fleet);
+            int other = Simple.anyOf(fleet);
             return requests[other] < requests[one] ? other : one;
         }
     }
@@ -114,6 +124,9 @@ final class Counting {
             long bestOther = Long.MAX_VALUE;
             for (int engine = 0; engine < holds.length; engine++) {
                 holds[engine] = fleet.depth(ask, engine) >= AFFINITY * ask.chain().length && ask.chain().length > 0;
+                if (!fleet.serves(engine)) {
+                    continue;
+                }
                 if (holds[engine]) {
                     bestHolding = Math.min(bestHolding, inputTokens[engine]);
                 } else {
@@ -123,10 +136,10 @@ final class Counting {
             boolean stick = bestHolding != Long.MAX_VALUE
                     && (bestOther == Long.MAX_VALUE
                             || (double) (bestHolding - bestOther) / TOKENS_PER_SECOND <= PATIENCE_SECONDS);
-            Highest fewest = new Highest(fleet.random());
+            Highest fewest = new Highest(fleet);
             for (int engine = 0; engine < holds.length; engine++) {
                 if (!stick || holds[engine]) {
-                    fewest.offer(engine, -inputTokens[engine]);
+                    fewest.offer(engine, (double) -inputTokens[engine]);
                 }
             }
             return fewest.index();
@@ -134,26 +147,43 @@ final class Counting {
     }
 
     /**
-     * Pending prefill blocks, own uncached blocks and resident blocks, lowest wins. Source: Dynamo's KV router cost
-     * ({@code overlap_score_weight} 1, temperature 0).
+     * Pending prefill blocks, own uncached blocks, and the distinct prompt blocks that would then be in use; lowest wins.
+     * Source: Dynamo's KV router cost ({@code overlap_score_weight} 1, temperature 0), which counts active blocks itself.
      */
     static final class Dynamo extends Counter {
+
+        private final List<HeldBlocks> active;
+
         Dynamo(int engines) {
             super(engines);
+            active = Stream.generate(HeldBlocks::new).limit(engines).toList();
         }
 
         @Override
         int choose(RoutedAsk ask, FleetNow fleet) {
-            int blockSize = fleet.profile().memory().blockSize();
-            int total = fleet.profile().memory().usableBlocks();
-            Highest lowest = new Highest(fleet.random());
+            double blockSize = fleet.profile().memory().blockSize();
+            Highest lowest = new Highest(fleet);
             for (int engine = 0; engine < fleet.size(); engine++) {
-                double prefill = (double) (pendingUncached[engine] + uncached(ask, engine, fleet)) / blockSize;
-                double resident = fleet.scraped(engine).kvCacheUsage() * total
-                        + (double) uncached(ask, engine, fleet) / blockSize;
-                lowest.offer(engine, -(prefill + resident));
+                HeldBlocks there = active.get(engine);
+                double prefill = (pendingUncached[engine] + uncached(ask, engine, fleet)) / blockSize;
+                int added = ask.chain().length - there.depth(ask.chain());
+                lowest.offer(engine, -(prefill + there.distinct() + added));
             }
             return lowest.index();
+        }
+
+        @Override
+        void began(RoutedAsk ask, int engine) {
+            for (long block : ask.chain()) {
+                active.get(engine).add(block);
+            }
+        }
+
+        @Override
+        void left(RoutedAsk ask, int engine) {
+            for (long block : ask.chain()) {
+                active.get(engine).remove(block);
+            }
         }
     }
 
@@ -176,20 +206,21 @@ final class Counting {
         int choose(RoutedAsk ask, FleetNow fleet) {
             int fewest = Integer.MAX_VALUE;
             int most = 0;
-            for (int count : requests) {
-                fewest = Math.min(fewest, count);
-                most = Math.max(most, count);
-            }
-            boolean unbalanced = most - fewest > ABSOLUTE && most > RELATIVE * fewest;
-            Highest longest = new Highest(fleet.random());
-            Highest idlest = new Highest(fleet.random());
+            Highest longest = new Highest(fleet);
+            Highest idlest = new Highest(fleet);
             int longestMatch = 0;
             for (int engine = 0; engine < fleet.size(); engine++) {
+                if (!fleet.serves(engine)) {
+                    continue;
+                }
+                fewest = Math.min(fewest, requests[engine]);
+                most = Math.max(most, requests[engine]);
                 int depth = fleet.depth(ask, engine);
                 longestMatch = Math.max(longestMatch, depth);
                 longest.offer(engine, depth);
                 idlest.offer(engine, -requests[engine]);
             }
+            boolean unbalanced = most - fewest > ABSOLUTE && most > RELATIVE * fewest;
             return !unbalanced && longestMatch > MATCH * ask.chain().length ? longest.index() : idlest.index();
         }
     }
@@ -202,7 +233,7 @@ final class Counting {
 
         @Override
         int choose(RoutedAsk ask, FleetNow fleet) {
-            Highest lowest = new Highest(fleet.random());
+            Highest lowest = new Highest(fleet);
             for (int engine = 0; engine < fleet.size(); engine++) {
                 double waiting = pendingUncached[engine] + uncached(ask, engine, fleet) + 1.0;
                 lowest.offer(engine, -waiting * (requests[engine] + 1.0));

@@ -1,32 +1,35 @@
 package io.glidepath.benchmarks.routers;
 
-import java.util.random.RandomGenerator;
+import io.glidepath.benchmarks.simulation.FleetNow;
 
-/** Keeps the highest of the scores offered; equal ones win with equal chance. One use. */
+/** Keeps the highest of the scores offered, dead engines left out; equal ones win with equal chance. One use. */
 final class Highest {
 
-    private final RandomGenerator random;
+    private final FleetNow fleet;
     private int index = -1;
     private double score = Double.NEGATIVE_INFINITY;
     private int equals;
 
-    Highest(RandomGenerator random) {
-        this.random = random;
+    Highest(FleetNow fleet) {
+        this.fleet = fleet;
     }
 
-    void offer(int candidate, double value) {
+    void offer(int engine, double value) {
+        if (!fleet.serves(engine)) {
+            return;
+        }
         if (value > score) {
-            index = candidate;
+            index = engine;
             score = value;
             equals = 1;
-        } else if (value == score && random.nextInt(++equals) == 0) {
-            index = candidate;
+        } else if (value == score && fleet.random().nextInt(++equals) == 0) {
+            index = engine;
         }
     }
 
     int index() {
         if (index < 0) {
-            throw new IllegalStateException("nothing was offered");
+            throw new IllegalStateException("no engine serves");
         }
         return index;
     }

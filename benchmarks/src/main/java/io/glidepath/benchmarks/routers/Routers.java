@@ -47,6 +47,7 @@ public final class Routers {
         routers.put("cache-threshold", engines -> new Counting.CacheThreshold(engines));
         routers.put("lmetric", engines -> new Counting.Lmetric(engines));
         routers.put("glidepath", Glidepath::new);
+        routers.put("glidepath-late", LateBinding::new);
         return routers;
     }
 

@@ -9,11 +9,20 @@ final class Simple {
 
     private Simple() {}
 
+    /** Any engine that serves, each with equal chance. */
+    static int anyOf(FleetNow fleet) {
+        int engine = fleet.random().nextInt(fleet.size());
+        while (!fleet.serves(engine)) {
+            engine = fleet.random().nextInt(fleet.size());
+        }
+        return engine;
+    }
+
     /** A coin for each request: what a plain Kubernetes service does with short connections. */
     static final class Random implements Router {
         @Override
         public int route(RoutedAsk ask, FleetNow fleet) {
-            return fleet.random().nextInt(fleet.size());
+            return anyOf(fleet);
         }
     }
 
@@ -23,7 +32,11 @@ final class Simple {
 
         @Override
         public int route(RoutedAsk ask, FleetNow fleet) {
-            return next++ % fleet.size();
+            int engine = next++ % fleet.size();
+            while (!fleet.serves(engine)) {
+                engine = next++ % fleet.size();
+            }
+            return engine;
         }
     }
 
@@ -42,7 +55,7 @@ final class Simple {
             long highest = Long.MIN_VALUE;
             for (int engine = 0; engine < fleet.size(); engine++) {
                 long weight = mix(prefix + engine * 0x9E3779B97F4A7C15L);
-                if (weight > highest) {
+                if (weight >= highest && fleet.serves(engine)) {
                     highest = weight;
                     best = engine;
                 }

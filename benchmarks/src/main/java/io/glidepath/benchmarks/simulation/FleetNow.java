@@ -8,11 +8,21 @@ import java.util.random.RandomGenerator;
 public interface FleetNow {
 
     /**
-     * How many engines there are.
+     * How many engines there are, dead ones included.
      *
      * @return at least 1
      */
     int size();
+
+    /**
+     * Whether an engine takes requests.
+     *
+     * @param engine index
+     * @return false while it is dead
+     */
+    default boolean serves(int engine) {
+        return true;
+    }
 
     /**
      * Now.

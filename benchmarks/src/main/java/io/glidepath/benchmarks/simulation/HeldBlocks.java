@@ -6,13 +6,21 @@ import java.util.Arrays;
  * The blocks of one engine as an index sees them: a count for each hash, since equal blocks may lie twice. Open
  * addressing with backward-shift deletion, so that churn leaves no tombstones. Not thread-safe.
  */
-final class HeldBlocks {
+public final class HeldBlocks {
 
     private long[] hashes = new long[1 << 12];
     private int[] counts = new int[1 << 12];
     private int used;
 
-    void add(long hash) {
+    /** Starts empty. */
+    public HeldBlocks() {}
+
+    /**
+     * Counts one more copy.
+     *
+     * @param hash of the block
+     */
+    public void add(long hash) {
         int slot = slotOf(hash);
         if (counts[slot]++ == 0) {
             hashes[slot] = hash;
@@ -23,7 +31,12 @@ final class HeldBlocks {
         }
     }
 
-    void remove(long hash) {
+    /**
+     * Counts one copy less; does nothing when there is none.
+     *
+     * @param hash of the block
+     */
+    public void remove(long hash) {
         int slot = slotOf(hash);
         if (counts[slot] > 1) {
             counts[slot]--;
@@ -33,17 +46,37 @@ final class HeldBlocks {
         }
     }
 
+    /**
+     * Blocks of which there is a copy.
+     *
+     * @return each counted once
+     */
+    public int distinct() {
+        return used;
+    }
+
     void clear() {
         Arrays.fill(counts, 0);
         used = 0;
     }
 
-    boolean holds(long hash) {
+    /**
+     * Whether there is a copy.
+     *
+     * @param hash of the block
+     * @return true from one copy on
+     */
+    public boolean holds(long hash) {
         return counts[slotOf(hash)] > 0;
     }
 
-    /** Leading blocks held of a chain; chains lose their tail first, so bisection finds the edge. */
-    int depth(long[] chain) {
+    /**
+     * Leading blocks held of a chain; chains lose their tail first, so bisection finds the edge.
+     *
+     * @param chain hashes of a prompt's blocks
+     * @return 0 to its length
+     */
+    public int depth(long[] chain) {
         int low = 0;
         int high = chain.length;
         while (low < high) {
@@ -55,6 +88,15 @@ final class HeldBlocks {
             }
         }
         return low;
+    }
+
+    /** Leading blocks held of a chain of which any block may be missing. */
+    int depthWithGaps(long[] chain) {
+        int depth = 0;
+        while (depth < chain.length && holds(chain[depth])) {
+            depth++;
+        }
+        return depth;
     }
 
     private int slotOf(long hash) {

@@ -39,10 +39,10 @@ class PublishedTest {
     }
 
     private static Results stageAtTwenty(String router) {
-        SharedPrefix workload = new SharedPrefix(
-                SharedPrefix.Shape.PUBLISHED, List.of(new Stage(15, 50), new Stage(20, 38)), 1);
+        SharedPrefix workload =
+                new SharedPrefix(SharedPrefix.Shape.PUBLISHED, List.of(new Stage(15, 50), new Stage(20, 38)), 1);
         EngineProfile profile = EngineProfile.named("qwen3-32b-2xh100-2026-06");
-        Setting setting = new Setting(profile, 8, PublishedRun.JUNE_2026.path(), Setting.View.FRESH, 1);
+        Setting setting = new Setting(profile, 8, PublishedRun.JUNE_2026.path(), Setting.View.FRESH, List.of(), 1);
         List<Measured> second = FleetSimulation.run(setting, workload, Routers.named(router, 8)).answered().stream()
                 .filter(request -> workload.stageOf(request.id()) == 1)
                 .toList();

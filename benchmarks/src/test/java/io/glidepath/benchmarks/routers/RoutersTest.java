@@ -98,7 +98,8 @@ class RoutersTest {
         Fleet even = Fleet.of(new int[4], new int[4], 0, 0, 0, 0);
         int first = approximate.route(ask(7), even);
 
-        assertThat(IntStream.range(0, 10).map(i -> approximate.route(ask(7), even))).allMatch(e -> e == first);
+        assertThat(IntStream.range(0, 10).map(i -> approximate.route(ask(7), even)))
+                .allMatch(e -> e == first);
     }
 
     @Test
@@ -130,7 +131,8 @@ class RoutersTest {
 
     private static RoutedAsk ask(int id) {
         int[] tokens = IntStream.range(0, 160).map(i -> id * 1_000 + i).toArray();
-        long[] chain = IntStream.range(0, 10).mapToLong(block -> id * 100L + block).toArray();
+        long[] chain =
+                IntStream.range(0, 10).mapToLong(block -> id * 100L + block).toArray();
         return new RoutedAsk(new Ask(id, id, IntList.of(tokens), 10, 10), chain, 0);
     }
 }

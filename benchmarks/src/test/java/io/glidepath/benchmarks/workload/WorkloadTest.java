@@ -140,7 +140,10 @@ class WorkloadTest {
         assertThat(read.timestampMs()).isEqualTo(27);
         assertThat(read.prompt().size()).isEqualTo(514);
         assertThat(new int[] {
-                    read.prompt().get(0), read.prompt().get(511), read.prompt().get(512), read.prompt().get(513)
+                    read.prompt().get(0),
+                    read.prompt().get(511),
+                    read.prompt().get(512),
+                    read.prompt().get(513)
                 })
                 .containsExactly(3 * 512, 3 * 512 + 511, 9 * 512, 9 * 512 + 1);
     }

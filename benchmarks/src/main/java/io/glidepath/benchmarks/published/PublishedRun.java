@@ -8,6 +8,7 @@ import io.glidepath.benchmarks.workload.SharedPrefix;
 import io.glidepath.benchmarks.workload.Stage;
 import io.glidepath.simulator.core.EngineProfile;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One of llm-d's published runs, simulated.
@@ -34,7 +35,7 @@ record PublishedRun(String date, Setting.Path path, double countedShare) {
                 new Setting(profile, ENGINES, path, Setting.View.FRESH, List.of(), seed),
                 workload,
                 Routers.named(router, ENGINES));
-        return java.util.stream.IntStream.range(1, Stage.published().size())
+        return IntStream.range(1, Stage.published().size())
                 .mapToObj(stage -> new Results(
                         all.answered().stream()
                                 .filter(request -> workload.stageOf(request.id()) == stage)

@@ -32,6 +32,9 @@ public final class SimulationBench {
     /** From this rate on the order of the arms must hold. */
     private static final int ORDERED_FROM = 20;
 
+    /** Two published and two for the order of 2026, four published and the tuned blend of 2025. */
+    private static final int ARMS = 9;
+
     private final Arms arms;
     private final List<Finding> findings = new ArrayList<>();
 
@@ -54,6 +57,16 @@ public final class SimulationBench {
         bench.order();
         bench.famousRatio();
         return new Report("simulation", bench.findings);
+    }
+
+    /**
+     * How many runs {@link #run} makes.
+     *
+     * @param seeds how many
+     * @return one for each arm and each seed
+     */
+    public static int runs(int seeds) {
+        return ARMS * seeds;
     }
 
     private void june() {

@@ -37,8 +37,7 @@ public record Finding(
     public static Finding near(String name, double value, String unit, double baseline, double tolerance) {
         double ratio = value / baseline;
         boolean met = Math.abs(ratio - 1) <= tolerance;
-        return new Finding(
-                name, value, unit, baseline, ratio, "within " + Math.round(100 * tolerance) + " %", met);
+        return new Finding(name, value, unit, baseline, ratio, "within " + Math.round(100 * tolerance) + " %", met);
     }
 
     /**

@@ -108,6 +108,9 @@ public final class Conversations implements Workload {
         }
     }
 
+    /** A conversation ends when its next prompt or answer could pass the 131,072 tokens that the engines' model takes. */
+    private static final int LONGEST_HISTORY = 131_072 - 10_000 - 4_000;
+
     private final Habits habits;
     private final int atOnce;
     private final int total;
@@ -199,7 +202,7 @@ public final class Conversations implements Workload {
     @Override
     public void ended(Ask ask, IntList answer, Schedule schedule) {
         Talk talk = talkOf(ask.source());
-        if (talk.turnsLeft > 0 && answer.size() > 0) {
+        if (talk.turnsLeft > 0 && answer.size() > 0 && talk.history.length + answer.size() <= LONGEST_HISTORY) {
             talk.history = join(talk.history, answer.toArray());
             ask(ask.source(), schedule);
             return;

@@ -1,10 +1,11 @@
 package io.glidepath.benchmarks.workload;
 
 import io.glidepath.simulator.cache.IntList;
-import java.io.BufferedReader;
 import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -22,27 +23,19 @@ public final class MooncakeTrace {
     private MooncakeTrace() {}
 
     /**
-     * One request of a trace.
-     *
-     * @param timestampMs since the trace began
-     * @param outputLength tokens of its answer
-     * @param prompt its tokens, made from the ids
-     */
-    public record Line(long timestampMs, int outputLength, IntList prompt) {}
-
-    /**
      * Reads a trace lazily.
      *
-     * @param reader the file; the caller closes it
+     * @param lines of the file
      * @return its requests, in order
      * @throws IllegalArgumentException naming the line, when one is malformed (on reading it)
      */
-    public static Stream<Line> read(BufferedReader reader) {
-        int[] number = {0};
-        return reader.lines().filter(line -> !line.isBlank()).map(line -> parse(line, ++number[0]));
+    public static Stream<TraceLine> read(List<String> lines) {
+        return IntStream.range(0, lines.size())
+                .filter(i -> !lines.get(i).isBlank())
+                .mapToObj(i -> parse(lines.get(i), i + 1));
     }
 
-    private static Line parse(String line, int number) {
+    private static TraceLine parse(String line, int number) {
         Matcher fields = LINE.matcher(line);
         if (!fields.matches()) {
             throw new IllegalArgumentException("line " + number
@@ -50,9 +43,12 @@ public final class MooncakeTrace {
         }
         int[] ids = fields.group(4).isEmpty()
                 ? new int[0]
-                : Arrays.stream(SEPARATOR.split(fields.group(4))).mapToInt(Integer::parseInt).toArray();
+                : Arrays.stream(SEPARATOR.split(fields.group(4)))
+                        .mapToInt(Integer::parseInt)
+                        .toArray();
         int length = Integer.parseInt(fields.group(2));
-        return new Line(Long.parseLong(fields.group(1)), Integer.parseInt(fields.group(3)), expand(ids, length));
+        long atNanos = Long.parseLong(fields.group(1)) * 1_000_000;
+        return new TraceLine(atNanos, Integer.parseInt(fields.group(3)), expand(ids, length));
     }
 
     /** Token {@code i} of the block with id {@code h} is {@code 512 h + i}. */

@@ -30,6 +30,26 @@ public final class SharedPrefix implements Workload {
 
         /** llm-d's published workload: a resident set of 73 % of its fleet's cache. */
         public static final Shape PUBLISHED = new Shape(150, 5, 6_000, 1_200, 1_000);
+
+        /** Refuses prompts without tokens. */
+        public Shape {
+            if (groups < 1 || promptsPerGroup < 1 || sharedTokens < 0 || ownTokens < 1 || outputTokens < 1) {
+                throw new IllegalArgumentException(
+                        "groups, prompts, own and output must be at least 1 and shared at least 0 but were " + groups
+                                + ", " + promptsPerGroup + ", " + ownTokens + ", " + outputTokens + " and "
+                                + sharedTokens);
+            }
+        }
+
+        /**
+         * The same prompts with other answers.
+         *
+         * @param tokens length of each
+         * @return a copy
+         */
+        public Shape answering(int tokens) {
+            return new Shape(groups, promptsPerGroup, sharedTokens, ownTokens, tokens);
+        }
     }
 
     private final Shape shape;

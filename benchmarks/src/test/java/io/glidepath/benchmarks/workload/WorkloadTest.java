@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.glidepath.simulator.cache.IntList;
-import java.io.BufferedReader;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -119,10 +117,10 @@ class WorkloadTest {
     @Test
     void equalSeedsAskEqually() {
         Notes other = new Notes();
-        OpenLoops.zeroReuse(5, 20, 3).begin(notes);
+        OpenLoops.bursts(2, 3).begin(notes);
         notes.runAll();
 
-        OpenLoops.zeroReuse(5, 20, 3).begin(other);
+        OpenLoops.bursts(2, 3).begin(other);
         other.runAll();
 
         assertThat(other.sent).isEqualTo(notes.sent);
@@ -133,11 +131,9 @@ class WorkloadTest {
     void aTraceExpandsItsIdsToTokens() {
         String line = "{\"timestamp\": 27, \"input_length\": 514, \"output_length\": 5, \"hash_ids\": [3, 9]}";
 
-        MooncakeTrace.Line read = MooncakeTrace.read(new BufferedReader(new StringReader(line)))
-                .findFirst()
-                .orElseThrow();
+        TraceLine read = MooncakeTrace.read(List.of(line)).findFirst().orElseThrow();
 
-        assertThat(read.timestampMs()).isEqualTo(27);
+        assertThat(read.atNanos()).isEqualTo(27_000_000);
         assertThat(read.prompt().size()).isEqualTo(514);
         assertThat(new int[] {
                     read.prompt().get(0),
@@ -150,11 +146,98 @@ class WorkloadTest {
 
     @Test
     void aBadTraceNamesTheLine() {
-        BufferedReader two = new BufferedReader(new StringReader("\n{\"timestamp\": \"x\"}\n"));
+        List<String> two = List.of("", "{\"timestamp\": \"x\"}");
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MooncakeTrace.read(two).toList())
-                .withMessageStartingWith("line 1: ");
+                .withMessageStartingWith("line 2: ");
+    }
+
+    @Test
+    void anAzureTraceCountsFromItsFirstRequest() {
+        List<String> lines = List.of(
+                "TIMESTAMP,ContextTokens,GeneratedTokens",
+                "2023-11-16 18:15:46.6805900,374,44",
+                "2023-11-16 18:15:50.9951690,396,109");
+
+        List<TraceLine> read = AzureTrace.read(lines, 1).toList();
+
+        assertThat(read).extracting(TraceLine::atNanos).containsExactly(0L, 4_314_579_000L);
+        assertThat(read).extracting(line -> line.prompt().size()).containsExactly(374, 396);
+        assertThat(read).extracting(TraceLine::outputTokens).containsExactly(44, 109);
+    }
+
+    @Test
+    void aBadAzureTraceNamesTheLine() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> AzureTrace.read(List.of("T,C,G", "2023-11-16 18:15:46,1,1", "never,1,1"), 1)
+                        .toList())
+                .withMessageStartingWith("line 3: ");
+    }
+
+    @Test
+    void aClosedLoopKeepsItsNumberInFlight() {
+        ClosedLoop loop = new ClosedLoop(Prompts.unique(new Range(1, 9), new Range(1, 9), 1), 3, 4);
+        loop.begin(notes);
+        assertThat(notes.sent).hasSize(3);
+
+        loop.ended(notes.sent.get(0), IntList.of(), notes);
+        loop.ended(notes.sent.get(1), IntList.of(), notes);
+
+        assertThat(notes.sent).extracting(Ask::id).containsExactly(0L, 1L, 2L, 3L);
+    }
+
+    @Test
+    void tenantsKeepTheirOwnIds() {
+        Prompts prompts = Prompts.unique(new Range(1, 9), new Range(1, 9), 1);
+        Tenants two = new Tenants(List.of(new ClosedLoop(prompts, 1, 2), new ClosedLoop(prompts, 1, 2)));
+        two.begin(notes);
+
+        two.ended(notes.sent.get(1), IntList.of(), notes);
+
+        assertThat(notes.sent).extracting(Ask::id).containsExactly(0L, 1L, 3L);
+    }
+
+    @Test
+    void aRampBringsMoreAndMore() {
+        long[] times = Arrivals.ramp(0, 100, 100, new Random(1));
+
+        assertThat(times).isSorted();
+        assertThat(times.length).isBetween(4_700, 5_300);
+        // A quarter of the requests falls into the first half.
+        assertThat(times[times.length / 4] / 1e9).isBetween(48.0, 52.0);
+    }
+
+    @Test
+    void aDayIsLowestAtItsStart() {
+        long[] times = Arrivals.diurnal(50, 1, 100, 100, new Random(1));
+
+        assertThat(Arrays.stream(times).filter(at -> at < 10_000_000_000L).count())
+                .isLessThan(50);
+        assertThat(Arrays.stream(times)
+                        .filter(at -> at >= 45_000_000_000L && at < 55_000_000_000L)
+                        .count())
+                .isGreaterThan(900);
+    }
+
+    @Test
+    void aDevelopersNextPromptBeginsWithTheOneBefore() {
+        Prompts prompts = Prompts.completion(5, 1);
+
+        int[] first = prompts.ask(3).prompt().toArray();
+        int[] second = prompts.ask(8).prompt().toArray();
+
+        assertThat(second).hasSize(first.length + 40).startsWith(first);
+    }
+
+    @Test
+    void retrievalSharesItsInstructions() {
+        Prompts prompts = Prompts.retrieval(50, 1);
+
+        assertThat(Arrays.mismatch(
+                        prompts.ask(0).prompt().toArray(),
+                        prompts.ask(1).prompt().toArray()))
+                .isGreaterThanOrEqualTo(500);
     }
 
     private static SharedPrefix.Shape shape() {

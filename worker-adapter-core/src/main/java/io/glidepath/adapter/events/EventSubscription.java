@@ -100,6 +100,7 @@ public final class EventSubscription implements AutoCloseable {
     }
 
     private void follow(ZMQ.Socket socket, EventOrder order) {
+        ReplayRetries retries = new ReplayRetries();
         order.begin();
         while (!closed) {
             List<byte[]> frames = ReplayClient.frames(socket);
@@ -109,6 +110,7 @@ public final class EventSubscription implements AutoCloseable {
                 order.verify();
             }
             ReplayClient.message(frames).ifPresent(order::live);
+            retries.look(order, System.nanoTime());
         }
     }
 

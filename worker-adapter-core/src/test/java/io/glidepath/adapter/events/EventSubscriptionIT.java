@@ -84,7 +84,7 @@ class EventSubscriptionIT {
 
     @Test
     void followsAnEngineThatDoesNotReplayAndSaysThatItIsIncomplete() {
-        engine.stopAnsweringReplays();
+        engine.answerReplays(false);
         engine.lose(recorded.get(0).payload());
         subscription.start();
         await().until(() -> engine.asked() >= 1);
@@ -94,6 +94,21 @@ class EventSubscriptionIT {
             assertThat(sink.batches).isNotEmpty();
         });
         assertThat(sink.complete).isFalse();
+    }
+
+    @Test
+    void fetchesTheHistoryOnceAnEngineThatWasBusyAnswers() {
+        engine.answerReplays(false);
+        recorded.subList(0, 5).forEach(message -> engine.lose(message.payload()));
+        subscription.start();
+        await().untilAsserted(() -> assertThat(sink.told).isTrue());
+        assertThat(sink.complete).isFalse();
+
+        engine.answerReplays(true);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(sink.complete).isTrue());
+        assertThat(sink.batches).containsExactlyElementsOf(payloads(0, 5));
     }
 
     @Test

@@ -36,7 +36,9 @@ class PublishedTest {
         double sum = 0;
         int answers = 0;
         for (Stage stage : Stage.published().subList(1, 17)) {
-            int answered = stage.rate() < 40 ? stage.requests() : PublishedRun.SEPTEMBER_2025.path().inFlightLimit();
+            int answered = stage.rate() < 40
+                    ? stage.requests()
+                    : PublishedRun.SEPTEMBER_2025.path().inFlightLimit();
             answers += answered;
             sum += answered * ttftP90(arm, (int) stage.rate());
         }

@@ -34,15 +34,23 @@ record Arm(double countedShare, List<List<Results>> stagesBySeed) {
         return mean(rate, stage -> stage.mean(Measured::ttft));
     }
 
-    /** Over the requests of all stages. */
+    /**
+     * Of a whole run, as the source gives it: the mean of the stages' percentiles, each counted as often as it has answers.
+     *
+     * <p>31.083 s and 0.542 s follow exactly from the published cells with 1,024 answers in each stage from 40 requests a second
+     * on; a percentile over all requests would be 46 s, for the times of a collapsed stage have two humps.
+     */
     double ttftP90() {
         return stagesBySeed.stream()
-                .map(stages -> new Results(
-                        stages.stream()
-                                .flatMap(stage -> stage.answered().stream())
-                                .toList(),
-                        0))
-                .mapToDouble(all -> all.percentile(Measured::ttft, 0.9))
+                .mapToDouble(stages -> {
+                    double sum = stages.stream()
+                            .mapToDouble(stage -> stage.answered().size() * stage.percentile(Measured::ttft, 0.9))
+                            .sum();
+                    return sum
+                            / stages.stream()
+                                    .mapToInt(stage -> stage.answered().size())
+                                    .sum();
+                })
                 .average()
                 .orElseThrow();
     }

@@ -28,6 +28,7 @@ class SmallScenariosTest {
             "zero-reuse-8",
             "zero-reuse-12",
             "burst-no-reuse",
+            "burst-new-prefix",
             "reasoning",
             "ramp",
             "diurnal",

@@ -55,8 +55,9 @@ class DocumentationTest {
 
     static List<Path> documents() throws IOException {
         try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"));
-                Stream<Path> modules = Files.find(
-                        ROOT, 2, (path, attributes) -> path.getFileName().toString().matches("README.md|CONTRIBUTING.md"))) {
+                Stream<Path> modules = Files.find(ROOT, 2, (path, attributes) -> path.getFileName()
+                        .toString()
+                        .matches("README.md|CONTRIBUTING.md"))) {
             return Stream.concat(docs.filter(path -> path.toString().endsWith(".md")), modules)
                     .sorted()
                     .toList();
@@ -64,7 +65,10 @@ class DocumentationTest {
     }
 
     private static List<String> found(Pattern pattern, Path document) throws IOException {
-        return pattern.matcher(Files.readString(document)).results().map((MatchResult match) -> match.group(1)).toList();
+        return pattern.matcher(Files.readString(document))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
     }
 
     private static boolean exists(String name) {

@@ -86,6 +86,7 @@ public final class EventSubscription implements AutoCloseable {
     private void read() {
         try (ZMQ.Socket socket = context.createSocket(SocketType.SUB)) {
             socket.setLinger(0);
+            socket.setHandshakeIvl(ReplayClient.HANDSHAKE_MILLIS);
             socket.setRcvHWM(limits.queue());
             socket.setReceiveTimeOut(TICK_MS);
             socket.setEventHook(this::connected, ZMQ.EVENT_CONNECTED);

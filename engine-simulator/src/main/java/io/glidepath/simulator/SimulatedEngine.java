@@ -1,5 +1,6 @@
 package io.glidepath.simulator;
 
+import io.glidepath.simulator.answers.GenerationEndpoint;
 import io.glidepath.simulator.cache.Sha256CborHashing;
 import io.glidepath.simulator.core.EngineCore;
 import io.glidepath.simulator.core.EngineProfile;
@@ -12,12 +13,12 @@ import io.glidepath.simulator.events.EventSettings;
 import io.glidepath.simulator.faults.Faults;
 import io.glidepath.simulator.metrics.EngineMetrics;
 import io.glidepath.simulator.metrics.EngineShape;
+import io.glidepath.simulator.requests.ServedModel;
 import io.glidepath.simulator.tokens.Vocabulary;
 import io.glidepath.simulator.wire.EngineControl;
 import io.glidepath.simulator.wire.EngineParts;
 import io.glidepath.simulator.wire.EngineServer;
 import io.glidepath.simulator.wire.HttpSettings;
-import io.glidepath.simulator.wire.ServedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -149,16 +150,15 @@ public final class SimulatedEngine implements AutoCloseable {
                 new EngineDriver(core(profile), output, faults, settings.maxSequences(), "simulator-engine-" + index);
         ServedModel model = new ServedModel(
                 settings.model().name(), profile.maxModelLen(), profile.memory().blockSize());
-        EngineParts parts = new EngineParts(
+        GenerationEndpoint.Parts generation = new GenerationEndpoint.Parts(
                 model,
                 shared.vocabulary(),
                 shared.words(),
                 driver,
-                metrics,
-                events,
                 faults,
                 settings.model().seed(),
                 shared.clock());
+        EngineParts parts = new EngineParts(generation, metrics, events);
         try {
             EngineServer server = EngineServer.open(http(), parts, control(), shared.loops(), shared.workers());
             driver.start();

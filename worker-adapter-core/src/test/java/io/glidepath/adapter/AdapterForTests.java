@@ -63,7 +63,7 @@ final class AdapterForTests implements AutoCloseable {
     }
 
     WorkerReport await(Predicate<WorkerReport> condition) {
-        return Awaitility.await().atMost(Duration.ofSeconds(20)).until(this::report, condition);
+        return Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::report, condition);
     }
 
     HttpResponse<String> get(String path, String credential) {

@@ -9,7 +9,9 @@ import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.kvlog.Operation;
 import io.glidepath.contracts.kvlog.RedisForTests;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Beginnings and ends, of the engine and of the adapter. */
@@ -19,6 +21,11 @@ class AdapterLifeIT {
     private final LogForTests log = new LogForTests(redis);
     private final EngineForTests engine = EngineForTests.start();
     private final EventsForTests events = EventsForTests.start();
+
+    @BeforeAll
+    static void bePatient() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     @AfterEach
     void stop() {
@@ -47,7 +54,7 @@ class AdapterLifeIT {
             engine.answer("/metrics", Recorded.text("http/metrics-loaded.txt").replace("1.79534934312e+09", "1.8e+09"));
             engine.up();
 
-            await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            await().untilAsserted(() -> {
                 assertThat(adapter.report().epoch()).isNotEqualTo(before);
                 assertThat(log.held("decode-0")).isEmpty();
             });

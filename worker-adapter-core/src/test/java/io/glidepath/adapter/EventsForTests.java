@@ -78,8 +78,8 @@ public final class EventsForTests implements AutoCloseable {
         run(() -> topicInReplay = false);
     }
 
-    public void stopAnsweringReplays() {
-        run(() -> answering = false);
+    public void answerReplays(boolean now) {
+        run(() -> answering = now);
     }
 
     /** Another life: numbers begin at 0, nothing is left to replay. */

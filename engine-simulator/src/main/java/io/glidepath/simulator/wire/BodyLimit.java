@@ -1,9 +1,13 @@
 package io.glidepath.simulator.wire;
 
+import io.glidepath.simulator.exchange.ApiError;
+import io.glidepath.simulator.exchange.Body;
+import io.glidepath.simulator.exchange.Refused;
 import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -27,7 +31,7 @@ final class BodyLimit {
                     413,
                     "RequestEntityTooLargeError",
                     "The body is larger than " + maxBytes + " bytes.",
-                    java.util.Optional.empty()));
+                    Optional.empty()));
         }
         try {
             chunk.getBytes(chunk.readerIndex(), body, chunk.readableBytes());

@@ -1,5 +1,11 @@
 package io.glidepath.simulator.wire;
 
+import io.glidepath.simulator.exchange.ApiError;
+import io.glidepath.simulator.exchange.Body;
+import io.glidepath.simulator.exchange.Call;
+import io.glidepath.simulator.exchange.ClientConnection;
+import io.glidepath.simulator.exchange.Refused;
+import io.glidepath.simulator.exchange.Reply;
 import io.glidepath.simulator.faults.Faults;
 import io.glidepath.simulator.faults.Hang;
 import io.netty.channel.group.ChannelGroup;
@@ -44,8 +50,8 @@ public final class EngineServer implements AutoCloseable {
             HttpSettings settings, EngineParts engine, EngineControl control, LoopResources loops, Scheduler workers) {
         this.settings = settings;
         this.router = new Router(engine, control, settings.apiKey());
-        this.faults = engine.faults();
-        this.clock = engine.clock();
+        this.faults = engine.generation().faults();
+        this.clock = engine.generation().clock();
         this.workers = workers;
         this.server = bind(loops);
     }
@@ -76,11 +82,6 @@ public final class EngineServer implements AutoCloseable {
                 .channelGroup(clients)
                 .doOnChannelInit((observer, channel, address) -> clients.add(channel))
                 .handle(this::handle);
-    }
-
-    /** The port that is served. */
-    public int port() {
-        return server.port();
     }
 
     private Publisher<Void> handle(HttpServerRequest request, HttpServerResponse response) {

@@ -1,5 +1,9 @@
 package io.glidepath.simulator.wire;
 
+import io.glidepath.simulator.exchange.ApiError;
+import io.glidepath.simulator.exchange.Call;
+import io.glidepath.simulator.exchange.Refused;
+import io.glidepath.simulator.exchange.Reply;
 import io.glidepath.simulator.faults.FaultJson;
 import io.glidepath.simulator.faults.FaultPlan;
 import io.glidepath.simulator.faults.Faults;

@@ -15,11 +15,6 @@ public record HttpSettings(String bindAddress, int port, Optional<String> apiKey
     /** 64 MiB: long prompts as JSON arrays of token ids are large. */
     public static final int DEFAULT_MAX_BODY_BYTES = 64 << 20;
 
-    /** An open server with the default body limit. */
-    public static HttpSettings of(String bindAddress, int port) {
-        return new HttpSettings(bindAddress, port, Optional.empty(), DEFAULT_MAX_BODY_BYTES);
-    }
-
     @Override
     public String toString() {
         return bindAddress + ":" + port;

@@ -1,5 +1,6 @@
 package io.glidepath.simulator.wire;
 
+import io.glidepath.simulator.exchange.ClientConnection;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 

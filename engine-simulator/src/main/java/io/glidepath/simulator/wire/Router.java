@@ -1,5 +1,9 @@
 package io.glidepath.simulator.wire;
 
+import io.glidepath.simulator.answers.GenerationEndpoint;
+import io.glidepath.simulator.exchange.Call;
+import io.glidepath.simulator.exchange.Refused;
+import io.glidepath.simulator.exchange.Reply;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,9 +19,11 @@ final class Router {
 
     Router(EngineParts engine, EngineControl control, Optional<String> apiKey) {
         this.apiKey = apiKey;
-        routeGeneration(new GenerationEndpoint(engine), new TokenEndpoint(engine.vocabulary(), engine.model()));
+        GenerationEndpoint.Parts generation = engine.generation();
+        routeGeneration(
+                new GenerationEndpoint(generation), new TokenEndpoint(generation.vocabulary(), generation.model()));
         routeState(new StateEndpoint(engine));
-        routeFaults(new FaultEndpoint(engine.faults(), control));
+        routeFaults(new FaultEndpoint(generation.faults(), control));
     }
 
     private void routeGeneration(GenerationEndpoint generation, TokenEndpoint tokens) {

@@ -1,6 +1,8 @@
 package io.glidepath.simulator.wire;
 
 import io.glidepath.simulator.events.EventSettings;
+import io.glidepath.simulator.exchange.JsonText;
+import io.glidepath.simulator.exchange.Reply;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
@@ -14,16 +16,17 @@ final class StateEndpoint {
 
     StateEndpoint(EngineParts engine) {
         this.engine = engine;
-        this.created = engine.clock().instant().getEpochSecond();
+        this.created = engine.generation().clock().instant().getEpochSecond();
     }
 
     Reply models() {
         StringBuilder out = new StringBuilder(512).append("{\"object\":\"list\",\"data\":[{\"id\":");
-        JsonText.quote(out, engine.model().name());
+        JsonText.quote(out, engine.generation().model().name());
         out.append(",\"object\":\"model\",\"created\":").append(created);
         out.append(",\"owned_by\":\"vllm\",\"root\":");
-        JsonText.quote(out, engine.model().name());
-        out.append(",\"parent\":null,\"max_model_len\":").append(engine.model().maxLength());
+        JsonText.quote(out, engine.generation().model().name());
+        out.append(",\"parent\":null,\"max_model_len\":")
+                .append(engine.generation().model().maxLength());
         out.append(",\"permission\":[{\"id\":\"modelperm-");
         out.append(UUID.randomUUID().toString().replace("-", ""), 0, 16);
         out.append("\",\"object\":\"model_permission\",\"created\":").append(created);
@@ -38,7 +41,7 @@ final class StateEndpoint {
     }
 
     Reply load() {
-        return Reply.ok("{\"server_load\":" + engine.driver().live() + "}");
+        return Reply.ok("{\"server_load\":" + engine.generation().driver().live() + "}");
     }
 
     Reply metrics() {
@@ -59,6 +62,7 @@ final class StateEndpoint {
     }
 
     Mono<Reply> resetPrefixCache() {
-        return Mono.fromFuture(engine.driver().resetPrefixCache()).map(done -> Reply.ok("{\"success\":" + done + "}"));
+        return Mono.fromFuture(engine.generation().driver().resetPrefixCache())
+                .map(done -> Reply.ok("{\"success\":" + done + "}"));
     }
 }

@@ -1,6 +1,12 @@
 package io.glidepath.simulator.wire;
 
 import io.glidepath.simulator.cache.IntList;
+import io.glidepath.simulator.exchange.Call;
+import io.glidepath.simulator.exchange.Fields;
+import io.glidepath.simulator.exchange.JsonText;
+import io.glidepath.simulator.exchange.Reply;
+import io.glidepath.simulator.requests.ConversationReader;
+import io.glidepath.simulator.requests.ServedModel;
 import io.glidepath.simulator.tokens.TokenNames;
 import io.glidepath.simulator.tokens.Vocabulary;
 import java.util.Optional;

@@ -1,6 +1,17 @@
-/** The HTTP surface of one simulated engine: requests, answers, streams and error bodies as vLLM 0.32 has them. */
+/** The HTTP port of one simulated engine: its connections, its routes, and the endpoints beside generation. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"cache", "core", "driver", "events", "faults", "metrics", "tokens"})
+@ApplicationModule(
+        allowedDependencies = {
+            "answers",
+            "cache",
+            "driver",
+            "events",
+            "exchange",
+            "faults",
+            "metrics",
+            "requests",
+            "tokens"
+        })
 package io.glidepath.simulator.wire;
 
 import org.jspecify.annotations.NullMarked;

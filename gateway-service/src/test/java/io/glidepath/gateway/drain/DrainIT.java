@@ -25,8 +25,7 @@ class DrainIT {
             client.chunk();
 
             Thread closing = Thread.ofVirtual().start(stage.context::close);
-            await().until(() ->
-                    management.send("GET", "/actuator/health/readiness", "").status() == 503);
+            await().until(() -> readiness(stage) == 503);
             events.tryEmitNext("data: [DONE]\n\n");
             events.tryEmitComplete();
 

@@ -178,7 +178,10 @@ final class LogFollowing implements Runnable {
 
     private void ask(ShardFollower follower, Ask effect) {
         switch (effect) {
-            case AskSnapshot ask -> source.want(ask.worker(), FollowTimes.WANTED);
+            case AskSnapshot ask -> {
+                source.want(ask.worker(), FollowTimes.WANTED);
+                follower.wanted(ask.worker(), clock.nanos());
+            }
             case ReadSnapshot read -> {
                 Optional<byte[]> bytes = source.snapshot(read.worker());
                 perform(follower, follower.snapshot(read.worker(), bytes, clock.nanos()));

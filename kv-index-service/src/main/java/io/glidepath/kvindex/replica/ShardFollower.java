@@ -3,21 +3,14 @@ package io.glidepath.kvindex.replica;
 import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.kvlog.LogEntry;
-import io.glidepath.contracts.kvlog.LogSnapshot;
 import io.glidepath.contracts.kvlog.MalformedLogException;
 import io.glidepath.contracts.kvlog.Operation;
 import io.glidepath.contracts.kvlog.Owner;
-import io.glidepath.kvindex.replica.Effect.AskSnapshot;
 import io.glidepath.kvindex.replica.Effect.Begun;
 import io.glidepath.kvindex.replica.Effect.Gone;
-import io.glidepath.kvindex.replica.Effect.ReadOwner;
-import io.glidepath.kvindex.replica.Effect.ReadSnapshot;
-import io.glidepath.kvindex.replica.Effect.Removed;
 import io.glidepath.kvindex.replica.Effect.Repaired;
-import io.glidepath.kvindex.replica.Effect.Stored;
 import io.glidepath.kvindex.replica.WorkerView.Phase;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +32,7 @@ final class ShardFollower {
     private final FollowTimes times;
     private final Map<WorkerId, WorkerView> views = new TreeMap<>();
     private final List<Effect> effects = new ArrayList<>();
+    private final WorkerRules rules;
 
     private StreamId cursor = StreamId.START;
     private StreamId noted = StreamId.START;
@@ -51,6 +45,7 @@ final class ShardFollower {
     ShardFollower(int shard, FollowTimes times) {
         this.shard = shard;
         this.times = times;
+        this.rules = new WorkerRules(times, effects);
     }
 
     int shard() {
@@ -109,10 +104,11 @@ final class ShardFollower {
         WorkerView view = views.get(worker);
         if (view == null || !view.epoch.equals(owner.epoch())) {
             view = new WorkerView(worker, owner.epoch(), now);
+            view.phase = Phase.LOADING;
             views.put(worker, view);
             effects.add(new Begun(worker, Map.of()));
             if (snapshot.isPresent()) {
-                load(view, snapshot.get(), now);
+                rules.load(view, snapshot.get(), now);
             }
         }
         view.owner = Optional.of(owner);
@@ -140,7 +136,7 @@ final class ShardFollower {
                     .forEach(view -> view.await(0, RepairCause.NO_SNAPSHOT, now));
         }
         if (caughtUp) {
-            views.values().forEach(view -> ask(view, now));
+            views.values().forEach(view -> rules.ask(view, now));
         }
         return done();
     }
@@ -163,9 +159,18 @@ final class ShardFollower {
     List<Effect> snapshot(WorkerId worker, Optional<byte[]> bytes, long now) {
         WorkerView view = views.get(worker);
         if (view != null) {
-            bytes.ifPresent(found -> load(view, found, now));
+            bytes.ifPresent(found -> rules.load(view, found, now));
+            forgetIfGone(view);
         }
         return done();
+    }
+
+    /** Learns that the worker's adapter has been asked for a snapshot; until then it is asked again and again. */
+    void wanted(WorkerId worker, long now) {
+        WorkerView view = views.get(worker);
+        if (view != null) {
+            view.askAt = now + FollowTimes.WANTED.toNanos();
+        }
     }
 
     /** Takes a worker's owner, or that it has none. */
@@ -182,164 +187,21 @@ final class ShardFollower {
     }
 
     private void take(StreamId id, LogEntry entry, long now) {
-        WorkerView view = views.get(entry.worker());
         Epoch life = lives.get(entry.worker());
         boolean again = !id.after(noted);
-        if (again && life != null && !life.equals(entry.epoch())) {
+        boolean disowned = again && life != null && !life.equals(entry.epoch());
+        boolean stranger = !views.containsKey(entry.worker());
+        if (disowned || (stranger && entry.operation() == Operation.BYE)) {
             return;
         }
-        if (entry.operation() == Operation.HELLO) {
-            hello(id, entry, now);
-        } else if (view == null || !view.epoch.equals(entry.epoch())) {
-            if (entry.operation() != Operation.BYE || view != null) {
-                meet(id, entry, now);
-            }
-        } else {
-            boolean backwards = view.backwards(id, entry);
-            hear(view, id, entry, now);
-            if (backwards && entry.operation() == Operation.HEARTBEAT) { // entries may be sent twice, heartbeats never
-                meet(id, entry, now);
-            } else {
-                advance(view, entry, now);
-            }
-        }
-    }
-
-    /** A hello is old news when its life is in view already, unless the log counts from it anew. */
-    private void hello(StreamId id, LogEntry entry, long now) {
         WorkerView view = views.computeIfAbsent(entry.worker(), worker -> new WorkerView(worker, entry.epoch(), now));
-        boolean inView = view.epoch.equals(entry.epoch()) && entry.sequence() <= view.applied;
-        if (inView && !view.backwards(id, entry)) {
-            hear(view, id, entry, now);
-            return;
-        }
-        view.begin(entry.epoch(), now);
-        hear(view, id, entry, now);
-        effects.add(new Begun(view.worker, Map.of()));
-        if (entry.sequence() > 1) { // the life goes on, so the worker holds more than will be told
-            view.applied = entry.sequence();
-            view.await(entry.sequence(), RepairCause.RESUMED, now);
-        } else {
-            view.live(entry.sequence());
-            view.needed = entry.sequence();
-            view.readAt = now + times.retry().toNanos();
-            view.watchUntil = now + times.watch().toNanos();
-        }
+        rules.take(view, id, entry, now);
+        forgetIfGone(view);
     }
 
-    /** An entry of a worker or a life whose hello was not seen. */
-    private void meet(StreamId id, LogEntry entry, long now) {
-        WorkerView view = views.computeIfAbsent(entry.worker(), worker -> new WorkerView(worker, entry.epoch(), now));
-        view.begin(entry.epoch(), now);
-        hear(view, id, entry, now);
-        effects.add(new Begun(view.worker, Map.of()));
-        miss(view, entry, RepairCause.UNKNOWN_LIFE, now);
-    }
-
-    private void advance(WorkerView view, LogEntry entry, long now) {
-        if (entry.operation() == Operation.HEARTBEAT) {
-            long known = view.phase == Phase.WAITING ? view.lastPending() : view.applied;
-            if (entry.sequence() > known) {
-                drop(view, entry, RepairCause.LOST_TAIL, now);
-            }
-        } else if (view.phase == Phase.WAITING) {
-            gather(view, entry, now);
-        } else if (entry.sequence() == view.applied + 1) {
-            apply(view, entry);
-            if (view.watching(now)) {
-                view.keep(entry, times.pending());
-            }
-        } else if (entry.sequence() > view.applied) {
-            drop(view, entry, RepairCause.GAP, now);
-        }
-    }
-
-    private void gather(WorkerView view, LogEntry entry, long now) {
-        if (entry.sequence() <= view.needed) {
-            return; // the snapshot to come has it
-        }
-        if (entry.operation() == Operation.BYE || entry.operation() == Operation.CLEARED) {
-            view.takePending();
-            apply(view, entry); // says all there is to know
-        } else if (entry.sequence() == view.lastPending() + 1) {
-            view.keep(entry, times.pending());
-        } else if (entry.sequence() > view.lastPending()) {
-            miss(view, entry, RepairCause.GAP, now);
-        }
-    }
-
-    private void drop(WorkerView view, LogEntry entry, RepairCause cause, long now) {
-        effects.add(new Begun(view.worker, Map.of()));
-        miss(view, entry, cause, now);
-    }
-
-    private void miss(WorkerView view, LogEntry entry, RepairCause cause, long now) {
-        if (entry.operation() == Operation.HEARTBEAT) {
-            view.await(entry.sequence(), cause, now);
-        } else {
-            view.await(entry.sequence() - 1, cause, now);
-            gather(view, entry, now);
-        }
-    }
-
-    private void apply(WorkerView view, LogEntry entry) {
-        switch (entry.operation()) {
-            case STORED -> effects.add(new Stored(view.worker, entry.tier(), entry.keys()));
-            case REMOVED -> effects.add(new Removed(view.worker, entry.tier(), entry.keys()));
-            case CLEARED -> effects.add(new Begun(view.worker, Map.of()));
-            case BYE -> {
-                views.remove(view.worker);
-                effects.add(new Gone(view.worker));
-            }
-            case HELLO, HEARTBEAT -> throw new IllegalStateException(entry.operation() + " carries no blocks");
-        }
-        view.live(entry.sequence());
-    }
-
-    private void load(WorkerView view, byte[] bytes, long now) {
-        try {
-            LogSnapshot snapshot = LogSnapshot.decode(bytes);
-            boolean hoped = view.phase != Phase.LIVE || view.watching(now);
-            if (hoped
-                    && snapshot.worker().equals(view.worker)
-                    && snapshot.epoch().equals(view.epoch)
-                    && snapshot.sequence() >= view.needed) {
-                effects.add(new Begun(view.worker, snapshot.keys()));
-                view.live(snapshot.sequence());
-                view.watchUntil = now;
-                view.takePending().stream()
-                        .filter(entry -> entry.sequence() > snapshot.sequence())
-                        .forEach(entry -> apply(view, entry));
-            }
-        } catch (MalformedLogException e) {
-            countOnce(view, Arrays.hashCode(bytes));
-        }
-    }
-
-    private void countOnce(WorkerView view, int digest) {
-        if (view.badSnapshot != digest) {
-            view.badSnapshot = digest;
-            effects.add(new Repaired(RepairCause.BAD_SNAPSHOT));
-        }
-    }
-
-    private void ask(WorkerView view, long now) {
-        if (view.phase == Phase.LIVE && !view.watching(now)) {
-            view.takePending();
-        }
-        if (!view.ownerKnown() && now - view.ownerAt >= 0) {
-            view.ownerAt = now + times.retry().toNanos();
-            effects.add(new ReadOwner(view.worker));
-        }
-        if (view.phase == Phase.WAITING && now - view.askAt >= 0) {
-            view.askAt = now + FollowTimes.WANTED.toNanos();
-            view.uncounted.ifPresent(cause -> effects.add(new Repaired(cause)));
-            view.uncounted = Optional.empty();
-            effects.add(new AskSnapshot(view.worker));
-        }
-        if ((view.phase == Phase.WAITING || view.watching(now)) && now - view.readAt >= 0) {
-            view.readAt = now + times.retry().toNanos();
-            effects.add(new ReadSnapshot(view.worker));
+    private void forgetIfGone(WorkerView view) {
+        if (view.gone) {
+            views.remove(view.worker);
         }
     }
 
@@ -372,15 +234,6 @@ final class ShardFollower {
     private void reopen(RepairCause cause) {
         closed = true;
         effects.add(new Repaired(cause));
-    }
-
-    /** An entry read a second time is no sign of life. */
-    private static void hear(WorkerView view, StreamId id, LogEntry entry, long now) {
-        if (id.after(view.lastId)) {
-            view.lastId = id;
-            view.seen = Math.max(view.seen, entry.sequence());
-            view.heardAt = now;
-        }
     }
 
     private void forgiveOutage(long now) {

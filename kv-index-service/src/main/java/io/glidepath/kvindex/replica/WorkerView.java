@@ -14,6 +14,8 @@ final class WorkerView {
 
     /** How far a view can be trusted. */
     enum Phase {
+        /** Just heard of. */
+        UNKNOWN,
         /** Its owner is known; the log has not told of it yet. */
         LOADING,
         /** Everything up to {@link #applied} is in the table. */
@@ -24,7 +26,7 @@ final class WorkerView {
 
     final WorkerId worker;
     Epoch epoch;
-    Phase phase = Phase.LOADING;
+    Phase phase = Phase.UNKNOWN;
     long applied;
     StreamId lastId = StreamId.START;
 
@@ -46,19 +48,21 @@ final class WorkerView {
     long ownerAt;
     int badSnapshot;
 
+    /** It said bye: to be forgotten. */
+    boolean gone;
+
     private final Deque<LogEntry> pending = new ArrayDeque<>();
 
     WorkerView(WorkerId worker, Epoch epoch, long now) {
         this.worker = worker;
         this.epoch = epoch;
-        begin(epoch, now);
         this.heardAt = now;
+        this.watchUntil = now;
     }
 
     /** A life begins; nothing is known of it. */
     void begin(Epoch life, long now) {
         epoch = life;
-        phase = Phase.LOADING;
         applied = 0;
         seen = 0;
         needed = 0;

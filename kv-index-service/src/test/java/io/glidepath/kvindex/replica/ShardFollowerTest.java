@@ -46,7 +46,20 @@ class ShardFollowerTest {
     private final List<RepairCause> repairs = new ArrayList<>();
     private final List<Effect> asked = new ArrayList<>();
     private long now = 1_000_000_000_000L;
+    private boolean asksReachRedis = true;
     private long lastId;
+
+    @Test
+    void asksAgainSoonWhenRedisDidNotTakeTheQuestion() {
+        openEmpty();
+        asksReachRedis = false;
+        read(hello(ONE), stored(3, 11));
+
+        pass(Duration.ofSeconds(1));
+
+        assertThat(asked).filteredOn(AskSnapshot.class::isInstance).hasSize(3);
+        assertThat(repairs).containsExactly(RepairCause.GAP);
+    }
 
     @Test
     void appliesEntriesInOrder() {
@@ -527,7 +540,14 @@ class ShardFollowerTest {
                             .forEach(key -> blocks.get(removed.worker()).remove(key));
                 case Gone gone -> blocks.remove(gone.worker());
                 case Repaired repaired -> repairs.add(repaired.cause());
-                case Effect.Ask ask -> asked.add(ask);
+                case AskSnapshot ask -> {
+                    asked.add(ask);
+                    if (asksReachRedis) {
+                        follower.wanted(ask.worker(), now);
+                    }
+                }
+                case ReadSnapshot read -> asked.add(read);
+                case ReadOwner read -> asked.add(read);
             }
         }
     }

@@ -1,5 +1,7 @@
 package io.glidepath.local.cli;
 
+import io.glidepath.benchmarks.cli.BenchCommand;
+import io.glidepath.benchmarks.cli.SimulateCommand;
 import io.glidepath.local.failure.CommandFailure;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -20,7 +22,9 @@ import picocli.CommandLine.ParameterException;
             StatusCommand.class,
             ExplainCommand.class,
             DemoCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            SimulateCommand.class,
+            BenchCommand.class
         })
 public final class Glidepath implements Runnable {
 

@@ -9,6 +9,9 @@ import io.glidepath.contracts.keys.Checksum;
  * same bytes under that number. A live number that goes backwards, another batch under the last number, or a history
  * that no longer reaches back to it, all mean the same: start over, from number 0.
  *
+ * <p>A history that was not answered is not lost for good: {@link #retry} asks whether anybody answers now, from a number
+ * that no engine reaches, and only then gives up what was heard live for the whole of it.
+ *
  * <p>No I/O but through {@link ReplaySource}. Used by one thread.
  */
 final class EventOrder {
@@ -21,6 +24,7 @@ final class EventOrder {
     private long last = NOTHING;
     private long lastDigest;
     private long lastLive = NOTHING;
+    private boolean unanswered;
 
     EventOrder(ReplaySource source, EventSink sink, EventCounters counters) {
         this.source = source;
@@ -60,6 +64,23 @@ final class EventOrder {
         hand(message);
     }
 
+    /** Whether the history was asked for in vain. */
+    boolean unanswered() {
+        return unanswered;
+    }
+
+    /** Fetches the history that was asked for in vain, if the engine answers by now. */
+    void retry() {
+        if (!source.replay(Long.MAX_VALUE, ignored -> {})) {
+            return;
+        }
+        if (last == NOTHING) {
+            begin();
+        } else {
+            startOver();
+        }
+    }
+
     private void fillGap(long sequence) {
         counters.gaps.increment();
         if (last == NOTHING) {
@@ -82,6 +103,7 @@ final class EventOrder {
         counters.replays.increment();
         Replayed replayed = new Replayed(last == NOTHING);
         boolean answered = source.replay(Math.max(last, 0), replayed::take);
+        unanswered = !answered && source != ReplaySource.NONE;
         if (!answered) {
             counters.unanswered.increment();
         }

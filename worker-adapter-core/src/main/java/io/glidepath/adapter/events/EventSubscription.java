@@ -86,6 +86,7 @@ public final class EventSubscription implements AutoCloseable {
     private void read() {
         try (ZMQ.Socket socket = context.createSocket(SocketType.SUB)) {
             socket.setLinger(0);
+            socket.setHandshakeIvl(ReplayClient.HANDSHAKE_MILLIS);
             socket.setRcvHWM(limits.queue());
             socket.setReceiveTimeOut(TICK_MS);
             socket.setEventHook(this::connected, ZMQ.EVENT_CONNECTED);
@@ -100,6 +101,7 @@ public final class EventSubscription implements AutoCloseable {
     }
 
     private void follow(ZMQ.Socket socket, EventOrder order) {
+        ReplayRetries retries = new ReplayRetries();
         order.begin();
         while (!closed) {
             List<byte[]> frames = ReplayClient.frames(socket);
@@ -109,6 +111,7 @@ public final class EventSubscription implements AutoCloseable {
                 order.verify();
             }
             ReplayClient.message(frames).ifPresent(order::live);
+            retries.look(order, System.nanoTime());
         }
     }
 

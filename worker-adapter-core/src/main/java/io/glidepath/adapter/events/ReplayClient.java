@@ -19,6 +19,9 @@ import org.zeromq.ZMQ;
  */
 final class ReplayClient implements ReplaySource {
 
+    /** JeroMQ 0.6.0 now and then never greets on a fresh connection; it is then begun anew after this long, not 30 s. */
+    static final int HANDSHAKE_MILLIS = 500;
+
     private static final long END = -1;
 
     private final ZContext context;
@@ -35,6 +38,7 @@ final class ReplayClient implements ReplaySource {
     public boolean replay(long from, Consumer<EventMessage> taker) {
         try (ZMQ.Socket dealer = context.createSocket(SocketType.DEALER)) {
             dealer.setLinger(0);
+            dealer.setHandshakeIvl(HANDSHAKE_MILLIS);
             dealer.setRcvHWM(0); // a history is bounded by the engine's own buffer
             dealer.setReceiveTimeOut((int) deadline.toMillis());
             dealer.setSendTimeOut((int) deadline.toMillis());

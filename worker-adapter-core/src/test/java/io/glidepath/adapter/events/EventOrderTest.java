@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +174,64 @@ class EventOrderTest {
         assertThat(heard).containsExactly("a", "b", "incomplete");
     }
 
+    @Test
+    void aHistoryThatWasAskedForInVainIsFetchedOnceTheEngineAnswers() {
+        engine.emit("a", "b");
+        engine.answering = false;
+        order.begin();
+        assertThat(order.unanswered()).isTrue();
+
+        order.retry();
+        engine.answering = true;
+        order.retry();
+
+        assertThat(heard).containsExactly("incomplete", "a", "b", "complete");
+        assertThat(order.unanswered()).isFalse();
+    }
+
+    @Test
+    void whatWasHeardLiveIsGivenUpOnlyForTheWholeHistory() {
+        engine.emit("a", "b");
+        engine.answering = false;
+        order.begin();
+        order.live(engine.emit("c"));
+        heard.clear();
+
+        order.retry();
+        assertThat(heard).isEmpty();
+        engine.answering = true;
+        order.retry();
+
+        assertThat(heard).containsExactly("void", "a", "b", "c", "complete");
+    }
+
+    @Test
+    void anEngineWithoutReplayIsNotAskedAgain() {
+        EventOrder order = new EventOrder(ReplaySource.NONE, new Sink(), counters);
+
+        order.begin();
+
+        assertThat(order.unanswered()).isFalse();
+    }
+
+    @Test
+    void asksAgainAfterPausesThatGrow() {
+        engine.answering = false;
+        order.begin();
+        ReplayRetries retries = new ReplayRetries();
+
+        List<Integer> asked = new ArrayList<>();
+        for (int second = 0; second <= 200; second++) {
+            int before = engine.asked;
+            retries.look(order, TimeUnit.SECONDS.toNanos(second));
+            if (engine.asked > before) {
+                asked.add(second);
+            }
+        }
+
+        assertThat(asked).containsExactly(1, 3, 7, 15, 31, 63, 123, 183);
+    }
+
     private final class Sink implements EventSink {
 
         @Override
@@ -197,6 +256,7 @@ class EventOrderTest {
         private final List<EventMessage> buffer = new ArrayList<>();
         private long next;
         private boolean answering = true;
+        private int asked;
         private int breakOffAfter = Integer.MAX_VALUE;
 
         EventMessage emit(String... payloads) {
@@ -217,6 +277,7 @@ class EventOrderTest {
 
         @Override
         public boolean replay(long from, Consumer<EventMessage> taker) {
+            asked++;
             if (!answering) {
                 return false;
             }

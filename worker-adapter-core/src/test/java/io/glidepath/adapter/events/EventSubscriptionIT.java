@@ -9,7 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A subscription over real sockets. */
@@ -22,6 +24,11 @@ class EventSubscriptionIT {
     private final Sink sink = new Sink();
     private final EventSubscription subscription =
             new EventSubscription(new EventEndpoints(engine.live(), Optional.of(engine.replay())), LIMITS, sink);
+
+    @BeforeAll
+    static void bePatient() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     @AfterEach
     void close() {
@@ -74,7 +81,7 @@ class EventSubscriptionIT {
 
         engine.restart();
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             assertThat(sink.startedOver).isPositive();
             assertThat(sink.complete).isTrue();
         });
@@ -84,16 +91,30 @@ class EventSubscriptionIT {
 
     @Test
     void followsAnEngineThatDoesNotReplayAndSaysThatItIsIncomplete() {
-        engine.stopAnsweringReplays();
+        engine.answerReplays(false);
         engine.lose(recorded.get(0).payload());
         subscription.start();
         await().until(() -> engine.asked() >= 1);
 
-        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             engine.publish(recorded.get(1).payload());
             assertThat(sink.batches).isNotEmpty();
         });
         assertThat(sink.complete).isFalse();
+    }
+
+    @Test
+    void fetchesTheHistoryOnceAnEngineThatWasBusyAnswers() {
+        engine.answerReplays(false);
+        recorded.subList(0, 5).forEach(message -> engine.lose(message.payload()));
+        subscription.start();
+        await().untilAsserted(() -> assertThat(sink.told).isTrue());
+        assertThat(sink.complete).isFalse();
+
+        engine.answerReplays(true);
+
+        await().untilAsserted(() -> assertThat(sink.complete).isTrue());
+        assertThat(sink.batches).containsExactlyElementsOf(payloads(0, 5));
     }
 
     @Test

@@ -25,6 +25,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +51,7 @@ class PublisherIT {
 
     @BeforeAll
     static void startRedis() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         redis = RedisForTests.start();
         log = new LogForTests(redis);
         connections = new LettuceConnectionFactory(
@@ -120,8 +122,7 @@ class PublisherIT {
         feed(10, 20);
         other.close();
 
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(publisher.status().standing()).isEqualTo("owning"));
+        await().untilAsserted(() -> assertThat(publisher.status().standing()).isEqualTo("owning"));
         awaitInLog(held);
     }
 
@@ -149,10 +150,8 @@ class PublisherIT {
         feed(10, 36);
         redis.startAgain();
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(publisher.status().error()).isEmpty());
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(log.held(WORKER)).isEqualTo(keys(held)));
+        await().untilAsserted(() -> assertThat(publisher.status().error()).isEmpty());
+        await().untilAsserted(() -> assertThat(log.held(WORKER)).isEqualTo(keys(held)));
     }
 
     @Test
@@ -187,7 +186,7 @@ class PublisherIT {
     void beatsWhileNothingChanges() {
         long before = log.entries(WORKER).size();
 
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(log.entries(WORKER))
+        await().untilAsserted(() -> assertThat(log.entries(WORKER))
                 .hasSizeGreaterThan((int) before)
                 .last()
                 .extracting(entry -> entry.operation())

@@ -1,0 +1,7 @@
+/** The commands of this module, for the command line to add. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"scenario", "comparison", "published", "report", "routers"})
+package io.glidepath.benchmarks.cli;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,7 @@
+/** What others measured on real GPUs, and how near the simulation comes to it, cell by cell. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"workload", "simulation", "routers", "report"})
+package io.glidepath.benchmarks.published;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

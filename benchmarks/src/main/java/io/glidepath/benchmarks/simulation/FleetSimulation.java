@@ -1,0 +1,263 @@
+package io.glidepath.benchmarks.simulation;
+
+import io.glidepath.benchmarks.simulation.Router.Bound;
+import io.glidepath.benchmarks.workload.Ask;
+import io.glidepath.benchmarks.workload.Workload;
+import io.glidepath.simulator.cache.BlockHashing;
+import io.glidepath.simulator.cache.IntList;
+import io.glidepath.simulator.cache.KvEvent;
+import io.glidepath.simulator.cache.MixHashing;
+import io.glidepath.simulator.core.EngineCore;
+import io.glidepath.simulator.core.SeededTokens;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/**
+ * One run of a workload over a fleet behind a router, in virtual time.
+ *
+ * <p>The engines are the engine-simulator's own core. A request reaches the router at once and its engine after the
+ * path's delay; the router sees blocks after the index's delay and gauges as of the last scrape. Deterministic by seed.
+ * Single-threaded; one use.
+ */
+public final class FleetSimulation implements Workload.Schedule {
+
+    private static final int WORDS = 4_096;
+
+    /** Least time between two looks at held requests. */
+    private static final long RELEASE_NANOS = 20_000_000;
+
+    private final Setting setting;
+    private final Workload workload;
+    private final Router router;
+    private final VirtualTime time = new VirtualTime();
+    private final BlockHashing hashing = new MixHashing();
+    private final List<SimulatedEngine> engines;
+    private final StaleView view;
+    private final Random jitter;
+    private final Map<Long, Journey> inFlight = new HashMap<>();
+    private final List<Measured> answered = new ArrayList<>();
+    private int failed;
+    private int held;
+    private boolean releaseScheduled;
+    private long lastRelease = -RELEASE_NANOS;
+
+    private FleetSimulation(Setting setting, Workload workload, Router router) {
+        this.setting = setting;
+        this.workload = workload;
+        this.router = router;
+        this.jitter = new Random(setting.seed());
+        SeededTokens tokens =
+                new SeededTokens(IntStream.range(200_000, 200_000 + WORDS).toArray(), 199_999, 1_000);
+        this.engines = IntStream.range(0, setting.engines())
+                .mapToObj(index -> new SimulatedEngine(
+                        () -> new EngineCore(setting.profile(), hashing, tokens, true),
+                        time,
+                        new Ear(index),
+                        workload.readsAnswers()))
+                .toList();
+        this.view = new StaleView(setting, time, engines);
+        setting.faults().forEach(this::schedule);
+    }
+
+    /**
+     * Runs a workload to its end.
+     *
+     * @param setting the fleet
+     * @param workload what is asked
+     * @param router who chooses
+     * @return every request
+     */
+    public static Results run(Setting setting, Workload workload, Router router) {
+        FleetSimulation simulation = new FleetSimulation(setting, workload, router);
+        workload.begin(simulation);
+        simulation.time.run();
+        if (!simulation.inFlight.isEmpty()) {
+            throw new IllegalStateException(
+                    simulation.inFlight.size() + " requests never ended; " + simulation.held + " were held");
+        }
+        return new Results(simulation.answered, simulation.failed);
+    }
+
+    /** One request on its way through the fleet. */
+    private static final class Journey {
+        private final long sentNanos;
+        private long firstTokenNanos;
+
+        Journey(long sentNanos) {
+            this.sentNanos = sentNanos;
+        }
+    }
+
+    private void schedule(Fault fault) {
+        SimulatedEngine engine = engines.get(fault.engine());
+        Fault.Window window = fault.window();
+        switch (fault) {
+            case Fault.SlowWorker slow -> {
+                time.at(window.fromNanos(), () -> engine.slow(slow.factor()));
+                time.at(window.toNanos(), () -> engine.slow(1));
+            }
+            case Fault.DeadWorker dead -> {
+                time.at(window.fromNanos(), () -> die(dead.engine()));
+                time.at(window.toNanos(), engine::revive);
+            }
+            case Fault.LostEvents lost -> {} // the view looks at the time itself
+            case Fault.StaleGauges stale -> {}
+        }
+    }
+
+    @Override
+    public long now() {
+        return time.now();
+    }
+
+    @Override
+    public void send(long atNanos, Ask ask) {
+        time.at(atNanos, () -> arrive(ask));
+    }
+
+    @Override
+    public void at(long atNanos, Runnable action) {
+        time.at(atNanos, action);
+    }
+
+    private void arrive(Ask ask) {
+        int limit = setting.path().inFlightLimit();
+        if (limit > 0 && inFlight.size() >= limit) {
+            failed++;
+            workload.ended(ask, IntList.of(), this);
+            return;
+        }
+        RoutedAsk routed = RoutedAsk.of(ask, hashing, setting.profile().memory().blockSize(), time.now());
+        inFlight.put(ask.id(), new Journey(time.now()));
+        place(routed);
+    }
+
+    private void place(RoutedAsk ask) {
+        if (engines.stream().allMatch(SimulatedEngine::dead)) {
+            fail(ask);
+            return;
+        }
+        int engine = router.route(ask, view);
+        if (engine == Router.HELD) {
+            held++;
+        } else {
+            dispatch(ask, engine);
+        }
+    }
+
+    private void dispatch(RoutedAsk ask, int engine) {
+        double delay = setting.path().fixedSeconds()
+                + jitter.nextDouble() * setting.path().jitterSeconds();
+        time.at(time.now() + (long) (delay * 1e9), () -> deliver(ask, engine));
+    }
+
+    private void deliver(RoutedAsk ask, int engine) {
+        if (engines.get(engine).dead()) {
+            router.ended(ask, engine, time.now());
+            place(ask);
+        } else {
+            engines.get(engine).submit(ask);
+        }
+    }
+
+    private void fail(RoutedAsk ask) {
+        inFlight.remove(ask.ask().id());
+        failed++;
+        workload.ended(ask.ask(), IntList.of(), this);
+    }
+
+    private void die(int engine) {
+        List<Running> lost = engines.get(engine).die();
+        view.died(engine);
+        for (Running sequence : lost) {
+            router.ended(sequence.ask(), engine, time.now());
+        }
+        for (Running sequence : lost) {
+            if (sequence.begun()) {
+                fail(sequence.ask());
+            } else {
+                place(sequence.ask());
+            }
+        }
+        scheduleRelease();
+    }
+
+    private void scheduleRelease() {
+        if (held > 0 && !releaseScheduled) {
+            releaseScheduled = true;
+            time.at(Math.max(time.now(), lastRelease + RELEASE_NANOS), this::release);
+        }
+    }
+
+    private void release() {
+        releaseScheduled = false;
+        lastRelease = time.now();
+        for (Bound bound : router.release(view)) {
+            held--;
+            dispatch(bound.ask(), bound.engine());
+        }
+    }
+
+    private Journey journey(RoutedAsk ask) {
+        Journey found = inFlight.get(ask.ask().id());
+        if (found == null) {
+            throw new IllegalStateException("request " + ask.ask().id() + " is not in flight");
+        }
+        return found;
+    }
+
+    /** Hears one engine. */
+    private final class Ear implements SimulatedEngine.Listener {
+
+        private final int engine;
+
+        Ear(int engine) {
+            this.engine = engine;
+        }
+
+        @Override
+        public void firstToken(RoutedAsk ask) {
+            journey(ask).firstTokenNanos = time.now();
+            router.firstToken(ask, engine, time.now());
+            scheduleRelease();
+        }
+
+        @Override
+        public void ended(RoutedAsk ask, IntList answer, int cachedTokens) {
+            Journey journey = journey(ask);
+            inFlight.remove(ask.ask().id());
+            answered.add(new Measured(
+                    ask.ask().id(),
+                    engine,
+                    journey.sentNanos,
+                    journey.firstTokenNanos,
+                    time.now(),
+                    ask.ask().prompt().size(),
+                    cachedTokens,
+                    ask.ask().outputTokens()));
+            router.ended(ask, engine, time.now());
+            scheduleRelease();
+            workload.ended(ask.ask(), answer, FleetSimulation.this);
+        }
+
+        @Override
+        public void refused(RoutedAsk ask) {
+            router.ended(ask, engine, time.now());
+            fail(ask);
+        }
+
+        @Override
+        public void cacheChanged(List<KvEvent> events) {
+            view.cacheChanged(engine, events);
+        }
+
+        @Override
+        public void gaugesChange() {
+            view.gaugesChange(engine);
+        }
+    }
+}

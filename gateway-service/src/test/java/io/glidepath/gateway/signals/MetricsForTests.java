@@ -1,0 +1,13 @@
+package io.glidepath.gateway.signals;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
+/** Opens the metrics to tests of other packages. */
+public final class MetricsForTests {
+
+    private MetricsForTests() {}
+
+    public static GatewayMetrics metrics() {
+        return new GatewayMetrics(new SimpleMeterRegistry());
+    }
+}

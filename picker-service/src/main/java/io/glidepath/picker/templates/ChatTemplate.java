@@ -1,0 +1,132 @@
+package io.glidepath.picker.templates;
+
+import io.glidepath.picker.templates.Value.Arguments;
+import io.glidepath.picker.templates.Value.Callable;
+import io.glidepath.picker.templates.Value.Namespace;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A chat template of a model, ready to render.
+ *
+ * <p>Renders what Jinja2 3.1 renders with the settings of Hugging Face Transformers (trim_blocks, lstrip_blocks, loop
+ * controls, generation blocks, its own tojson, raise_exception, strftime_now; lists and mappings immutable). Strict: a
+ * statement, filter or test that it does not know is an error when the template is read. Immutable and thread-safe.
+ */
+public final class ChatTemplate {
+
+    private static final int MAX_SOURCE = 1 << 20;
+    private static final long MAX_STEPS = 5_000_000;
+    private static final int MAX_OUTPUT = 64 << 20;
+    private static final int MAX_RANGE = 100_000;
+    private static final Pattern DIRECTIVE = Pattern.compile("%(.)");
+
+    private final List<Node> nodes;
+    private final Supplier<LocalDateTime> clock;
+
+    private ChatTemplate(List<Node> nodes, Supplier<LocalDateTime> clock) {
+        this.nodes = nodes;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads a template.
+     *
+     * @param source the template's text, at most 1 MiB
+     * @param clock what {@code strftime_now} shows
+     * @return the template
+     * @throws TemplateException naming the line, for anything this Jinja does not know
+     */
+    public static ChatTemplate of(String source, Supplier<LocalDateTime> clock) {
+        if (source.length() > MAX_SOURCE) {
+            throw new TemplateException(
+                    "a template has at most " + MAX_SOURCE + " characters, this " + source.length());
+        }
+        return new ChatTemplate(StatementParser.parse(source), clock);
+    }
+
+    /**
+     * Renders a conversation.
+     *
+     * @param variables plain JSON data by name: {@code messages}, {@code tools}, {@code add_generation_prompt},
+     *     {@code bos_token}, …; a name that is absent is undefined, one that is null is None
+     * @return the prompt's text
+     * @throws TemplateException when the template raises, looks into something undefined, or takes too much
+     */
+    public String render(Map<String, ?> variables) {
+        Map<String, Value> values = new HashMap<>(globals());
+        variables.forEach((name, value) -> values.put(name, Value.ofJson(value)));
+        try {
+            return new Renderer(new Budget(MAX_STEPS, MAX_OUTPUT)).render(nodes, Scope.of(values));
+        } catch (StackOverflowError e) {
+            throw new TemplateException("the conversation is nested too deeply for the template");
+        }
+    }
+
+    private Map<String, Value> globals() {
+        Callable raise = args -> {
+            throw new TemplateException(Python.str(args.required(0, "message")));
+        };
+        Callable now = args -> Value.of(strftime(Python.text(args.required(0, "format")), clock.get()));
+        Callable range = ChatTemplate::range;
+        Callable namespace = args -> new Namespace(new HashMap<>(args.named()));
+        Callable dict = args -> Value.ofJson(args.named());
+        return Map.of(
+                "raise_exception", raise, "strftime_now", now, "range", range, "namespace", namespace, "dict", dict);
+    }
+
+    private static Value range(Arguments args) {
+        List<Value> bounds = args.positional();
+        long from = bounds.size() > 1 ? Python.whole(bounds.getFirst()) : 0;
+        long to = Python.whole(bounds.size() > 1 ? bounds.get(1) : args.required(0, "stop"));
+        long step = bounds.size() > 2 ? Python.whole(bounds.get(2)) : 1;
+        if (step == 0 || Math.abs((to - from) / step) > MAX_RANGE) {
+            throw new TemplateException("range() of step 0, or of more than " + MAX_RANGE + " numbers");
+        }
+        List<Value> numbers = new ArrayList<>();
+        for (long i = from; step > 0 ? i < to : i > to; i += step) {
+            numbers.add(Value.of(i));
+        }
+        return Value.Seq.list(numbers);
+    }
+
+    /** The directives of {@code strftime} that templates use; another is an error. */
+    private static String strftime(String format, LocalDateTime now) {
+        return DIRECTIVE
+                .matcher(format)
+                .replaceAll(found -> Matcher.quoteReplacement(directive(found.group(1).charAt(0), now)));
+    }
+
+    private static String directive(char letter, LocalDateTime now) {
+        if (letter == '%') {
+            return "%";
+        }
+        String pattern =
+                switch (letter) {
+                    case 'd' -> "dd";
+                    case 'm' -> "MM";
+                    case 'b' -> "MMM";
+                    case 'B' -> "MMMM";
+                    case 'Y' -> "yyyy";
+                    case 'y' -> "yy";
+                    case 'H' -> "HH";
+                    case 'I' -> "hh";
+                    case 'M' -> "mm";
+                    case 'S' -> "ss";
+                    case 'p' -> "a";
+                    case 'A' -> "EEEE";
+                    case 'a' -> "EEE";
+                    case 'j' -> "DDD";
+                    default -> throw new TemplateException("strftime_now does not know %" + letter);
+                };
+        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(now);
+    }
+}

@@ -102,7 +102,8 @@ public final class ChatTemplate {
     private static String strftime(String format, LocalDateTime now) {
         return DIRECTIVE
                 .matcher(format)
-                .replaceAll(found -> Matcher.quoteReplacement(directive(found.group(1).charAt(0), now)));
+                .replaceAll(found ->
+                        Matcher.quoteReplacement(directive(found.group(1).charAt(0), now)));
     }
 
     private static String directive(char letter, LocalDateTime now) {

@@ -10,6 +10,7 @@
             "learning",
             "ledger",
             "lookup",
+            "models",
             "residency",
             "scheduling",
             "signals",

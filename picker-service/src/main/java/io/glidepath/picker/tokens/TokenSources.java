@@ -1,6 +1,7 @@
 package io.glidepath.picker.tokens;
 
 import io.glidepath.contracts.pick.TokenSource;
+import io.glidepath.picker.models.ModelProfile;
 import io.glidepath.picker.signals.PickerMetrics;
 import io.glidepath.picker.understanding.InferenceRequest;
 import io.glidepath.picker.understanding.Prompt;
@@ -67,16 +68,19 @@ public class TokenSources {
         if (request.prompt() instanceof Prompt.Batch batch) {
             return Tokenized.estimate(batch.characters(), fall("local", "batch"));
         }
-        Optional<String> obstacle = profile.isEmpty() ? Optional.of("no_profile") : obstacle(request, profile.get());
-        return obstacle.isEmpty()
-                ? Tokenized.exact(
-                        TokenSource.LOCAL, local.encode(profile.orElseThrow(), request.prompt()), Optional.empty())
-                : fromEngine(request, atMost, fall("local", obstacle.get()));
+        return switch (fromHere(request, profile)) {
+            case LocalAnswer.Ids ids -> Tokenized.exact(TokenSource.LOCAL, ids.ids(), Optional.empty());
+            case LocalAnswer.Obstacle obstacle -> fromEngine(request, atMost, fall("local", obstacle.cause()));
+        };
     }
 
-    private Optional<String> obstacle(InferenceRequest request, ModelProfile profile) {
-        return LocalSource.obstacle(request)
-                .or(() -> check.demoted(profile.id()) ? Optional.of("demoted") : Optional.empty());
+    private LocalAnswer fromHere(InferenceRequest request, Optional<ModelProfile> profile) {
+        if (profile.isEmpty()) {
+            return new LocalAnswer.Obstacle("no_profile");
+        }
+        return check.demoted(profile.get().id())
+                ? new LocalAnswer.Obstacle("demoted")
+                : local.tokens(request, profile.get());
     }
 
     private Tokenized fromEngine(InferenceRequest request, Duration atMost, String why) {

@@ -2,7 +2,6 @@ package io.glidepath.picker.tokens;
 
 import static io.glidepath.picker.Workers.in;
 import static io.glidepath.picker.Workers.ready;
-import static io.glidepath.picker.tokens.LocalTokenizerTest.PROFILE;
 import static io.glidepath.picker.tokens.PlayedTokens.chat;
 import static io.glidepath.picker.tokens.PlayedTokens.completion;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,12 +10,12 @@ import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.contracts.pick.TokenSource;
 import io.glidepath.picker.PlayedServer;
 import io.glidepath.picker.fleet.PlayedFleet;
+import io.glidepath.picker.models.ModelProfile;
 import io.glidepath.picker.signals.PickerMetrics;
 import io.glidepath.picker.tokens.LocalCheck.CheckTools;
 import io.glidepath.picker.understanding.InferenceRequest;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class TokenSourcesIT {
 
     private static final Duration PATIENT = Duration.ofSeconds(5);
+    private static final ModelProfile GLIDE_SIM =
+            PlayedTokens.models().of("glide-sim").orElseThrow();
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
 
     private final EngineClient client = new EngineClient(PlayedTokens.JSON, PlayedTokens.SETTINGS);
@@ -37,7 +38,7 @@ class TokenSourcesIT {
 
     @Test
     void tokenizesADescribedModelHere() {
-        Tokenized tokens = sources.tokenize(chat(""), Optional.of(PROFILE), PATIENT);
+        Tokenized tokens = sources.tokenize(chat(""), Optional.of(GLIDE_SIM), PATIENT);
 
         assertThat(tokens.source()).isEqualTo(TokenSource.LOCAL);
         assertThat(tokens.ids()).containsExactly(100264, 882, 198, 9906, 100265, 198, 100264, 78191, 198);
@@ -56,7 +57,7 @@ class TokenSourcesIT {
 
     @Test
     void countsAnEmptyPromptAsOneToken() {
-        assertThat(sources.tokenize(completion("\"\""), Optional.of(PROFILE), PATIENT)
+        assertThat(sources.tokenize(completion("\"\""), Optional.of(GLIDE_SIM), PATIENT)
                         .count())
                 .isEqualTo(1);
     }
@@ -66,7 +67,7 @@ class TokenSourcesIT {
         try (PlayedServer engine = PlayedTokens.engine(1, 2, 3)) {
             fleet.show(in(WorkerState.DRAINING, "a"), ready("b", engine.url()), in(WorkerState.DOWN, "c"));
 
-            Tokenized tokens = sources.tokenize(chat(",\"tools\":[{}]"), Optional.of(PROFILE), PATIENT);
+            Tokenized tokens = sources.tokenize(chat(",\"tools\":[{}]"), Optional.of(GLIDE_SIM), PATIENT);
 
             assertThat(tokens.source()).isEqualTo(TokenSource.ENGINE);
             assertThat(tokens.ids()).containsExactly(1, 2, 3);
@@ -123,7 +124,7 @@ class TokenSourcesIT {
 
     @Test
     void estimatesSeveralPromptsTogether() {
-        Tokenized tokens = sources.tokenize(completion("[\"12345678\",\"1234\"]"), Optional.of(PROFILE), PATIENT);
+        Tokenized tokens = sources.tokenize(completion("[\"12345678\",\"1234\"]"), Optional.of(GLIDE_SIM), PATIENT);
 
         assertThat(tokens.count()).isEqualTo(3);
         assertThat(tokens.fall()).hasValue("local: batch");
@@ -140,11 +141,11 @@ class TokenSourcesIT {
     }
 
     private Tokenized tokenize(InferenceRequest request) {
-        return sources.tokenize(request, Optional.of(PROFILE), PATIENT);
+        return sources.tokenize(request, Optional.of(GLIDE_SIM), PATIENT);
     }
 
     private TokenSources sources() {
-        LocalSource local = new LocalSource(new ModelProfiles(new DeclaredModels(List.of(PROFILE))));
+        LocalSource local = new LocalSource(PlayedTokens.models());
         PickerMetrics metrics = PlayedTokens.metrics();
         LocalCheck check = new LocalCheck(
                 local, client, PlayedTokens.SETTINGS, () -> 0, new CheckTools(PlayedTokens.JSON, metrics));

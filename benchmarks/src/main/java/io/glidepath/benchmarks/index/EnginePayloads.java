@@ -55,8 +55,7 @@ final class EnginePayloads {
             prompts.removeFirst();
         }
         long[] hashes = random.longs(PROMPT_BLOCKS).toArray();
-        int[] tokens =
-                random.ints(PROMPT_BLOCKS * BLOCK_TOKENS, 0, VOCABULARY).toArray();
+        int[] tokens = random.ints(PROMPT_BLOCKS * BLOCK_TOKENS, 0, VOCABULARY).toArray();
         held.addLast(hashes);
         prompts.addLast(tokens);
         try (MessageBufferPacker out = MessagePack.newDefaultBufferPacker()) {

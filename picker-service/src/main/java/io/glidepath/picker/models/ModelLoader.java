@@ -1,6 +1,6 @@
 package io.glidepath.picker.models;
 
-import io.glidepath.picker.templates.ChatTemplate;
+import io.glidepath.picker.rendering.ChatRenderer;
 import io.glidepath.picker.templates.TemplateException;
 import io.glidepath.picker.tokenizers.LoadedTokenizer;
 import io.glidepath.picker.tokenizers.Locations;
@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 
 /** Loads what a description names. Reads files and takes seconds. */
@@ -29,15 +30,14 @@ final class ModelLoader {
     private ModelState local(ModelProfile profile, String location) {
         try {
             LoadedTokenizer loaded = TokenizerLoader.load(location, profile.specialTokens());
-            Optional<String> source = profile.template().isPresent()
-                    ? Optional.of(template(profile.template().get()))
-                    : loaded.chatTemplate();
-            return new ModelState.Local(new LocalModel(
-                    loaded.tokenizer(),
-                    source.map(text -> ChatTemplate.of(text, this::now)),
-                    loaded.specialTokens(),
-                    loaded.check()));
-        } catch (UnsupportedTokenizerException | TemplateException | IOException e) {
+            Map<String, String> templates = profile.template().isPresent()
+                    ? Map.of("default", template(profile.template().get()))
+                    : loaded.chatTemplates();
+            Optional<ChatRenderer> renderer = templates.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(ChatRenderer.of(templates, loaded.specialTokens(), this::now));
+            return new ModelState.Local(new LocalModel(loaded.tokenizer(), renderer, loaded.check()));
+        } catch (UnsupportedTokenizerException | TemplateException | IllegalArgumentException | IOException e) {
             return new ModelState.Unloadable(String.valueOf(e.getMessage()));
         }
     }

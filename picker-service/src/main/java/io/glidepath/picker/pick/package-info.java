@@ -11,6 +11,7 @@
             "ledger",
             "lookup",
             "models",
+            "parsing",
             "residency",
             "scheduling",
             "signals",

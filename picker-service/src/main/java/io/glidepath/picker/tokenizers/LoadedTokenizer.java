@@ -1,21 +1,21 @@
 package io.glidepath.picker.tokenizers;
 
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A tokenizer, and what its folder says beside it.
  *
  * @param tokenizer ready for use
  * @param specialTokens texts of the named special tokens, such as {@code bos_token}, which templates print
- * @param chatTemplate the model's own template; empty when the folder has none
+ * @param chatTemplates the model's own templates by name; empty when the folder has none
  * @param check how it compared with Hugging Face's own at load, for people to look at
  */
 public record LoadedTokenizer(
-        Tokenizer tokenizer, Map<String, String> specialTokens, Optional<String> chatTemplate, String check) {
+        Tokenizer tokenizer, Map<String, String> specialTokens, Map<String, String> chatTemplates, String check) {
 
-    /** Copies the map. */
+    /** Copies the maps. */
     public LoadedTokenizer {
         specialTokens = Map.copyOf(specialTokens);
+        chatTemplates = Map.copyOf(chatTemplates);
     }
 }

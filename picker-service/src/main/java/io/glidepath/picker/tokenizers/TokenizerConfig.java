@@ -13,20 +13,20 @@ import tools.jackson.databind.json.JsonMapper;
  * @param tokenizerClass class of Transformers that reads the tokenizer; empty when absent
  * @param addBos whether that class puts the first token before a text
  * @param specialTokens texts of the named special tokens, such as {@code bos_token}, which templates print
- * @param chatTemplate the model's template; empty when absent
+ * @param chatTemplates the model's templates by name: {@code default}, and others where it has several; empty when absent
  */
 public record TokenizerConfig(
-        String tokenizerClass, boolean addBos, Map<String, String> specialTokens, Optional<String> chatTemplate) {
+        String tokenizerClass, boolean addBos, Map<String, String> specialTokens, Map<String, String> chatTemplates) {
 
     /** Nothing known. */
-    public static final TokenizerConfig NONE = new TokenizerConfig("", false, Map.of(), Optional.empty());
+    public static final TokenizerConfig NONE = new TokenizerConfig("", false, Map.of(), Map.of());
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final String DEFAULT_TEMPLATE = "default";
 
-    /** Copies the map. */
+    /** Copies the maps. */
     public TokenizerConfig {
         specialTokens = Map.copyOf(specialTokens);
+        chatTemplates = Map.copyOf(chatTemplates);
     }
 
     Optional<String> bos() {
@@ -56,19 +56,18 @@ public record TokenizerConfig(
                 root.path("tokenizer_class").asString(""),
                 root.path("add_bos_token").asBoolean(false),
                 specials,
-                template(root.path("chat_template")));
+                templates(root.path("chat_template")));
     }
 
-    /** One text, or a list of named ones, of which the default is taken. */
-    private static Optional<String> template(JsonNode node) {
+    /** One text, or a list of named ones. */
+    private static Map<String, String> templates(JsonNode node) {
         if (node.isString()) {
-            return Optional.of(node.asString());
+            return Map.of("default", node.asString());
         }
+        Map<String, String> templates = new LinkedHashMap<>();
         for (JsonNode named : node) {
-            if (named.path("name").asString("").equals(DEFAULT_TEMPLATE)) {
-                return Optional.of(named.path("template").asString(""));
-            }
+            templates.put(named.path("name").asString(""), named.path("template").asString(""));
         }
-        return Optional.empty();
+        return templates;
     }
 }

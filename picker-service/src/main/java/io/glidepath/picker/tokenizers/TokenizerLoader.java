@@ -50,7 +50,7 @@ public final class TokenizerLoader {
             ByteLevelBpe bpe = TiktokenFile.read(in);
             BpeTokenizer tokenizer = new BpeTokenizer(
                     added, Normalization.NONE, PreTokenizers.ofPattern(known.pattern()), bpe, Surroundings.NONE);
-            return new LoadedTokenizer(tokenizer, Map.of(), Optional.empty(), "not needed");
+            return new LoadedTokenizer(tokenizer, Map.of(), Map.of(), "not needed");
         }
     }
 
@@ -59,36 +59,36 @@ public final class TokenizerLoader {
                 .orElseThrow(() -> new UnsupportedTokenizerException(folder + " has no tokenizer.json"));
         Optional<byte[]> settings = Locations.read(folder, "tokenizer_config.json");
         TokenizerConfig config = settings.isPresent() ? TokenizerConfig.read(settings.get()) : TokenizerConfig.NONE;
-        Optional<String> template = Locations.read(folder, "chat_template.jinja")
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .or(config::chatTemplate);
-        return checked(folder, json, config, template);
+        Map<String, String> templates = Locations.read(folder, "chat_template.jinja")
+                .map(bytes -> Map.of("default", new String(bytes, StandardCharsets.UTF_8)))
+                .orElse(config.chatTemplates());
+        return checked(folder, json, config, templates);
     }
 
     private static LoadedTokenizer checked(
-            String folder, byte[] json, TokenizerConfig config, Optional<String> template) {
+            String folder, byte[] json, TokenizerConfig config, Map<String, String> templates) {
         BpeTokenizer ours;
         try {
             ours = TokenizerFile.read(json, config);
         } catch (UnsupportedTokenizerException e) {
             LOG.info("{} is tokenized by the native library, since ours does not know {}", folder, e.getMessage());
             return new LoadedTokenizer(
-                    DjlTokenizer.read(json), config.specialTokens(), template, "native: " + e.getMessage());
+                    DjlTokenizer.read(json), config.specialTokens(), templates, "native: " + e.getMessage());
         }
         DjlTokenizer theirs;
         try {
             theirs = DjlTokenizer.read(json);
         } catch (UnsupportedTokenizerException e) {
             LOG.warn("{} is not compared with the native library: {}", folder, e.getMessage());
-            return new LoadedTokenizer(ours, config.specialTokens(), template, "unchecked: " + e.getMessage());
+            return new LoadedTokenizer(ours, config.specialTokens(), templates, "unchecked: " + e.getMessage());
         }
         Optional<String> difference = LoadSample.firstDifference(ours, theirs);
         if (difference.isPresent()) {
             LOG.warn("{} is tokenized by the native library, since ours differs on '{}'", folder, difference.get());
             return new LoadedTokenizer(
-                    theirs, config.specialTokens(), template, "differs on '" + difference.get() + "'");
+                    theirs, config.specialTokens(), templates, "differs on '" + difference.get() + "'");
         }
         theirs.close();
-        return new LoadedTokenizer(ours, config.specialTokens(), template, "equal");
+        return new LoadedTokenizer(ours, config.specialTokens(), templates, "equal");
     }
 }

@@ -4,8 +4,7 @@ import io.glidepath.picker.models.LocalModel;
 import io.glidepath.picker.models.ModelProfile;
 import io.glidepath.picker.models.ModelProfiles;
 import io.glidepath.picker.models.ModelState;
-import io.glidepath.picker.templates.TemplateException;
-import io.glidepath.picker.understanding.InferenceRequest;
+import io.glidepath.picker.rendering.Rendered;
 import io.glidepath.picker.understanding.Prompt;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -25,12 +24,6 @@ class LocalSource {
         return profiles.all();
     }
 
-    LocalAnswer tokens(InferenceRequest request, ModelProfile profile) {
-        return request.inexact().isEmpty()
-                ? tokens(profile, request.prompt())
-                : new LocalAnswer.Obstacle(request.inexact().iterator().next());
-    }
-
     LocalAnswer tokens(ModelProfile profile, Prompt prompt) {
         return switch (profiles.state(profile)) {
             case ModelState.Local local -> tokens(local.model(), prompt);
@@ -43,9 +36,10 @@ class LocalSource {
     private static LocalAnswer tokens(LocalModel model, Prompt prompt) {
         return switch (prompt) {
             case Prompt.Chat chat -> chat(model, chat);
-            case Prompt.Text text -> text(model, text.text(), true);
+            case Prompt.Text text -> text(model, text.text(), text.addSpecialTokens());
             case Prompt.Tokens tokens -> new LocalAnswer.Ids(tokens.ids());
             case Prompt.Batch batch -> new LocalAnswer.Obstacle("batch");
+            case Prompt.Length length -> new LocalAnswer.Obstacle("length");
         };
     }
 
@@ -54,12 +48,10 @@ class LocalSource {
         if (model.template().isEmpty()) {
             return new LocalAnswer.Obstacle("no_template");
         }
-        try {
-            String text = model.template().get().render(ChatVariables.of(chat, model.specialTokens()));
-            return text(model, text, false);
-        } catch (TemplateException e) {
-            return new LocalAnswer.Obstacle("template");
-        }
+        return switch (model.template().get().render(chat)) {
+            case Rendered.Text text -> text(model, text.text(), text.addSpecialTokens());
+            case Rendered.Failed failed -> new LocalAnswer.Obstacle(failed.cause());
+        };
     }
 
     private static LocalAnswer text(LocalModel model, String text, boolean around) {

@@ -6,6 +6,8 @@ import io.glidepath.picker.signals.PickerMetrics;
 import io.glidepath.picker.understanding.InferenceRequest;
 import io.glidepath.picker.understanding.Prompt;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -61,26 +63,55 @@ public class TokenSources {
     }
 
     private Tokenized best(InferenceRequest request, Optional<ModelProfile> profile, Duration atMost) {
-        if (request.prompt() instanceof Prompt.Tokens tokens
-                && request.inexact().isEmpty()) {
-            return Tokenized.exact(TokenSource.LOCAL, tokens.ids(), Optional.empty());
+        if (request.prompt() instanceof Prompt.Length length) {
+            return Tokenized.length(length.characters());
         }
         if (request.prompt() instanceof Prompt.Batch batch) {
-            return Tokenized.estimate(batch.characters(), fall("local", "batch"));
+            return severally(request, batch, profile);
         }
-        return switch (fromHere(request, profile)) {
-            case LocalAnswer.Ids ids -> Tokenized.exact(TokenSource.LOCAL, ids.ids(), Optional.empty());
+        if (request.prompt() instanceof Prompt.Tokens tokens
+                && request.inexact().isEmpty()) {
+            return Tokenized.exact(TokenSource.LOCAL, cut(request, tokens.ids()), Optional.empty());
+        }
+        return switch (fromHere(request, request.prompt(), profile)) {
+            case LocalAnswer.Ids ids -> Tokenized.exact(TokenSource.LOCAL, cut(request, ids.ids()), Optional.empty());
             case LocalAnswer.Obstacle obstacle -> fromEngine(request, atMost, fall("local", obstacle.cause()));
         };
     }
 
-    private LocalAnswer fromHere(InferenceRequest request, Optional<ModelProfile> profile) {
+    private LocalAnswer fromHere(InferenceRequest request, Prompt prompt, Optional<ModelProfile> profile) {
         if (profile.isEmpty()) {
             return new LocalAnswer.Obstacle("no_profile");
         }
+        if (!request.inexact().isEmpty()) {
+            return new LocalAnswer.Obstacle(request.inexact().iterator().next());
+        }
         return check.demoted(profile.get().id())
                 ? new LocalAnswer.Obstacle("demoted")
-                : local.tokens(request, profile.get());
+                : local.tokens(profile.get(), prompt);
+    }
+
+    /** The longest of several prompts names the blocks; all of them count. */
+    private Tokenized severally(InferenceRequest request, Prompt.Batch batch, Optional<ModelProfile> profile) {
+        List<int[]> all = new ArrayList<>();
+        for (Prompt prompt : batch.prompts()) {
+            boolean given = request.inexact().isEmpty() && prompt instanceof Prompt.Tokens;
+            LocalAnswer answer = given
+                    ? new LocalAnswer.Ids(((Prompt.Tokens) prompt).ids())
+                    : fromHere(request, prompt, profile);
+            switch (answer) {
+                case LocalAnswer.Ids ids -> all.add(cut(request, ids.ids()));
+                case LocalAnswer.Obstacle obstacle -> {
+                    String why = fall("local", obstacle.cause()) + ", " + fall("engine", "batch");
+                    return Tokenized.estimate(batch.characters(), why);
+                }
+            }
+        }
+        return Tokenized.ofSeveral(all);
+    }
+
+    private static int[] cut(InferenceRequest request, int[] ids) {
+        return request.truncation().map(truncation -> truncation.apply(ids)).orElse(ids);
     }
 
     private Tokenized fromEngine(InferenceRequest request, Duration atMost, String why) {
@@ -89,7 +120,7 @@ public class TokenSources {
             return Tokenized.estimate(request.prompt().characters(), why + ", " + fall("engine", "not_rendered"));
         }
         return switch (engine.tokens(request.model(), call.get(), atMost)) {
-            case EngineAnswer.Ids ids -> Tokenized.exact(TokenSource.ENGINE, ids.ids(), Optional.of(why));
+            case EngineAnswer.Ids ids -> Tokenized.exact(TokenSource.ENGINE, cut(request, ids.ids()), Optional.of(why));
             case EngineAnswer.Failed failed ->
                 Tokenized.estimate(request.prompt().characters(), why + ", " + fall("engine", failed.cause()));
         };

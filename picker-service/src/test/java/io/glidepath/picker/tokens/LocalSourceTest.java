@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.picker.models.ModelProfile;
 import io.glidepath.picker.models.ModelProfiles;
+import io.glidepath.picker.understanding.Message;
 import io.glidepath.picker.understanding.Prompt;
-import io.glidepath.picker.understanding.Prompt.Message;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

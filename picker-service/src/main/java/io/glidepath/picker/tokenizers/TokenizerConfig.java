@@ -66,7 +66,8 @@ public record TokenizerConfig(
         }
         Map<String, String> templates = new LinkedHashMap<>();
         for (JsonNode named : node) {
-            templates.put(named.path("name").asString(""), named.path("template").asString(""));
+            templates.put(
+                    named.path("name").asString(""), named.path("template").asString(""));
         }
         return templates;
     }

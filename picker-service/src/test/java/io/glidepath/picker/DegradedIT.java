@@ -169,7 +169,7 @@ class DegradedIT {
         await().untilAsserted(() -> assertThat(checks()).contains("decode-2"));
         enginePlays = recorded("tokenize-chat-tools.json");
         String body = """
-                {"model":"glide-sim","messages":[{"role":"user","content":"x"}],"tools":[{"type":"function"}]}""";
+                {"model":"glide-sim","messages":[{"role":"user","content":"x"}],"tools":[{"type":"function","function":{"name":"f"}}]}""";
 
         picker.pick("r-tools", body);
 

@@ -28,7 +28,7 @@ final class PlayedTokens {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
     static final TokensProperties SETTINGS =
-            new TokensProperties(Duration.ofSeconds(2), Duration.ofSeconds(2), DataSize.ofMegabytes(1), 1_000);
+            new TokensProperties(Duration.ofSeconds(2), Duration.ofSeconds(2), DataSize.ofMegabytes(1), 1_000, DataSize.ofMegabytes(1));
 
     private PlayedTokens() {}
 

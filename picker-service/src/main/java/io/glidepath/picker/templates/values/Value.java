@@ -1,4 +1,4 @@
-package io.glidepath.picker.templates;
+package io.glidepath.picker.templates.values;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A value of the template language: what Python's Jinja2 would hold, as far as chat templates need it. */
-sealed interface Value {
+public sealed interface Value {
 
     /** A text. */
     record Str(String text) implements Value {}
@@ -28,7 +28,7 @@ sealed interface Value {
 
     /** A list, or a tuple, which prints otherwise. */
     record Seq(List<Value> items, boolean tuple) implements Value {
-        static Seq list(List<Value> items) {
+        public static Seq list(List<Value> items) {
             return new Seq(items, false);
         }
     }
@@ -39,6 +39,45 @@ sealed interface Value {
     /** The one thing whose attributes a template may set: {@code namespace(...)}. */
     record Namespace(Map<String, Value> attributes) implements Value {}
 
+    /**
+     * The variable {@code loop} inside a for loop.
+     *
+     * @param items what it walks over
+     * @param index the turn, from 0
+     * @param depth loops around it and itself
+     */
+    record Loop(List<Value> items, int index, int depth) implements Value {
+
+        /** Undefined for a name that it does not have. */
+        public Value attribute(String name) {
+            int size = items.size();
+            return switch (name) {
+                case "index" -> of(index + 1L);
+                case "index0" -> of((long) index);
+                case "revindex" -> of((long) size - index);
+                case "revindex0" -> of(size - index - 1L);
+                case "first" -> of(index == 0);
+                case "last" -> of(index == size - 1);
+                case "length" -> of((long) size);
+                case "depth" -> of((long) depth);
+                case "depth0" -> of(depth - 1L);
+                case "previtem" -> index == 0 ? new Undefined(name) : items.get(index - 1);
+                case "nextitem" -> index == size - 1 ? new Undefined(name) : items.get(index + 1);
+                case "cycle" -> cycle();
+                default -> new Undefined(name);
+            };
+        }
+
+        private Callable cycle() {
+            return args -> {
+                if (args.positional().isEmpty()) {
+                    throw new TemplateFault("no items for cycling given");
+                }
+                return args.positional().get(index % args.positional().size());
+            };
+        }
+    }
+
     /** A function, a macro or a bound method. */
     non-sealed interface Callable extends Value {
         Value call(Arguments arguments);
@@ -47,21 +86,21 @@ sealed interface Value {
     /** What a call passes. */
     record Arguments(List<Value> positional, Map<String, Value> named) {
 
-        static final Arguments NONE = new Arguments(List.of(), Map.of());
+        public static final Arguments NONE = new Arguments(List.of(), Map.of());
 
-        Value get(int position, String name, Value otherwise) {
+        public Value get(int position, String name, Value otherwise) {
             return position < positional.size() ? positional.get(position) : named.getOrDefault(name, otherwise);
         }
 
-        Value required(int position, String name) {
+        public Value required(int position, String name) {
             Value value = get(position, name, new Undefined(name));
             if (value instanceof Undefined) {
-                throw new TemplateException("argument '" + name + "' is missing");
+                throw new TemplateFault("argument '" + name + "' is missing");
             }
             return value;
         }
 
-        Arguments without(int first) {
+        public Arguments without(int first) {
             return new Arguments(positional.subList(Math.min(first, positional.size()), positional.size()), named);
         }
     }
@@ -70,8 +109,22 @@ sealed interface Value {
         return yes ? Constants.TRUE : Constants.FALSE;
     }
 
+    /** Most characters of one text, and items of one list: far more than a prompt has, and few enough to hold. */
+    int MAX_SIZE = 32 << 20;
+
     static Str of(String text) {
         return new Str(text);
+    }
+
+    /**
+     * Called before a text or list of that size is built.
+     *
+     * @throws TemplateFault when it is beyond all reason
+     */
+    static void checkSize(long size) {
+        if (size > MAX_SIZE) {
+            throw new TemplateFault("a text or list of more than " + MAX_SIZE);
+        }
     }
 
     static Int of(long number) {
@@ -81,7 +134,7 @@ sealed interface Value {
     /**
      * Takes over plain Java data, as a JSON parser gives it.
      *
-     * @throws TemplateException for a type that JSON does not have
+     * @throws TemplateFault for a type that JSON does not have
      */
     @SuppressWarnings("NullAway") // JSON's null arrives as Java's
     static Value ofJson(Object data) {
@@ -92,11 +145,11 @@ sealed interface Value {
             case Boolean yes -> of(yes.booleanValue());
             case Integer number -> of(number.longValue());
             case Long number -> of(number.longValue());
-            case Number number -> new Real(number.doubleValue());
+            case Double number -> new Real(number);
+            case Float number -> new Real(number);
             case List<?> list -> Seq.list(list.stream().map(Value::ofJson).toList());
             case Map<?, ?> map -> ofMap(map);
-            default ->
-                throw new TemplateException("no value for " + data.getClass().getSimpleName());
+            default -> throw new TemplateFault("no value for " + data.getClass().getSimpleName());
         };
     }
 
@@ -118,6 +171,7 @@ sealed interface Value {
             case Seq s -> !s.items().isEmpty();
             case Dict d -> !d.entries().isEmpty();
             case Namespace n -> true;
+            case Loop l -> true;
             case Callable c -> true;
         };
     }
@@ -125,7 +179,7 @@ sealed interface Value {
     /**
      * What a loop or a filter walks over: items, keys or characters.
      *
-     * @throws TemplateException when the value cannot be walked over
+     * @throws TemplateFault when the value cannot be walked over
      */
     default List<Value> iterate() {
         return switch (this) {
@@ -137,7 +191,7 @@ sealed interface Value {
                         .<Value>mapToObj(c -> of(Character.toString(c)))
                         .toList();
             case Undefined u -> List.of();
-            default -> throw new TemplateException("'" + Python.typeName(this) + "' object is not iterable");
+            default -> throw new TemplateFault("'" + Python.typeName(this) + "' object is not iterable");
         };
     }
 }

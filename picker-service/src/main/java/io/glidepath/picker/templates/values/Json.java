@@ -1,13 +1,13 @@
-package io.glidepath.picker.templates;
+package io.glidepath.picker.templates.values;
 
-import io.glidepath.picker.templates.Value.Arguments;
-import io.glidepath.picker.templates.Value.Bool;
-import io.glidepath.picker.templates.Value.Dict;
-import io.glidepath.picker.templates.Value.Int;
-import io.glidepath.picker.templates.Value.None;
-import io.glidepath.picker.templates.Value.Real;
-import io.glidepath.picker.templates.Value.Seq;
-import io.glidepath.picker.templates.Value.Str;
+import io.glidepath.picker.templates.values.Value.Arguments;
+import io.glidepath.picker.templates.values.Value.Bool;
+import io.glidepath.picker.templates.values.Value.Dict;
+import io.glidepath.picker.templates.values.Value.Int;
+import io.glidepath.picker.templates.values.Value.None;
+import io.glidepath.picker.templates.values.Value.Real;
+import io.glidepath.picker.templates.values.Value.Seq;
+import io.glidepath.picker.templates.values.Value.Str;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +16,7 @@ import java.util.Map;
  * {@code tojson} as Transformers defines it: Python's {@code json.dumps} with {@code ensure_ascii=False}, the template's
  * own indent, separators and sort_keys; HTML is not escaped.
  */
-final class Json {
+public final class Json {
 
     private final String indent;
     private final String itemSeparator;
@@ -44,7 +44,7 @@ final class Json {
         };
     }
 
-    static String write(Value value, Arguments args) {
+    public static String write(Value value, Arguments args) {
         StringBuilder out = new StringBuilder();
         boolean pretty = !(args.get(1, "indent", Constants.NONE) instanceof None);
         new Json(args).value(out, value, pretty ? 0 : Integer.MIN_VALUE);
@@ -61,7 +61,7 @@ final class Json {
             case Seq s -> list(out, s.items(), depth);
             case Dict d -> dictionary(out, d, depth);
             default ->
-                throw new TemplateException("Object of type " + Python.typeName(value) + " is not JSON serializable");
+                throw new TemplateFault("Object of type " + Python.typeName(value) + " is not JSON serializable");
         }
     }
 

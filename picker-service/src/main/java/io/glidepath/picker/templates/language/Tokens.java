@@ -1,6 +1,7 @@
-package io.glidepath.picker.templates;
+package io.glidepath.picker.templates.language;
 
-import io.glidepath.picker.templates.Token.Kind;
+import io.glidepath.picker.templates.language.Token.Kind;
+import io.glidepath.picker.templates.values.TemplateFault;
 import java.util.List;
 
 /** A cursor over the tokens of a template, shared by the two parsers. */
@@ -71,12 +72,12 @@ final class Tokens {
         return next();
     }
 
-    TemplateException unexpected(String wanted) {
+    TemplateFault unexpected(String wanted) {
         return fault("expected " + wanted + ", found " + peek().shown());
     }
 
-    TemplateException fault(String message) {
-        return TemplateException.at(peek().line(), message);
+    TemplateFault fault(String message) {
+        return TemplateFault.at(peek().line(), message);
     }
 
     /** Called on the way into each nested statement or expression; {@link #leave} on the way out. */

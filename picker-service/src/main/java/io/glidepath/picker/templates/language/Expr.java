@@ -1,11 +1,12 @@
-package io.glidepath.picker.templates;
+package io.glidepath.picker.templates.language;
 
+import io.glidepath.picker.templates.values.Value;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** An expression of the template language, as parsed. */
-sealed interface Expr {
+public sealed interface Expr {
 
     record Literal(Value value) implements Expr {}
 

@@ -1,23 +1,23 @@
-package io.glidepath.picker.templates;
+package io.glidepath.picker.templates.values;
 
-import io.glidepath.picker.templates.Value.Int;
-import io.glidepath.picker.templates.Value.Real;
-import io.glidepath.picker.templates.Value.Seq;
-import io.glidepath.picker.templates.Value.Str;
-import io.glidepath.picker.templates.Value.Undefined;
+import io.glidepath.picker.templates.values.Value.Int;
+import io.glidepath.picker.templates.values.Value.Real;
+import io.glidepath.picker.templates.values.Value.Seq;
+import io.glidepath.picker.templates.values.Value.Str;
+import io.glidepath.picker.templates.values.Value.Undefined;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
 /** Python's operators on values. */
-final class Operators {
+public final class Operators {
 
     /** No template repeats a text or list oftener; keeps {@code 'x' * 10**9} from being tried. */
     private static final int MAX_REPEAT = 10_000;
 
     private Operators() {}
 
-    static Value unary(String operator, Value operand) {
+    public static Value unary(String operator, Value operand) {
         return switch (operator) {
             case "not" -> Value.of(!operand.truthy());
             case "-" ->
@@ -26,13 +26,13 @@ final class Operators {
         };
     }
 
-    static Value binary(String operator, Value left, Value right) {
+    public static Value binary(String operator, Value left, Value right) {
         if (operator.equals("~")) {
-            return Value.of(Python.str(left) + Python.str(right));
+            return join(Python.str(left), Python.str(right));
         }
         for (Value side : List.of(left, right)) {
             if (side instanceof Undefined undefined) {
-                throw new TemplateException("'" + undefined.name() + "' is undefined");
+                throw new TemplateFault("'" + undefined.name() + "' is undefined");
             }
         }
         if (Python.isNumber(left) && Python.isNumber(right)) {
@@ -43,9 +43,10 @@ final class Operators {
 
     private static Value onSequences(String operator, Value left, Value right) {
         if (operator.equals("+") && left instanceof Str a && right instanceof Str b) {
-            return Value.of(a.text() + b.text());
+            return join(a.text(), b.text());
         }
         if (operator.equals("+") && left instanceof Seq a && right instanceof Seq b && a.tuple() == b.tuple()) {
+            Value.checkSize((long) a.items().size() + b.items().size());
             List<Value> items = new ArrayList<>(a.items());
             items.addAll(b.items());
             return new Seq(items, a.tuple());
@@ -56,15 +57,21 @@ final class Operators {
         if (operator.equals("*") && right instanceof Int times) {
             return repeat(left, times.number());
         }
-        throw new TemplateException("unsupported operand types for " + operator + ": '" + Python.typeName(left)
-                + "' and '" + Python.typeName(right) + "'");
+        throw new TemplateFault("unsupported operand types for " + operator + ": '" + Python.typeName(left) + "' and '"
+                + Python.typeName(right) + "'");
+    }
+
+    private static Value join(String left, String right) {
+        Value.checkSize((long) left.length() + right.length());
+        return Value.of(left + right);
     }
 
     private static Value repeat(Value value, long times) {
         if (times > MAX_REPEAT) {
-            throw new TemplateException("a repetition of " + times + " times");
+            throw new TemplateFault("a repetition of " + times + " times");
         }
         int count = (int) Math.max(0, times);
+        Value.checkSize((long) count * (value instanceof Str s ? s.text().length() : Python.length(value)));
         return switch (value) {
             case Str s -> Value.of(s.text().repeat(count));
             case Seq s ->
@@ -73,7 +80,7 @@ final class Operators {
                                 .flatMap(List::stream)
                                 .toList(),
                         s.tuple());
-            default -> throw new TemplateException("'" + Python.typeName(value) + "' cannot be repeated");
+            default -> throw new TemplateFault("'" + Python.typeName(value) + "' cannot be repeated");
         };
     }
 
@@ -83,7 +90,7 @@ final class Operators {
                     ? whole(operator, Python.whole(left), Python.whole(right))
                     : real(operator, Python.number(left), Python.number(right));
         } catch (ArithmeticException e) {
-            throw new TemplateException("arithmetic: " + e.getMessage());
+            throw new TemplateFault("arithmetic: " + e.getMessage());
         }
     }
 
@@ -95,7 +102,7 @@ final class Operators {
             case "//" -> Value.of(Math.floorDiv(a, b));
             case "%" -> Value.of(Math.floorMod(a, b));
             case "**" -> b < 0 ? new Real(Math.pow((double) a, (double) b)) : Value.of(power(a, b));
-            default -> throw new TemplateException("unknown operator " + operator);
+            default -> throw new TemplateFault("unknown operator " + operator);
         };
     }
 
@@ -123,11 +130,11 @@ final class Operators {
                     case "//" -> Math.floor(a / b);
                     case "%" -> a - b * Math.floor(a / b);
                     case "**" -> Math.pow(a, b);
-                    default -> throw new TemplateException("unknown operator " + operator);
+                    default -> throw new TemplateFault("unknown operator " + operator);
                 });
     }
 
-    static boolean compare(String operator, Value left, Value right) {
+    public static boolean compare(String operator, Value left, Value right) {
         return switch (operator) {
             case "==" -> Python.equal(left, right);
             case "!=" -> !Python.equal(left, right);
@@ -137,7 +144,7 @@ final class Operators {
             case "<=" -> Python.compare(left, right) <= 0;
             case ">" -> Python.compare(left, right) > 0;
             case ">=" -> Python.compare(left, right) >= 0;
-            default -> throw new TemplateException("unknown operator " + operator);
+            default -> throw new TemplateFault("unknown operator " + operator);
         };
     }
 }

@@ -1,6 +1,7 @@
-package io.glidepath.picker.templates;
+package io.glidepath.picker.templates.language;
 
-import io.glidepath.picker.templates.Token.Kind;
+import io.glidepath.picker.templates.language.Token.Kind;
+import io.glidepath.picker.templates.values.TemplateFault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -82,7 +83,7 @@ final class Lexer {
     private void comment() {
         int end = source.indexOf("#}", at + 2);
         if (end < 0) {
-            throw TemplateException.at(line(), "a comment does not end");
+            throw TemplateFault.at(line(), "a comment does not end");
         }
         char sign = end > at + 2 ? source.charAt(end - 1) : ' ';
         at = end + 2;
@@ -96,7 +97,7 @@ final class Lexer {
         while (true) {
             skipBlanks();
             if (at >= source.length()) {
-                throw TemplateException.at(line(), "a tag does not end");
+                throw TemplateFault.at(line(), "a tag does not end");
             }
             if (depth == 0 && closes(close)) {
                 break;
@@ -140,7 +141,7 @@ final class Lexer {
         add(Kind.TEXT, strip(before, sign, true));
         Matcher end = END_RAW.matcher(source);
         if (!end.find(begin.end())) {
-            throw TemplateException.at(line(), "'raw' does not end");
+            throw TemplateFault.at(line(), "'raw' does not end");
         }
         at = begin.end();
         behindBlock(begin.group(2).isEmpty() ? ' ' : '-');
@@ -165,7 +166,7 @@ final class Lexer {
             }
             return "([{".contains(last.text()) ? 1 : ")]}".contains(last.text()) ? -1 : 0;
         }
-        throw TemplateException.at(line(), "unexpected character '" + c + "'");
+        throw TemplateFault.at(line(), "unexpected character '" + c + "'");
     }
 
     private boolean matched(Pattern pattern, Kind kind) {
@@ -202,7 +203,7 @@ final class Lexer {
             }
         }
         if (at >= source.length()) {
-            throw TemplateException.at(line, "a string does not end");
+            throw TemplateFault.at(line, "a string does not end");
         }
         at++;
         tokens.add(new Token(Kind.STRING, text.toString(), line));
@@ -212,6 +213,10 @@ final class Lexer {
         char c = source.charAt(at++);
         switch (c) {
             case 'n' -> text.append('\n');
+            case 'a' -> text.append('\u0007');
+            case 'v' -> text.append('\u000B');
+            case '0', '1', '2', '3', '4', '5', '6', '7' -> text.append(octal());
+            case 'N' -> throw TemplateFault.at(line(), "characters by name are not known here");
             case 't' -> text.append('\t');
             case 'r' -> text.append('\r');
             case 'b' -> text.append('\b');
@@ -225,13 +230,25 @@ final class Lexer {
         }
     }
 
+    /** One to three digits, the first of which was read. */
+    private char octal() {
+        int code = 0;
+        at--;
+        for (int digits = 0;
+                digits < 3 && at < source.length() && "01234567".indexOf(source.charAt(at)) >= 0;
+                digits++) {
+            code = 8 * code + source.charAt(at++) - '0';
+        }
+        return (char) code;
+    }
+
     private int hex(int digits) {
         try {
             int code = Integer.parseInt(source, at, at + digits, 16);
             at += digits;
             return code;
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
-            throw TemplateException.at(line(), "an escape wants " + digits + " hexadecimal digits");
+            throw TemplateFault.at(line(), "an escape wants " + digits + " hexadecimal digits");
         }
     }
 

@@ -1,4 +1,4 @@
-package io.glidepath.picker.templates;
+package io.glidepath.picker.templates.language;
 
 /**
  * One piece of a template's source.

@@ -1,10 +1,10 @@
-package io.glidepath.picker.templates;
+package io.glidepath.picker.templates.values;
 
-import io.glidepath.picker.templates.Value.Arguments;
-import io.glidepath.picker.templates.Value.Callable;
-import io.glidepath.picker.templates.Value.Dict;
-import io.glidepath.picker.templates.Value.Seq;
-import io.glidepath.picker.templates.Value.Str;
+import io.glidepath.picker.templates.values.Value.Arguments;
+import io.glidepath.picker.templates.values.Value.Callable;
+import io.glidepath.picker.templates.values.Value.Dict;
+import io.glidepath.picker.templates.values.Value.Seq;
+import io.glidepath.picker.templates.values.Value.Str;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.function.Function;
  * Methods of texts, lists and mappings. Those that would change a list or mapping are refused, as in Transformers'
  * immutable sandbox.
  */
-final class Methods {
+public final class Methods {
 
     private static final List<String> CHANGING = List.of(
             "append",
@@ -59,7 +59,7 @@ final class Methods {
         };
     }
 
-    static Value items(Dict dict) {
+    public static Value items(Dict dict) {
         List<Value> pairs = new ArrayList<>();
         for (Map.Entry<Value, Value> entry : dict.entries().entrySet()) {
             pairs.add(new Seq(List.of(entry.getKey(), entry.getValue()), true));
@@ -83,7 +83,7 @@ final class Methods {
                 return Value.of(i);
             }
         }
-        throw new TemplateException("the value is not in the list");
+        throw new TemplateFault("the value is not in the list");
     }
 
     private static Value count(Seq seq, Arguments args) {
@@ -97,7 +97,7 @@ final class Methods {
             return Optional.empty();
         }
         return Optional.of(args -> {
-            throw new TemplateException("'" + name + "' would change a value, which a template may not");
+            throw new TemplateFault("'" + name + "' would change a value, which a template may not");
         });
     }
 }

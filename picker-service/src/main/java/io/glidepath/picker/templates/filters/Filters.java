@@ -1,12 +1,22 @@
-package io.glidepath.picker.templates;
+package io.glidepath.picker.templates.filters;
 
-import io.glidepath.picker.templates.Value.Arguments;
-import io.glidepath.picker.templates.Value.Dict;
-import io.glidepath.picker.templates.Value.None;
-import io.glidepath.picker.templates.Value.Real;
-import io.glidepath.picker.templates.Value.Seq;
-import io.glidepath.picker.templates.Value.Str;
-import io.glidepath.picker.templates.Value.Undefined;
+import io.glidepath.picker.templates.values.Access;
+import io.glidepath.picker.templates.values.Budget;
+import io.glidepath.picker.templates.values.Constants;
+import io.glidepath.picker.templates.values.Json;
+import io.glidepath.picker.templates.values.Methods;
+import io.glidepath.picker.templates.values.Operators;
+import io.glidepath.picker.templates.values.Python;
+import io.glidepath.picker.templates.values.TemplateFault;
+import io.glidepath.picker.templates.values.Texts;
+import io.glidepath.picker.templates.values.Value;
+import io.glidepath.picker.templates.values.Value.Arguments;
+import io.glidepath.picker.templates.values.Value.Dict;
+import io.glidepath.picker.templates.values.Value.None;
+import io.glidepath.picker.templates.values.Value.Real;
+import io.glidepath.picker.templates.values.Value.Seq;
+import io.glidepath.picker.templates.values.Value.Str;
+import io.glidepath.picker.templates.values.Value.Undefined;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -19,7 +29,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Filters (Jinja2 3.1, "List of Builtin Filters", those that chat templates use; {@code tojson} is Transformers'). */
-final class Filters {
+public final class Filters {
 
     private static final Pattern LINE_BREAK = Pattern.compile("\n");
 
@@ -27,7 +37,7 @@ final class Filters {
             Map.entry("trim", (v, a, e) -> trim(v, a)),
             Map.entry("upper", (v, a, e) -> Value.of(Python.str(v).toUpperCase(Locale.ROOT))),
             Map.entry("lower", (v, a, e) -> Value.of(Python.str(v).toLowerCase(Locale.ROOT))),
-            Map.entry("title", (v, a, e) -> Value.of(Texts.title(Python.str(v)))),
+            Map.entry("title", (v, a, e) -> Value.of(Texts.titleOfWords(Python.str(v)))),
             Map.entry("capitalize", (v, a, e) -> Value.of(Texts.capitalize(Python.str(v)))),
             Map.entry("string", (v, a, e) -> v instanceof Str ? v : Value.of(Python.str(v))),
             Map.entry("safe", (v, a, e) -> v),
@@ -54,6 +64,11 @@ final class Filters {
             Map.entry("max", (v, a, e) -> extreme(v, (x, y) -> Python.compare(y, x))),
             Map.entry("items", (v, a, e) -> items(v)),
             Map.entry("dictsort", (v, a, e) -> dictsort(v)),
+            Map.entry("attr", (v, a, e) -> Access.attribute(v, Python.text(a.required(0, "name")))),
+            Map.entry("batch", (v, a, e) -> batch(v, a)),
+            Map.entry(
+                    "wordcount",
+                    (v, a, e) -> Value.of(Texts.words(Python.str(v)).size())),
             Map.entry("map", Filters::map),
             Map.entry("select", (v, a, e) -> keep(v, test(a, 0), true)),
             Map.entry("reject", (v, a, e) -> keep(v, test(a, 0), false)),
@@ -64,19 +79,20 @@ final class Filters {
 
     @FunctionalInterface
     private interface Filter {
-        Value apply(Value input, Arguments arguments, Evaluator evaluator);
+        Value apply(Value input, Arguments arguments, Budget budget);
     }
 
-    static boolean known(String name) {
+    public static boolean known(String name) {
         return ALL.containsKey(name);
     }
 
-    static Value apply(String name, Value input, Arguments arguments, Evaluator evaluator) {
+    public static Value apply(String name, Value input, Arguments arguments, Budget budget) {
         Filter filter = ALL.get(name);
         if (filter == null) {
-            throw new TemplateException("unknown filter '" + name + "'");
+            throw new TemplateFault("unknown filter '" + name + "'");
         }
-        return filter.apply(input, arguments, evaluator);
+        budget.step();
+        return filter.apply(input, arguments, budget);
     }
 
     private static Value trim(Value value, Arguments args) {
@@ -95,7 +111,7 @@ final class Filters {
                 case Real r -> Value.of((long) r.number());
                 default -> Value.of(Python.whole(value));
             };
-        } catch (NumberFormatException | TemplateException e) {
+        } catch (NumberFormatException | TemplateFault e) {
             return args.get(0, "default", Value.of(0));
         }
     }
@@ -103,7 +119,7 @@ final class Filters {
     private static Value toReal(Value value, Arguments args) {
         try {
             return new Real(value instanceof Str s ? Double.parseDouble(s.text().strip()) : Python.number(value));
-        } catch (NumberFormatException | TemplateException e) {
+        } catch (NumberFormatException | TemplateFault e) {
             return args.get(0, "default", new Real(0));
         }
     }
@@ -133,6 +149,7 @@ final class Filters {
                 .map(item -> attribute instanceof None ? item : path(item, attribute))
                 .map(Python::str)
                 .toList();
+        Value.checkSize(parts.stream().mapToLong(String::length).sum() + (long) separator.length() * parts.size());
         return Value.of(String.join(separator, parts));
     }
 
@@ -151,6 +168,7 @@ final class Filters {
         boolean first = args.get(1, "first", Constants.FALSE).truthy();
         boolean blank = args.get(2, "blank", Constants.FALSE).truthy();
         String[] lines = LINE_BREAK.split(Python.str(value), -1);
+        Value.checkSize((long) blanks.length() * lines.length);
         for (int i = first ? 0 : 1; i < lines.length; i++) {
             lines[i] = lines[i].isEmpty() && !blank ? lines[i] : blanks + lines[i];
         }
@@ -166,7 +184,7 @@ final class Filters {
 
     private static Value reverse(Value value) {
         if (value instanceof Str s) {
-            return Value.of(new StringBuilder(s.text()).reverse().toString());
+            return Value.of(Texts.reverse(s.text()));
         }
         List<Value> items = new ArrayList<>(value.iterate());
         Collections.reverse(items);
@@ -216,7 +234,7 @@ final class Filters {
         return switch (value) {
             case Dict dict -> Methods.items(dict);
             case Undefined u -> Seq.list(List.of());
-            default -> throw new TemplateException("Can only get item pairs from a mapping.");
+            default -> throw new TemplateFault("Can only get item pairs from a mapping.");
         };
     }
 
@@ -228,7 +246,7 @@ final class Filters {
         return Seq.list(pairs);
     }
 
-    private static Value map(Value value, Arguments args, Evaluator evaluator) {
+    private static Value map(Value value, Arguments args, Budget budget) {
         Value attribute = args.named().get("attribute");
         if (attribute != null) {
             Value otherwise = args.named().get("default");
@@ -239,8 +257,25 @@ final class Filters {
         }
         String filter = Python.text(args.required(0, "filter"));
         return Seq.list(value.iterate().stream()
-                .map(item -> evaluator.filter(item, filter, args.without(1)))
+                .map(item -> apply(filter, item, args.without(1), budget))
                 .toList());
+    }
+
+    /** Lists of a length; the last is filled up when there is something to fill it with. */
+    private static Value batch(Value value, Arguments args) {
+        int size = (int) Math.clamp(Python.whole(args.required(0, "linecount")), 1L, (long) Integer.MAX_VALUE);
+        Value filler = args.get(1, "fill_with", Constants.NONE);
+        List<Value> items = value.iterate();
+        List<Value> batches = new ArrayList<>();
+        for (int from = 0; from < items.size(); from += Math.min(size, items.size())) {
+            List<Value> batch = new ArrayList<>(items.subList(from, (int) Math.min(items.size(), (long) from + size)));
+            while (!(filler instanceof None) && batch.size() < size) {
+                Value.checkSize(batch.size());
+                batch.add(filler);
+            }
+            batches.add(Seq.list(batch));
+        }
+        return Seq.list(batches);
     }
 
     /** {@code attribute='a.b.0'}: looked into step by step. */

@@ -1,8 +1,9 @@
-package io.glidepath.picker.templates;
+package io.glidepath.picker.templates.language;
 
-import io.glidepath.picker.templates.Node.FilterCall;
-import io.glidepath.picker.templates.Node.Target;
-import io.glidepath.picker.templates.Token.Kind;
+import io.glidepath.picker.templates.language.Node.FilterCall;
+import io.glidepath.picker.templates.language.Node.Target;
+import io.glidepath.picker.templates.language.Token.Kind;
+import io.glidepath.picker.templates.values.TemplateFault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Parses the statements of a template: if, for, set, macro, call, filter, with, generation, break and continue. */
-final class StatementParser {
+public final class StatementParser {
 
     private final Tokens tokens;
     private final ExpressionParser expressions;
@@ -25,9 +26,9 @@ final class StatementParser {
     /**
      * Parses a whole template.
      *
-     * @throws TemplateException naming the line, for anything not understood
+     * @throws TemplateFault naming the line, for anything not understood
      */
-    static List<Node> parse(String template) {
+    public static List<Node> parse(String template) {
         StatementParser parser = new StatementParser(new Tokens(Lexer.lex(template)));
         List<Node> nodes = parser.until(Set.of());
         if (parser.tokens.peek().kind() != Kind.END) {
@@ -81,7 +82,7 @@ final class StatementParser {
             case "generation" -> generation();
             case "break" -> jump(new Node.Break(), keyword);
             case "continue" -> jump(new Node.Continue(), keyword);
-            default -> throw TemplateException.at(keyword.line(), "unknown statement '" + keyword.text() + "'");
+            default -> throw TemplateFault.at(keyword.line(), "unknown statement '" + keyword.text() + "'");
         };
     }
 
@@ -211,7 +212,7 @@ final class StatementParser {
 
     private Node jump(Node jump, Token keyword) {
         if (loops == 0) {
-            throw TemplateException.at(keyword.line(), "'" + keyword.text() + "' outside a loop");
+            throw TemplateFault.at(keyword.line(), "'" + keyword.text() + "' outside a loop");
         }
         endBlock();
         return jump;

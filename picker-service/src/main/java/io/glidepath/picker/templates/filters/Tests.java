@@ -1,21 +1,25 @@
-package io.glidepath.picker.templates;
+package io.glidepath.picker.templates.filters;
 
-import io.glidepath.picker.templates.Value.Arguments;
-import io.glidepath.picker.templates.Value.Bool;
-import io.glidepath.picker.templates.Value.Callable;
-import io.glidepath.picker.templates.Value.Dict;
-import io.glidepath.picker.templates.Value.Int;
-import io.glidepath.picker.templates.Value.None;
-import io.glidepath.picker.templates.Value.Real;
-import io.glidepath.picker.templates.Value.Seq;
-import io.glidepath.picker.templates.Value.Str;
-import io.glidepath.picker.templates.Value.Undefined;
+import io.glidepath.picker.templates.values.Constants;
+import io.glidepath.picker.templates.values.Python;
+import io.glidepath.picker.templates.values.TemplateFault;
+import io.glidepath.picker.templates.values.Value;
+import io.glidepath.picker.templates.values.Value.Arguments;
+import io.glidepath.picker.templates.values.Value.Bool;
+import io.glidepath.picker.templates.values.Value.Callable;
+import io.glidepath.picker.templates.values.Value.Dict;
+import io.glidepath.picker.templates.values.Value.Int;
+import io.glidepath.picker.templates.values.Value.None;
+import io.glidepath.picker.templates.values.Value.Real;
+import io.glidepath.picker.templates.values.Value.Seq;
+import io.glidepath.picker.templates.values.Value.Str;
+import io.glidepath.picker.templates.values.Value.Undefined;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiPredicate;
 
 /** What {@code is} asks (Jinja2 3.1, "List of Builtin Tests", as far as chat templates use it). */
-final class Tests {
+public final class Tests {
 
     private static final Map<String, BiPredicate<Value, Arguments>> ALL = Map.ofEntries(
             Map.entry("defined", (v, a) -> !(v instanceof Undefined)),
@@ -39,6 +43,16 @@ final class Tests {
             Map.entry("upper", (v, a) -> Python.str(v).equals(Python.str(v).toUpperCase(Locale.ROOT))),
             Map.entry("in", (v, a) -> Python.contains(other(a), v)),
             Map.entry("sameas", (v, a) -> v.equals(other(a))),
+            Map.entry("filter", (v, a) -> Filters.known(Python.text(v))),
+            Map.entry("test", (v, a) -> known(Python.text(v))),
+            Map.entry("==", (v, a) -> Python.equal(v, other(a))),
+            Map.entry("!=", (v, a) -> !Python.equal(v, other(a))),
+            Map.entry("<", (v, a) -> Python.compare(v, other(a)) < 0),
+            Map.entry("lessthan", (v, a) -> Python.compare(v, other(a)) < 0),
+            Map.entry("<=", (v, a) -> Python.compare(v, other(a)) <= 0),
+            Map.entry(">", (v, a) -> Python.compare(v, other(a)) > 0),
+            Map.entry("greaterthan", (v, a) -> Python.compare(v, other(a)) > 0),
+            Map.entry(">=", (v, a) -> Python.compare(v, other(a)) >= 0),
             Map.entry("eq", (v, a) -> Python.equal(v, other(a))),
             Map.entry("equalto", (v, a) -> Python.equal(v, other(a))),
             Map.entry("ne", (v, a) -> !Python.equal(v, other(a))),
@@ -49,14 +63,14 @@ final class Tests {
 
     private Tests() {}
 
-    static boolean known(String name) {
+    public static boolean known(String name) {
         return ALL.containsKey(name);
     }
 
-    static boolean holds(String name, Value value, Arguments arguments) {
+    public static boolean holds(String name, Value value, Arguments arguments) {
         BiPredicate<Value, Arguments> test = ALL.get(name);
         if (test == null) {
-            throw new TemplateException("unknown test '" + name + "'");
+            throw new TemplateFault("unknown test '" + name + "'");
         }
         return test.test(value, arguments);
     }

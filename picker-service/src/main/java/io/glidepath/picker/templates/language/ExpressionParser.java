@@ -1,7 +1,12 @@
-package io.glidepath.picker.templates;
+package io.glidepath.picker.templates.language;
 
-import io.glidepath.picker.templates.Expr.Args;
-import io.glidepath.picker.templates.Token.Kind;
+import io.glidepath.picker.templates.filters.Filters;
+import io.glidepath.picker.templates.filters.Tests;
+import io.glidepath.picker.templates.language.Expr.Args;
+import io.glidepath.picker.templates.language.Token.Kind;
+import io.glidepath.picker.templates.values.Constants;
+import io.glidepath.picker.templates.values.TemplateFault;
+import io.glidepath.picker.templates.values.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -170,7 +175,7 @@ final class ExpressionParser {
             case WHOLE -> new Expr.Literal(Value.of(whole(token)));
             case REAL -> new Expr.Literal(new Value.Real(Double.parseDouble(token.text())));
             case OPERATOR -> bracket(token);
-            default -> throw TemplateException.at(token.line(), "expected an expression, found " + token.shown());
+            default -> throw TemplateFault.at(token.line(), "expected an expression, found " + token.shown());
         };
     }
 
@@ -191,7 +196,7 @@ final class ExpressionParser {
         try {
             return Long.parseLong(token.text());
         } catch (NumberFormatException e) {
-            throw TemplateException.at(token.line(), "the number " + token.text() + " does not fit 64 bits");
+            throw TemplateFault.at(token.line(), "the number " + token.text() + " does not fit 64 bits");
         }
     }
 
@@ -200,7 +205,7 @@ final class ExpressionParser {
             case "(" -> parentheses();
             case "[" -> new Expr.ListOf(itemsUntil("]"), false);
             case "{" -> dictionary();
-            default -> throw TemplateException.at(open.line(), "expected an expression, found " + open.shown());
+            default -> throw TemplateFault.at(open.line(), "expected an expression, found " + open.shown());
         };
     }
 
@@ -263,7 +268,7 @@ final class ExpressionParser {
         return switch (name.kind()) {
             case NAME -> new Expr.Attribute(of, name.text());
             case WHOLE -> new Expr.Item(of, new Expr.Literal(Value.of(whole(name))));
-            default -> throw TemplateException.at(name.line(), "expected a name behind '.', found " + name.shown());
+            default -> throw TemplateFault.at(name.line(), "expected a name behind '.', found " + name.shown());
         };
     }
 

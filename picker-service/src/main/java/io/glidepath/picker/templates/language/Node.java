@@ -1,11 +1,11 @@
-package io.glidepath.picker.templates;
+package io.glidepath.picker.templates.language;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** A statement of the template language, as parsed. */
-sealed interface Node {
+public sealed interface Node {
 
     record Text(String text) implements Node {}
 

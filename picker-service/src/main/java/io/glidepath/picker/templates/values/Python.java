@@ -1,31 +1,31 @@
-package io.glidepath.picker.templates;
+package io.glidepath.picker.templates.values;
 
-import io.glidepath.picker.templates.Value.Bool;
-import io.glidepath.picker.templates.Value.Callable;
-import io.glidepath.picker.templates.Value.Dict;
-import io.glidepath.picker.templates.Value.Int;
-import io.glidepath.picker.templates.Value.Namespace;
-import io.glidepath.picker.templates.Value.None;
-import io.glidepath.picker.templates.Value.Real;
-import io.glidepath.picker.templates.Value.Seq;
-import io.glidepath.picker.templates.Value.Str;
-import io.glidepath.picker.templates.Value.Undefined;
+import io.glidepath.picker.templates.values.Value.Bool;
+import io.glidepath.picker.templates.values.Value.Callable;
+import io.glidepath.picker.templates.values.Value.Dict;
+import io.glidepath.picker.templates.values.Value.Int;
+import io.glidepath.picker.templates.values.Value.Namespace;
+import io.glidepath.picker.templates.values.Value.None;
+import io.glidepath.picker.templates.values.Value.Real;
+import io.glidepath.picker.templates.values.Value.Seq;
+import io.glidepath.picker.templates.values.Value.Str;
+import io.glidepath.picker.templates.values.Value.Undefined;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** How Python prints, compares and slices values (language reference 3.12, sections 3.3, 6.10 and 6.3.3). */
-final class Python {
+public final class Python {
 
     private Python() {}
 
     /** {@code str(value)}. */
-    static String str(Value value) {
+    public static String str(Value value) {
         return value instanceof Str s ? s.text() : value instanceof Undefined ? "" : repr(value);
     }
 
     /** {@code repr(value)}. */
-    static String repr(Value value) {
+    public static String repr(Value value) {
         return switch (value) {
             case Str s -> quoted(s.text());
             case Int i -> Long.toString(i.number());
@@ -38,8 +38,9 @@ final class Python {
                 d.entries().entrySet().stream()
                         .map(e -> repr(e.getKey()) + ": " + repr(e.getValue()))
                         .collect(Collectors.joining(", ", "{", "}"));
-            case Namespace n -> throw new TemplateException("a namespace cannot be printed");
-            case Callable c -> throw new TemplateException("a function cannot be printed");
+            case Namespace n -> throw new TemplateFault("a namespace cannot be printed");
+            case Value.Loop l -> throw new TemplateFault("a loop cannot be printed");
+            case Callable c -> throw new TemplateFault("a function cannot be printed");
         };
     }
 
@@ -63,8 +64,8 @@ final class Python {
                 default -> {
                     if (c == quote) {
                         out.append('\\').append(quote);
-                    } else if (c < 0x20 || c == 0x7F) {
-                        out.append(String.format("\\x%02x", c));
+                    } else if (!isPrintable(c)) {
+                        out.append(String.format(c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c));
                     } else {
                         out.appendCodePoint(c);
                     }
@@ -72,6 +73,21 @@ final class Python {
             }
         });
         return out.append(quote).toString();
+    }
+
+    private static boolean isPrintable(int c) {
+        return c == ' '
+                || switch (Character.getType(c)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.PRIVATE_USE,
+                            Character.UNASSIGNED,
+                            Character.LINE_SEPARATOR,
+                            Character.PARAGRAPH_SEPARATOR,
+                            Character.SPACE_SEPARATOR -> false;
+                    default -> true;
+                };
     }
 
     /** {@code repr} of a float: the shortest digits that read back, with an exponent from 1e16 on and below 1e-4. */
@@ -99,7 +115,7 @@ final class Python {
     }
 
     /** {@code a == b}: numbers by value (True is 1), texts, lists and mappings by content. */
-    static boolean equal(Value a, Value b) {
+    public static boolean equal(Value a, Value b) {
         if (isNumber(a) && isNumber(b)) {
             return bothWhole(a, b) ? whole(a) == whole(b) : number(a) == number(b);
         }
@@ -108,6 +124,7 @@ final class Python {
             case Seq s -> b instanceof Seq t && s.tuple() == t.tuple() && equalLists(s.items(), t.items());
             case Dict d -> b instanceof Dict e && equalDicts(d, e);
             case Namespace n -> a == b;
+            case Value.Loop l -> a == b;
             case Callable c -> a == b;
             default -> a.equals(b);
         };
@@ -135,9 +152,9 @@ final class Python {
     /**
      * Orders two values.
      *
-     * @throws TemplateException when Python would not
+     * @throws TemplateFault when Python would not
      */
-    static int compare(Value a, Value b) {
+    public static int compare(Value a, Value b) {
         if (isNumber(a) && isNumber(b)) {
             return bothWhole(a, b) ? Long.compare(whole(a), whole(b)) : Double.compare(number(a), number(b));
         }
@@ -147,7 +164,7 @@ final class Python {
         if (a instanceof Seq s && b instanceof Seq t) {
             return compareLists(s.items(), t.items());
         }
-        throw new TemplateException("'<' not supported between '" + typeName(a) + "' and '" + typeName(b) + "'");
+        throw new TemplateFault("'<' not supported between '" + typeName(a) + "' and '" + typeName(b) + "'");
     }
 
     /** By code points, where {@link String#compareTo} goes by UTF-16 units. */
@@ -167,29 +184,29 @@ final class Python {
     }
 
     /** {@code item in container}. */
-    static boolean contains(Value container, Value item) {
+    public static boolean contains(Value container, Value item) {
         return switch (container) {
             case Str s when item instanceof Str t -> s.text().contains(t.text());
             case Str s ->
-                throw new TemplateException("'in <string>' requires string as left operand, not " + typeName(item));
+                throw new TemplateFault("'in <string>' requires string as left operand, not " + typeName(item));
             case Dict d -> d.entries().containsKey(item);
             case Seq s -> s.items().stream().anyMatch(each -> equal(each, item));
             case Undefined u -> false;
-            default -> throw new TemplateException("argument of type '" + typeName(container) + "' is not iterable");
+            default -> throw new TemplateFault("argument of type '" + typeName(container) + "' is not iterable");
         };
     }
 
-    static int length(Value value) {
+    public static int length(Value value) {
         return switch (value) {
             case Str s -> s.text().codePointCount(0, s.text().length());
             case Seq s -> s.items().size();
             case Dict d -> d.entries().size();
             case Undefined u -> 0;
-            default -> throw new TemplateException("object of type '" + typeName(value) + "' has no len()");
+            default -> throw new TemplateFault("object of type '" + typeName(value) + "' has no len()");
         };
     }
 
-    static boolean isNumber(Value value) {
+    public static boolean isNumber(Value value) {
         return value instanceof Int || value instanceof Real || value instanceof Bool;
     }
 
@@ -197,26 +214,26 @@ final class Python {
         return !(a instanceof Real) && !(b instanceof Real);
     }
 
-    static long whole(Value value) {
+    public static long whole(Value value) {
         return switch (value) {
             case Int i -> i.number();
             case Bool b -> b.yes() ? 1 : 0;
-            default -> throw new TemplateException("a whole number is wanted, not '" + typeName(value) + "'");
+            default -> throw new TemplateFault("a whole number is wanted, not '" + typeName(value) + "'");
         };
     }
 
-    static double number(Value value) {
+    public static double number(Value value) {
         return value instanceof Real r ? r.number() : whole(value);
     }
 
-    static String text(Value value) {
+    public static String text(Value value) {
         if (value instanceof Str s) {
             return s.text();
         }
-        throw new TemplateException("a string is wanted, not '" + typeName(value) + "'");
+        throw new TemplateFault("a string is wanted, not '" + typeName(value) + "'");
     }
 
-    static String typeName(Value value) {
+    public static String typeName(Value value) {
         return switch (value) {
             case Str s -> "str";
             case Int i -> "int";
@@ -227,6 +244,7 @@ final class Python {
             case Seq s -> s.tuple() ? "tuple" : "list";
             case Dict d -> "dict";
             case Namespace n -> "Namespace";
+            case Value.Loop l -> "LoopContext";
             case Callable c -> "function";
         };
     }

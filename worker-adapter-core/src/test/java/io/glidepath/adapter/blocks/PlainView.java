@@ -1,7 +1,7 @@
 package io.glidepath.adapter.blocks;
 
-import io.glidepath.adapter.events.EngineHash;
-import io.glidepath.adapter.events.KvEvent;
+import io.glidepath.adapter.decoding.EngineHash;
+import io.glidepath.adapter.decoding.KvEvent;
 import io.glidepath.contracts.keys.BlockKeys;
 import io.glidepath.contracts.kvlog.Tier;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ final class PlainView {
                 gone.hashes().forEach(hash -> copies.get(gone.where().tier())
                         .computeIfPresent(hash, (same, count) -> count == 1 ? null : count - 1));
             case KvEvent.Cleared ignored -> copies.values().forEach(Map::clear);
-            case KvEvent.Unknown ignored -> {}
+            case KvEvent.Unusable ignored -> {}
         }
     }
 

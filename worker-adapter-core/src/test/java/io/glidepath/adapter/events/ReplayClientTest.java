@@ -2,6 +2,7 @@ package io.glidepath.adapter.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glidepath.adapter.decoding.EventDecoder;
 import io.glidepath.adapter.Recorded;
 import java.util.List;
 import java.util.Optional;

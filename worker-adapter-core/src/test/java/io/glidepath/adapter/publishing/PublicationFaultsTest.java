@@ -3,8 +3,8 @@ package io.glidepath.adapter.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.adapter.blocks.BlockView;
-import io.glidepath.adapter.events.EngineHash;
-import io.glidepath.adapter.events.KvEvent;
+import io.glidepath.adapter.decoding.EngineHash;
+import io.glidepath.adapter.decoding.KvEvent;
 import io.glidepath.adapter.publishing.PublishingSettings.SnapshotPace;
 import io.glidepath.contracts.fleet.KeySchemeInfo;
 import io.glidepath.contracts.identity.Incarnation;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever gets lost on the way, a reader ends with what the writer holds. Seeded, in made-up time. */
 class PublicationFaultsTest {
 
-    private static final KvEvent.Where GPU = new KvEvent.Where(Tier.GPU, true);
+    private static final KvEvent.Where GPU = KvEvent.Where.of(Tier.GPU);
     private static final PublishingSettings SETTINGS = new PublishingSettings(
             16,
             Duration.ofSeconds(3),

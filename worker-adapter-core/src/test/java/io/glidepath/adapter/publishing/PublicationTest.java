@@ -3,8 +3,8 @@ package io.glidepath.adapter.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.adapter.blocks.BlockView;
-import io.glidepath.adapter.events.EngineHash;
-import io.glidepath.adapter.events.KvEvent;
+import io.glidepath.adapter.decoding.EngineHash;
+import io.glidepath.adapter.decoding.KvEvent;
 import io.glidepath.adapter.publishing.LogStore.Reply;
 import io.glidepath.adapter.publishing.PublishingSettings.SnapshotPace;
 import io.glidepath.contracts.fleet.KeySchemeInfo;
@@ -329,12 +329,12 @@ class PublicationTest {
                         1,
                         Optional.empty(),
                         List.of(),
-                        new KvEvent.Where(Tier.GPU, true)))
+                        KvEvent.Where.of(Tier.GPU)))
                 .toList());
     }
 
     private void remove(long hash) {
-        held.apply(List.of(new KvEvent.Removed(List.of(EngineHash.of(hash)), new KvEvent.Where(Tier.GPU, true))));
+        held.apply(List.of(new KvEvent.Removed(List.of(EngineHash.of(hash)), KvEvent.Where.of(Tier.GPU))));
     }
 
     private static List<LogEntry> entries(Step.Append append) {

@@ -25,7 +25,8 @@ final class BlockTree {
     private int gpuBlocks;
     private long gpuTokens;
 
-    @Nullable BlockNode find(EngineHash hash) {
+    @Nullable
+    BlockNode find(EngineHash hash) {
         return nodes.get(hash);
     }
 

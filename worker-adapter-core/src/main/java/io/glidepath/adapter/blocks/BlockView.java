@@ -95,8 +95,7 @@ public final class BlockView {
      * @return the numbers now
      */
     public Occupancy occupancy() {
-        return new Occupancy(
-                tree.gpuBlocks(), tree.gpuTokens(), counters.gpuBlocksStored, counters.gpuTokensStored);
+        return new Occupancy(tree.gpuBlocks(), tree.gpuTokens(), counters.gpuBlocksStored, counters.gpuTokensStored);
     }
 
     /**

@@ -23,7 +23,7 @@ final class EventOrder {
     private final EventCounters counters;
     private Optional<EventPosition> heard;
     private long last;
-    private long lastLive = NOTHING;
+    private Optional<EventPosition> lastLive = Optional.empty();
     private boolean unanswered;
 
     EventOrder(ReplaySource source, EventSink sink, EventCounters counters, Optional<EventPosition> heard) {
@@ -49,17 +49,18 @@ final class EventOrder {
     }
 
     void live(EventMessage message) {
-        long sequence = message.sequence();
-        if (sequence == lastLive && sequence == last && heard.filter(EventPosition.of(message)::equals).isPresent()) {
+        EventPosition position = EventPosition.of(message);
+        if (lastLive.filter(position::equals).isPresent()) {
             counters.stale.increment();
             return;
         }
-        if (sequence <= lastLive) {
+        long sequence = message.sequence();
+        if (lastLive.filter(before -> sequence <= before.sequence()).isPresent()) {
             startOver();
         } else if (sequence > last + 1) {
             fillGap(sequence);
         }
-        lastLive = sequence;
+        lastLive = Optional.of(position);
         if (sequence <= last) {
             counters.stale.increment();
             return;
@@ -67,7 +68,7 @@ final class EventOrder {
         if (sequence != last + 1 || last == NOTHING) {
             sink.complete(sequence == 0); // older ones cannot be had, or there are none
         }
-        hand(message);
+        hand(position, message);
     }
 
     /** Whether the history was asked for in vain. */
@@ -100,7 +101,7 @@ final class EventOrder {
         counters.restarts.increment();
         heard = Optional.empty();
         last = NOTHING;
-        lastLive = NOTHING;
+        lastLive = Optional.empty();
         sink.startedOver();
         catchUp();
     }
@@ -117,8 +118,7 @@ final class EventOrder {
         return answered && replayed.whole();
     }
 
-    private void hand(EventMessage message) {
-        EventPosition position = EventPosition.of(message);
+    private void hand(EventPosition position, EventMessage message) {
         heard = Optional.of(position);
         last = position.sequence();
         counters.batches.increment();
@@ -142,14 +142,15 @@ final class EventOrder {
             if (broken) {
                 return;
             }
+            EventPosition position = EventPosition.of(message);
             if (!met) {
-                met = heard.filter(EventPosition.of(message)::equals).isPresent();
+                met = heard.filter(position::equals).isPresent();
                 broken = !met;
             } else if (message.sequence() == last + 1) {
-                hand(message);
+                hand(position, message);
             } else if (fromScratch && last == NOTHING) {
                 truncated = true;
-                hand(message);
+                hand(position, message);
             } else {
                 broken = true;
             }

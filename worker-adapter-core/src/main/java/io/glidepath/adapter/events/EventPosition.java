@@ -11,7 +11,6 @@ import io.glidepath.contracts.keys.Checksum;
 public record EventPosition(long sequence, long digest) {
 
     static EventPosition of(EventMessage message) {
-        return new EventPosition(
-                message.sequence(), Checksum.of(message.payload(), message.payload().length));
+        return new EventPosition(message.sequence(), Checksum.of(message.payload(), message.payload().length));
     }
 }

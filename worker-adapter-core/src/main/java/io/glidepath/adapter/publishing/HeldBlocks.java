@@ -208,7 +208,10 @@ public final class HeldBlocks {
         lock.lockInterruptibly();
         try {
             long left = atMost.toNanos();
-            while (left > 0 && pending.isEmpty() && !pending.overflowed() && life.epoch().equals(known)) {
+            while (left > 0
+                    && pending.isEmpty()
+                    && !pending.overflowed()
+                    && life.epoch().equals(known)) {
                 left = changed.awaitNanos(left);
             }
         } finally {

@@ -16,7 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("adapter.recovery")
 public record RecoverySettings(
-        @DefaultValue("") String directory, @DefaultValue("30s") Duration interval) {
+        @DefaultValue("") String directory,
+        @DefaultValue("30s") Duration interval) {
 
     /**
      * Checks the interval.

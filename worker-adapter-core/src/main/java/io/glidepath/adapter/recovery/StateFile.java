@@ -1,8 +1,8 @@
 package io.glidepath.adapter.recovery;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,7 +31,10 @@ public final class StateFile {
         try {
             return Files.exists(path) ? Optional.of(SavedState.decode(Files.readAllBytes(path))) : Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
-            log.atWarn().addKeyValue("file", path).addKeyValue("reason", e.getMessage()).log("State cannot be read");
+            log.atWarn()
+                    .addKeyValue("file", path)
+                    .addKeyValue("reason", e.getMessage())
+                    .log("State cannot be read");
             return Optional.empty();
         }
     }

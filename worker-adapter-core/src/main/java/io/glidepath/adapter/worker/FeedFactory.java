@@ -110,8 +110,7 @@ class FeedFactory {
     }
 
     private EventEndpoints endpoints(int rank) {
-        return new EventEndpoints(
-                        engine.events(), Optional.of(engine.replay()).filter(address -> !address.isEmpty()))
+        return new EventEndpoints(engine.events(), Optional.of(engine.replay()).filter(address -> !address.isEmpty()))
                 .ofRank(rank);
     }
 

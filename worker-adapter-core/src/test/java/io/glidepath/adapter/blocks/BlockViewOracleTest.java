@@ -97,8 +97,7 @@ class BlockViewOracleTest {
 
     private static KvEvent anyStored() {
         int[] tokens = {1, 2, 3, 4, 5, 6};
-        KvEvent.BlockExtras extras =
-                new KvEvent.BlockExtras(List.of(new KvEvent.Medium("img", 1)), List.of("salt"));
+        KvEvent.BlockExtras extras = new KvEvent.BlockExtras(List.of(new KvEvent.Medium("img", 1)), List.of("salt"));
         return new KvEvent.Stored(
                 List.of(EngineHash.of(1)),
                 Optional.empty(),

@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The oracle: remembers what was announced and works the keys out anew each time, from whole prompts. */
-final class PlainView {
+public final class PlainView {
 
     private final BlockKeys scheme;
     private final String rootModel;
     private final Map<EngineHash, KvEvent.Stored> single = new HashMap<>();
     private final Map<Tier, Map<EngineHash, Integer>> copies = new EnumMap<>(Tier.class);
 
-    PlainView(BlockKeys scheme, String rootModel) {
+    public PlainView(BlockKeys scheme, String rootModel) {
         this.scheme = scheme;
         this.rootModel = rootModel;
         for (Tier tier : Tier.values()) {
@@ -31,7 +31,7 @@ final class PlainView {
         }
     }
 
-    void apply(KvEvent event) {
+    public void apply(KvEvent event) {
         switch (event) {
             case KvEvent.Stored run -> stored(run);
             case KvEvent.Removed gone ->
@@ -42,7 +42,7 @@ final class PlainView {
         }
     }
 
-    Map<Tier, Set<Long>> keys() {
+    public Map<Tier, Set<Long>> keys() {
         Map<Tier, Set<Long>> keys = new EnumMap<>(Tier.class);
         copies.forEach((tier, held) -> held.keySet().stream()
                 .map(this::completedBy)

@@ -53,9 +53,7 @@ class RecordedRequestsTest {
         List<List<KvEvent>> batches = batches(folder);
         List<KvEvent> before = new ArrayList<>();
         batches.subList(0, batch).forEach(before::addAll);
-        batches.get(batch).stream()
-                .takeWhile(KvEvent.Cleared.class::isInstance)
-                .forEach(before::add);
+        batches.get(batch).stream().takeWhile(KvEvent.Cleared.class::isInstance).forEach(before::add);
         return before;
     }
 
@@ -80,7 +78,8 @@ class RecordedRequestsTest {
             JsonMapper json = new JsonMapper();
             String whole = Recorded.text(folder + "/" + name + ".req");
             JsonNode body = json.readTree(whole.substring(whole.indexOf("\r\n\r\n") + 4));
-            JsonNode usage = json.readTree(Recorded.text(folder + "/" + name + ".json")).get("usage");
+            JsonNode usage =
+                    json.readTree(Recorded.text(folder + "/" + name + ".json")).get("usage");
             int[] prompt = body.has("prompt")
                     ? body.get("prompt").valueStream().mapToInt(JsonNode::asInt).toArray()
                     : tokensOfEvent;
@@ -93,8 +92,7 @@ class RecordedRequestsTest {
         }
 
         int cachedTokens(BlockKeys scheme, Set<Long> held) {
-            long[] keys =
-                    scheme.ofPrompt(scheme.root(model), tokens, block -> block == 0 ? salts : List.of());
+            long[] keys = scheme.ofPrompt(scheme.root(model), tokens, block -> block == 0 ? salts : List.of());
             int depth = (int) Arrays.stream(keys).takeWhile(held::contains).count();
             int cached = Math.min(depth * scheme.blockSize(), promptTokens - 1);
             return cached / ENGINE_BLOCK * ENGINE_BLOCK;

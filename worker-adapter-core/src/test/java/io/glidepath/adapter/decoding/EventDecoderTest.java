@@ -44,7 +44,8 @@ class EventDecoderTest {
             assertThat(run.tokens()).containsExactly(1, 2, 3, 4);
             assertThat(run.blockSize()).isEqualTo(4);
             assertThat(run.lora()).isEmpty();
-            assertThat(run.where()).isEqualTo(new KvEvent.Where(Tier.GPU, 0, hex.length() > 200 ? Attention.FULL : Attention.UNSAID));
+            assertThat(run.where())
+                    .isEqualTo(new KvEvent.Where(Tier.GPU, 0, hex.length() > 200 ? Attention.FULL : Attention.UNSAID));
         });
     }
 
@@ -68,7 +69,12 @@ class EventDecoderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"kv-events, 342, 0, 5, 2750", "kv-events-evict, 35, 158, 1, 249", "kv-events-dp0-bytes, 8, 0, 1, 16", "kv-events-dp1-bytes, 5, 0, 0, 10"})
+    @CsvSource({
+        "kv-events, 342, 0, 5, 2750",
+        "kv-events-evict, 35, 158, 1, 249",
+        "kv-events-dp0-bytes, 8, 0, 1, 16",
+        "kv-events-dp1-bytes, 5, 0, 0, 10"
+    })
     void readsEveryRecordedMessage(String folder, int stored, int removed, int cleared, int blocks) {
         List<KvEvent> events = Recorded.events(folder).stream()
                 .flatMap(message -> decoder.decode(message.payload()).stream())
@@ -153,9 +159,9 @@ class EventDecoderTest {
         };
         Value salt = ValueFactory.newMap(Map.of(Batches.text("cache_salt"), Batches.text("s")));
         byte[] oldest = Batches.events(ValueFactory.newArray(fields));
-        byte[] between = Batches.events(ValueFactory.newArray(Stream.concat(
-                        Arrays.stream(fields), Stream.of(Batches.text("CPU_PINNED"), salt))
-                .toArray(Value[]::new)));
+        byte[] between = Batches.events(
+                ValueFactory.newArray(Stream.concat(Arrays.stream(fields), Stream.of(Batches.text("CPU_PINNED"), salt))
+                        .toArray(Value[]::new)));
         byte[] newest = Batches.batch(Map.of(
                 Batches.text("type"), fields[0],
                 Batches.text("block_hashes"), fields[1],
@@ -200,7 +206,10 @@ class EventDecoderTest {
     @Test
     void anAdapterWithoutANameCannotBeNamed() {
         byte[] payload = Batches.batch(Map.of(
-                Batches.text("type"), Batches.text("BlockStored"), Batches.text("lora_id"), ValueFactory.newInteger(1)));
+                Batches.text("type"),
+                Batches.text("BlockStored"),
+                Batches.text("lora_id"),
+                ValueFactory.newInteger(1)));
 
         assertThat(decoder.decode(payload)).singleElement().isInstanceOf(KvEvent.Unusable.class);
     }
@@ -210,7 +219,8 @@ class EventDecoderTest {
         byte[] payload = Batches.batch(Map.of(
                 Batches.text("type"), Batches.text("BlockStored"),
                 Batches.text("extra_keys"),
-                        ValueFactory.newArray(ValueFactory.newArray(ValueFactory.newBinary(new byte[] {1, (byte) 0xAB})))));
+                        ValueFactory.newArray(
+                                ValueFactory.newArray(ValueFactory.newBinary(new byte[] {1, (byte) 0xAB})))));
 
         assertThat(runs(decoder.decode(payload)).getFirst().extras())
                 .containsExactly(new BlockExtras(List.of(new Medium("01ab", 0)), List.of()));

@@ -219,6 +219,19 @@ class EventOrderTest {
     }
 
     @Test
+    void aBatchThatTheHistoryHadIsPassedOverHoweverOftenItIsHeard() {
+        EventMessage a = engine.emit("a");
+        engine.emit("b");
+        order.catchUp();
+        order.live(a);
+
+        order.live(a);
+
+        assertThat(heard).containsExactly("a", "b", "complete");
+        assertThat(counters.now().restarts()).isZero();
+    }
+
+    @Test
     void anotherBatchUnderTheLastNumberIsAnotherLife() {
         order.catchUp();
         order.live(engine.emit("a"));

@@ -22,8 +22,8 @@ class EventSubscriptionIT {
     private final EventsForTests engine = EventsForTests.start();
     private final List<EventMessage> recorded = Recorded.events("kv-events-evict");
     private final Sink sink = new Sink();
-    private final EventSubscription subscription =
-            new EventSubscription(new EventEndpoints(engine.live(), Optional.of(engine.replay())), LIMITS, sink, Optional.empty());
+    private final EventSubscription subscription = new EventSubscription(
+            new EventEndpoints(engine.live(), Optional.of(engine.replay())), LIMITS, sink, Optional.empty());
 
     @BeforeAll
     static void bePatient() {

@@ -13,7 +13,8 @@ final class BlockNode {
 
     static final Tier[] TIERS = Tier.values();
 
-    final EngineHash hash;
+    final long high;
+    final long low;
     final @Nullable BlockNode parent;
     final int tokens;
     final ChainEnd end;
@@ -24,6 +25,10 @@ final class BlockNode {
     /** Waits to be forgotten, unless it is stored again. */
     boolean departed;
 
+    /** The next in the same place of the {@link NodeTable}. */
+    @Nullable
+    BlockNode chained;
+
     /** Children hang in a chain through their siblings: most blocks have one child, and a list would outweigh the block. */
     private @Nullable BlockNode child;
 
@@ -31,7 +36,8 @@ final class BlockNode {
     private @Nullable BlockNode previous;
 
     BlockNode(EngineHash hash, @Nullable BlockNode parent, int tokens, ChainEnd.Step step) {
-        this.hash = hash;
+        this.high = hash.high();
+        this.low = hash.low();
         this.parent = parent;
         this.tokens = tokens;
         this.end = step.end();

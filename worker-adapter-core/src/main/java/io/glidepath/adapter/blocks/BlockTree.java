@@ -4,11 +4,9 @@ import io.glidepath.adapter.decoding.EngineHash;
 import io.glidepath.contracts.kvlog.Tier;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +17,7 @@ final class BlockTree {
 
     static final int DEPARTED = 8_192;
 
-    private final Map<EngineHash, BlockNode> nodes = new HashMap<>();
+    private final NodeTable nodes = new NodeTable();
     private final HeldKeys held = new HeldKeys();
     private final Deque<BlockNode> departed = new ArrayDeque<>();
     private int gpuBlocks;
@@ -27,11 +25,11 @@ final class BlockTree {
 
     @Nullable
     BlockNode find(EngineHash hash) {
-        return nodes.get(hash);
+        return nodes.find(hash);
     }
 
-    Collection<BlockNode> nodes() {
-        return nodes.values();
+    void forEach(Consumer<BlockNode> taker) {
+        nodes.forEach(taker);
     }
 
     int size() {
@@ -61,7 +59,7 @@ final class BlockTree {
 
     /** A block that was not known; it has no copy yet. */
     BlockNode grow(BlockNode node) {
-        nodes.put(node.hash, node);
+        nodes.add(node);
         return node;
     }
 
@@ -176,7 +174,7 @@ final class BlockTree {
         @Nullable BlockNode node = departed.removeFirst();
         node.departed = false;
         while (node != null && node.needless() && !node.departed) {
-            nodes.remove(node.hash);
+            nodes.remove(node);
             node.detach();
             node = node.parent;
         }

@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A tree of blocks as bytes, parents before their children. */
@@ -38,9 +37,13 @@ final class TreeBytes {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeInt(groups.chosen().orElse(-1));
             out.writeInt(tree.size());
-            Map<BlockNode, Integer> places = new IdentityHashMap<>(tree.size());
+            IdentityHashMap<BlockNode, Integer> places = new IdentityHashMap<>(tree.size());
             Deque<BlockNode> open = new ArrayDeque<>();
-            tree.nodes().stream().filter(node -> node.parent == null).forEach(open::add);
+            tree.forEach(node -> {
+                if (node.parent == null) {
+                    open.add(node);
+                }
+            });
             while (!open.isEmpty()) {
                 BlockNode node = open.remove();
                 out.writeInt(node.parent == null ? -1 : places.getOrDefault(node.parent, -1));
@@ -55,8 +58,8 @@ final class TreeBytes {
     }
 
     private static void node(DataOutputStream out, BlockNode node) throws IOException {
-        out.writeLong(node.hash.high());
-        out.writeLong(node.hash.low());
+        out.writeLong(node.high);
+        out.writeLong(node.low);
         for (Tier tier : BlockNode.TIERS) {
             out.writeInt(node.copies(tier));
         }

@@ -14,6 +14,7 @@ final class DepthSearch {
     private final long[] keys;
     private final int words;
     private final long[] probe;
+    private final long[] spare;
     private final long[][] frames;
     private final int[] blocks;
     private final int[] gpu;
@@ -23,6 +24,7 @@ final class DepthSearch {
         this.keys = keys;
         this.words = words;
         this.probe = new long[words];
+        this.spare = new long[words];
         this.frames = new long[Integer.SIZE - Integer.numberOfLeadingZeros(keys.length) + 1][words];
         this.blocks = new int[words * Long.SIZE];
         this.gpu = new int[words * Long.SIZE];
@@ -58,7 +60,7 @@ final class DepthSearch {
         int most = high;
         while (least < most && !empty(here)) {
             int middle = (least + most + 1) >>> 1;
-            cells.holders(keys[middle - 1], probe, words);
+            cells.holders(keys[middle - 1], probe, spare);
             if (split(here, frames[frame + 1])) {
                 halve(middle, most, frame + 1);
             }
@@ -82,9 +84,9 @@ final class DepthSearch {
         int block = 0;
         for (; block < keys.length && !empty(set); block++) {
             if (gpuOnly) {
-                cells.gpuHolders(keys[block], probe, words);
+                cells.gpuHolders(keys[block], probe);
             } else {
-                cells.holders(keys[block], probe, words);
+                cells.holders(keys[block], probe, spare);
             }
             for (int i = 0; i < words; i++) {
                 long lost = set[i] & ~probe[i];

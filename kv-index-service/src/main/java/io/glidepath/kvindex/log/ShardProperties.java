@@ -1,4 +1,4 @@
-package io.glidepath.kvindex.replica;
+package io.glidepath.kvindex.log;
 
 import io.glidepath.contracts.kvlog.LogKeys;
 import org.springframework.boot.context.properties.ConfigurationProperties;

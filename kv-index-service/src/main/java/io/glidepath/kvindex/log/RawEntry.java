@@ -1,4 +1,4 @@
-package io.glidepath.kvindex.replica;
+package io.glidepath.kvindex.log;
 
 /**
  * An entry as Redis holds it.
@@ -7,4 +7,4 @@ package io.glidepath.kvindex.replica;
  * @param bytes what should be the byte form of a log entry; empty when the entry has no such field. Not copied
  */
 @SuppressWarnings("ArrayRecordComponent") // decoded once and dropped, never compared
-record RawEntry(StreamId id, byte[] bytes) {}
+public record RawEntry(StreamId id, byte[] bytes) {}

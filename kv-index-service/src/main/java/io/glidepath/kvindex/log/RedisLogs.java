@@ -1,4 +1,4 @@
-package io.glidepath.kvindex.replica;
+package io.glidepath.kvindex.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.data.redis.connection.RedisClusterConnection;
+import org.springframework.data.redis.connection.RedisClusterNode;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.connection.stream.ByteRecord;
@@ -24,7 +27,10 @@ import org.springframework.data.redis.connection.stream.StreamReadOptions;
 import org.springframework.data.redis.core.Cursor;
 import org.springframework.data.redis.core.ScanOptions;
 
-/** The logs of a single Redis. A blocking read runs on a connection of its own, which the driver keeps for the purpose. */
+/**
+ * The logs in a Redis of any shape. A blocking read runs on a connection of its own, which the driver keeps for the
+ * purpose; it leads to a master, since only masters are ever connected to. In a cluster one read is of one log.
+ */
 final class RedisLogs implements LogSource {
 
     private static final byte[] FIELD = LogEntry.FIELD.getBytes(UTF_8);
@@ -69,8 +75,7 @@ final class RedisLogs implements LogSource {
         Map<WorkerId, String> owners = new HashMap<>();
         ScanOptions options =
                 ScanOptions.scanOptions().match(pattern).count(1_000).build();
-        // Closing a cursor closes its connection, so it gets one of its own.
-        try (Cursor<byte[]> found = factory.getConnection().keyCommands().scan(options)) {
+        try (Cursor<byte[]> found = scan(shard, options)) {
             found.forEachRemaining(key -> worker(new String(key, UTF_8).substring(pattern.length() - 1))
                     .ifPresent(worker -> owner(worker).ifPresent(owner -> owners.put(worker, owner))));
         }
@@ -118,6 +123,19 @@ final class RedisLogs implements LogSource {
         if (stale != null) {
             stale.close();
         }
+    }
+
+    /** Closing a cursor closes its connection, so it gets one of its own. */
+    private Cursor<byte[]> scan(int shard, ScanOptions options) {
+        RedisConnection connection = factory.getConnection();
+        if (connection instanceof RedisClusterConnection cluster) {
+            RedisClusterNode master = cluster.clusterCommands().clusterGetNodeForKey(bytes(keys.log(shard)));
+            if (master == null) {
+                throw new DataAccessResourceFailureException("no node serves log " + shard);
+            }
+            return cluster.scan(master, options);
+        }
+        return connection.keyCommands().scan(options);
     }
 
     private RedisConnection redis() {

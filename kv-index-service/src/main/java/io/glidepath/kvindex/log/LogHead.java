@@ -1,4 +1,4 @@
-package io.glidepath.kvindex.replica;
+package io.glidepath.kvindex.log;
 
 /**
  * The ends of a log.
@@ -6,8 +6,8 @@ package io.glidepath.kvindex.replica;
  * @param first oldest entry that is still there; {@link StreamId#START} when there is none
  * @param last last id that was generated, also when its entry is gone; {@link StreamId#START} for a log that was never written
  */
-record LogHead(StreamId first, StreamId last) {
+public record LogHead(StreamId first, StreamId last) {
 
     /** A log that does not exist. */
-    static final LogHead ABSENT = new LogHead(StreamId.START, StreamId.START);
+    public static final LogHead ABSENT = new LogHead(StreamId.START, StreamId.START);
 }

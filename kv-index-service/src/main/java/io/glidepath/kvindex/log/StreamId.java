@@ -1,4 +1,4 @@
-package io.glidepath.kvindex.replica;
+package io.glidepath.kvindex.log;
 
 import java.util.Comparator;
 
@@ -8,22 +8,35 @@ import java.util.Comparator;
  * @param ms first number of the id
  * @param seq second number of the id
  */
-record StreamId(long ms, long seq) implements Comparable<StreamId> {
+public record StreamId(long ms, long seq) implements Comparable<StreamId> {
 
     /** Before the first entry. */
-    static final StreamId START = new StreamId(0, 0);
+    public static final StreamId START = new StreamId(0, 0);
 
     private static final Comparator<StreamId> ORDER =
             Comparator.comparingLong(StreamId::ms).thenComparingLong(StreamId::seq);
 
-    static StreamId parse(String text) {
+    /**
+     * Reads an id as Redis writes it.
+     *
+     * @param text two numbers with a dash between; the second may be absent
+     * @return the id
+     * @throws NumberFormatException when it is none
+     */
+    public static StreamId parse(String text) {
         int dash = text.indexOf('-');
         return dash < 0
                 ? new StreamId(Long.parseLong(text), 0)
                 : new StreamId(Long.parseLong(text.substring(0, dash)), Long.parseLong(text.substring(dash + 1)));
     }
 
-    boolean after(StreamId other) {
+    /**
+     * Whether this place comes later.
+     *
+     * @param other any place of the same stream
+     * @return false also when both are the same
+     */
+    public boolean after(StreamId other) {
         return compareTo(other) > 0;
     }
 

@@ -1,4 +1,4 @@
-package io.glidepath.kvindex.replica;
+package io.glidepath.kvindex.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

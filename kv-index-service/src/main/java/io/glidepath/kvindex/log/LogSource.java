@@ -1,4 +1,4 @@
-package io.glidepath.kvindex.replica;
+package io.glidepath.kvindex.log;
 
 import io.glidepath.contracts.identity.WorkerId;
 import java.time.Duration;
@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The logs that one Redis node holds: all of them, or a master's share of a cluster. Used by one thread; each call may
+ * Some of the logs, all of them on a single Redis. Used by one thread; each call may
  * fail with an unchecked exception when the node does not answer in time, and the next call tries afresh.
  */
-interface LogSource {
+public interface LogSource {
 
     /**
      * Makes sure that the logs are as many as configured.
@@ -19,16 +19,44 @@ interface LogSource {
      */
     void claim();
 
+    /**
+     * Looks at a log's ends.
+     *
+     * @param shard number of the log
+     * @return {@link LogHead#ABSENT} for one that was never written
+     */
     LogHead head(int shard);
 
-    /** Text of each owner key of a shard. */
+    /**
+     * Reads the owners of a shard.
+     *
+     * @param shard number of the log
+     * @return text of each owner key
+     */
     Map<WorkerId, String> owners(int shard);
 
+    /**
+     * Reads a worker's owner.
+     *
+     * @param worker any worker
+     * @return text of its owner key
+     */
     Optional<String> owner(WorkerId worker);
 
+    /**
+     * Reads a worker's snapshot.
+     *
+     * @param worker any worker
+     * @return its bytes, whatever they are
+     */
     Optional<byte[]> snapshot(WorkerId worker);
 
-    /** Tells the worker's adapter that a snapshot is wanted, for some time. */
+    /**
+     * Tells the worker's adapter that a snapshot is wanted.
+     *
+     * @param worker any worker
+     * @param time how long the wish stands
+     */
     void want(WorkerId worker, Duration time);
 
     /**

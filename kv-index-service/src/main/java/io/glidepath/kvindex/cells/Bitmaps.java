@@ -79,6 +79,11 @@ final class Bitmaps {
         return (long) WORD.getOpaque(words, Holders.bitmap(reference) * width + index);
     }
 
+    /** Whether a bit is set. Any thread. */
+    boolean has(long reference, int slot) {
+        return slot >>> 6 < width && (word(reference, slot >>> 6) & 1L << slot) != 0;
+    }
+
     /** Sets a bit; false when it was set. */
     boolean set(long reference, int slot) {
         long before = word(reference, slot >>> 6);

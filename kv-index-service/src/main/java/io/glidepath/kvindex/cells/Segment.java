@@ -100,9 +100,32 @@ final class Segment {
         Holders.addTo(into, seen);
     }
 
+    /** Whether one holds a key. Any thread. */
+    boolean holds(long mixed, int slot) {
+        int cell = find(mixed);
+        long seen = cell == NOWHERE ? Holders.NONE : holdersAt(cell);
+        while (Holders.many(seen)) {
+            boolean holds = bitmaps.has(seen, slot);
+            VarHandle.acquireFence();
+            long now = holdersAt(cell);
+            if (now == seen) {
+                return holds;
+            }
+            seen = now; // the bitmap may be another block's by now
+        }
+        return Holders.indexOf(seen, slot) >= 0;
+    }
+
     /** Reads the memory where a key's search will begin, so that it is near by then. */
     long touch(long mixed) {
         return cells[home(mixed) * STRIDE];
+    }
+
+    /** Reads the memory of a key's holders. */
+    long touchHolders(long mixed) {
+        int cell = find(mixed);
+        long holders = cell == NOWHERE ? Holders.NONE : holdersAt(cell);
+        return Holders.many(holders) ? bitmaps.word(holders, 0) : holders;
     }
 
     /** Adds a holder. Bitmaps are at least {@code width} words wide afterwards, or there is no room. */

@@ -51,14 +51,35 @@ public final class TierCells {
     }
 
     /**
-     * Reads ahead: what {@link #set} or {@link #clear} will look at first. Worth it for many keys in a row, since reads
-     * of memory overlap while searches do not.
+     * Whether one holds a block. Any thread.
+     *
+     * @param mixed a mixed key, not 0; the tier must be {@linkplain #touched touched}
+     * @param slot any
+     * @return as {@link #holders} would tell
+     */
+    public boolean holds(long mixed, int slot) {
+        return segments.getAcquire(index(mixed)).holds(mixed, slot);
+    }
+
+    /**
+     * Reads ahead: what any search for the key will look at first. Worth it for many keys in a row, since reads of memory
+     * overlap while searches do not. Any thread.
      *
      * @param mixed a mixed key
      * @return a number without meaning; use it, or the read is optimised away
      */
     public long touch(long mixed) {
-        return touched ? segments.getPlain(index(mixed)).touch(mixed) : 0;
+        return touched ? segments.getAcquire(index(mixed)).touch(mixed) : 0;
+    }
+
+    /**
+     * Reads ahead, after {@link #touch}: what {@link #holders} will look at last. Any thread.
+     *
+     * @param mixed a mixed key
+     * @return a number without meaning; use it, or the read is optimised away
+     */
+    public long touchHolders(long mixed) {
+        return touched ? segments.getAcquire(index(mixed)).touchHolders(mixed) : 0;
     }
 
     /**

@@ -28,7 +28,7 @@ final class Cells {
     private final long secret;
     private final long[] ahead = new long[AHEAD];
 
-    @SuppressWarnings("UnusedVariable") // written so that the reads ahead are not optimised away
+    @SuppressWarnings("UnusedVariable") // see touched(long)
     private long touched;
 
     Cells(TableLimits limits, long secret) {
@@ -61,9 +61,8 @@ final class Cells {
         return h == 0 ? 1 : h;
     }
 
-    /** Overwrites {@code into} with the workers that hold a key in any tier; {@code spare} is as wide. */
-    void holders(long key, long[] into, long[] spare) {
-        long mixed = mix(key);
+    /** Overwrites {@code into} with the workers that hold a mixed key in any tier; {@code spare} is as wide. */
+    void holders(long mixed, long[] into, long[] spare) {
         holders(Tier.GPU, mixed, into);
         for (Tier tier : TIERS) {
             if (tier != Tier.GPU && tiers[tier.code()].touched()) {
@@ -75,9 +74,19 @@ final class Cells {
         }
     }
 
-    /** Overwrites {@code into} with the workers that hold a key on the GPU. */
-    void gpuHolders(long key, long[] into) {
-        holders(Tier.GPU, mix(key), into);
+    /** Whether a worker holds a mixed key in any tier. */
+    boolean holds(long mixed, int slot) {
+        for (TierCells tier : tiers) {
+            if (tier.touched() && tier.holds(mixed, slot)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Overwrites {@code into} with the workers that hold a mixed key on the GPU. */
+    void gpuHolders(long mixed, long[] into) {
+        holders(Tier.GPU, mixed, into);
     }
 
     private void holders(Tier tier, long mixed, long[] into) {
@@ -86,6 +95,29 @@ final class Cells {
         } else {
             Arrays.fill(into, 0);
         }
+    }
+
+    /** Reads ahead where a mixed key will be searched; give the result to {@link #touched}. */
+    long touch(long mixed) {
+        long sum = 0;
+        for (TierCells tier : tiers) {
+            sum += tier.touch(mixed);
+        }
+        return sum;
+    }
+
+    /** Reads ahead the holders of a mixed key; give the result to {@link #touched}. */
+    long touchHolders(long mixed) {
+        long sum = 0;
+        for (TierCells tier : tiers) {
+            sum += tier.touchHolders(mixed);
+        }
+        return sum;
+    }
+
+    /** Takes what was read ahead, so that reading it is not optimised away. Any thread; races do no harm. */
+    void touched(long sum) {
+        touched = sum;
     }
 
     /** Whether a slot has blocks outside the GPU. */
@@ -150,7 +182,7 @@ final class Cells {
             ahead[i] = mix(keys[from + i]);
             sum += cells.touch(ahead[i]);
         }
-        touched = sum;
+        touched(sum);
         return near;
     }
 

@@ -52,8 +52,9 @@ final class ColdStartBench {
             List<Finding> findings = new ArrayList<>();
             findings.add(Finding.below("cold start with " + fleet.held() + " blocks", seconds, "s", 10));
             findings.addAll(lookups(port));
-            resident(replica).ifPresent(bytes -> findings.add(
-                    Finding.shown("memory of the replica's process, all of it, a block", bytes / fleet.held(), "bytes")));
+            resident(replica)
+                    .ifPresent(bytes -> findings.add(Finding.shown(
+                            "memory of the replica's process, all of it, a block", bytes / fleet.held(), "bytes")));
             return findings;
         } finally {
             replica.destroy();
@@ -69,7 +70,10 @@ final class ColdStartBench {
                 System.getProperty("java.class.path"),
                 KvIndexApplication.class.getName()));
         command.addAll(List.of(IndexSettings.of(redis, port, management)));
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
     }
 
     private void ready(Process replica, int management) {

@@ -30,8 +30,8 @@ final class LookupBench {
         long[][] prompts = prompts(fleet);
         Turnover turnover = new Turnover(table, fleet);
         Quantiles.of(calls / 4, call -> table.depths(prompts[call % prompts.length]));
-        Quantiles beside = turnover.beside(
-                () -> Quantiles.of(calls, call -> table.depths(prompts[call % prompts.length])));
+        Quantiles beside =
+                turnover.beside(() -> Quantiles.of(calls, call -> table.depths(prompts[call % prompts.length])));
         turns = turnover.turns();
         Oracle.holds(table, fleet, turns);
 
@@ -42,7 +42,8 @@ final class LookupBench {
         }
         Quantiles.of(calls / 200, call -> sets.depths(asked[call % asked.length]));
         Quantiles plain = Quantiles.of(calls / 200, call -> sets.depths(asked[call % asked.length]));
-        String what = "lookup of " + Fleet.PROMPT + " blocks x " + fleet.workers().size() + " workers, ";
+        String what =
+                "lookup of " + Fleet.PROMPT + " blocks x " + fleet.workers().size() + " workers, ";
         return List.of(
                 Finding.below(what + "p50", beside.micros(0.5), "µs", 50).beside(plain.micros(0.5)),
                 Finding.below(what + "p99", beside.micros(0.99), "µs", 250).beside(plain.micros(0.99)),
@@ -109,7 +110,8 @@ final class LookupBench {
             long next = begin;
             while (!stopped) {
                 for (int worker = 0; worker < fleet.workers().size(); worker++) {
-                    long[] come = fleet.conversation(worker, turns + fleet.size().conversations());
+                    long[] come =
+                            fleet.conversation(worker, turns + fleet.size().conversations());
                     table.remove(fleet.workers().get(worker), Tier.GPU, fleet.conversation(worker, turns));
                     table.store(fleet.workers().get(worker), Tier.GPU, come);
                     next += pace;

@@ -49,7 +49,8 @@ final class RedisBench {
         for (long[] prompt : LookupBench.prompts(fleet)) {
             Oracle.same("depths in hashes", LookupBench.depths(table.depths(prompt)), depths(prompt));
         }
-        Quantiles hashes = Quantiles.of(ASKED, call -> depths(fleet.prompt(call % fleet.size().prompts())));
+        Quantiles hashes = Quantiles.of(
+                ASKED, call -> depths(fleet.prompt(call % fleet.size().prompts())));
         return List.of(Finding.shown(
                 "lookup of " + Fleet.PROMPT + " blocks in Redis, one hash a block, p50", hashes.micros(0.5), "µs"));
     }

@@ -51,6 +51,7 @@ final class TableBench {
         void apply(WorkerId worker, long[] gone, long[] come);
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Change(WorkerId worker, long[] gone, long[] come) {}
 
     private static double rate(Fleet fleet, int from, int turns, Turn turn) {

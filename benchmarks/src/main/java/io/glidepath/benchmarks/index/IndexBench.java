@@ -7,12 +7,13 @@ import io.glidepath.kvindex.table.TableLimits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 /** Whether the index is exact, small and fast enough. */
 public final class IndexBench {
 
     /** Parts of {@link #run}. */
-    public static final int PARTS = 6;
+    public static final int PARTS = 7;
 
     private static final int WORKERS = 100;
     private static final int ENTRY = 64;
@@ -86,9 +87,22 @@ public final class IndexBench {
         List<Finding> asked = new ArrayList<>(baseline.lookups(shared, table));
         asked.addAll(baseline.bytes());
         add(asked);
+        add(publishing(redis));
         add(new FollowBench(redis, sizes.resident(), sizes.operations()).run());
         Fleet cold = new Fleet(Fleet.Size.of(sizes.resident(), WORKERS, ENTRY, 10));
         add(new ColdStartBench(redis, cold, sizes.calls() / 50).run());
+    }
+
+    private static List<Finding> publishing(Redis redis) {
+        redis.empty();
+        LettuceConnectionFactory factory = new LettuceConnectionFactory("127.0.0.1", redis.port());
+        factory.afterPropertiesSet();
+        factory.start();
+        try {
+            return PublishingBench.run(factory);
+        } finally {
+            factory.destroy();
+        }
     }
 
     private void add(List<Finding> found) {

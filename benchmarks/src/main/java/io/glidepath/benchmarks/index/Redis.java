@@ -21,12 +21,12 @@ final class Redis implements AutoCloseable {
     private final RedisClient client;
     private final StatefulRedisConnection<byte[], byte[]> connection;
     private final List<RedisFuture<?>> sent = new ArrayList<>();
-    private final String url;
+    private final int port;
 
     private Redis(RedisServer server, int port) {
         this.server = server;
-        this.url = "redis://127.0.0.1:" + port;
-        this.client = RedisClient.create(url);
+        this.port = port;
+        this.client = RedisClient.create(url());
         this.connection = client.connect(ByteArrayCodec.INSTANCE);
         this.connection.setAutoFlushCommands(false);
     }
@@ -50,7 +50,11 @@ final class Redis implements AutoCloseable {
     }
 
     String url() {
-        return url;
+        return "redis://127.0.0.1:" + port;
+    }
+
+    int port() {
+        return port;
     }
 
     /** Commands to send; each goes to {@link #send}. */

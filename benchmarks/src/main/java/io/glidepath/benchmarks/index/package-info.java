@@ -1,6 +1,6 @@
-/** The index measured: its table alone, its way from Redis, its lookups, its bytes, each beside the usual way. */
+/** Speed and size of the index, from an engine's events to the answer of a lookup. */
 @NullMarked
-@ApplicationModule(allowedDependencies = "report")
+@ApplicationModule(allowedDependencies = {"report"})
 package io.glidepath.benchmarks.index;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,12 +1,17 @@
-package io.glidepath.picker.understanding;
+package io.glidepath.picker.parsing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.glidepath.contracts.problem.Problem;
+import io.glidepath.picker.understanding.Api;
+import io.glidepath.picker.understanding.Content;
+import io.glidepath.picker.understanding.Content.Part;
+import io.glidepath.picker.understanding.InferenceRequest;
 import io.glidepath.picker.understanding.InferenceRequest.RawField;
-import io.glidepath.picker.understanding.Prompt.Message;
+import io.glidepath.picker.understanding.Message;
+import io.glidepath.picker.understanding.Prompt;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -24,8 +29,9 @@ class RequestParserTest {
     @Test
     void readsAConversation() {
         InferenceRequest request = chat("""
-                {"model":"m","messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"Hi é中","name":"x"}],
-                 "max_tokens":20,"stream":true,"n":2,"temperature":0.5,"cache_salt":"s","metadata":{"deep":[{"a":1}]}}""");
+            {"model":"m","messages":[{"role":"system","content":"Be brief."},{"role":"user","content":"Hi é中"}],
+             "max_tokens":20,"stream":true,"n":2,"temperature":0.5,"cache_salt":"s","metadata":{"deep":[{"a":1}]}}\
+            """);
 
         assertThat(request.model()).isEqualTo("m");
         assertThat(request.prompt())
@@ -39,37 +45,46 @@ class RequestParserTest {
     }
 
     @Test
-    void joinsPartsByLineFeeds() {
+    void keepsPartsApart() {
         InferenceRequest request = chat("""
-                {"model":"m","messages":[{"role":"user","content":[{"type":"text","text":"aa"},"bb",{"text":"cc","type":"text"}]}]}""");
+            {"model":"m","messages":[{"role":"user","content":[{"type":"text","text":"aa"},"bb",{"text":"cc","type":"text"}]}]}\
+            """);
 
-        assertThat(request.prompt()).isEqualTo(new Prompt.Chat(List.of(new Message("user", "aa\nbb\ncc")), true));
+        assertThat(request.prompt())
+                .isEqualTo(new Prompt.Chat(
+                        List.of(new Message(
+                                "user", new Content.Parts(List.of(Part.text("aa"), Part.text("bb"), Part.text("cc"))))),
+                        true));
         assertThat(request.inexact()).isEmpty();
     }
 
     @Test
     void prefersTheNewerNameOfTheTokenLimit() {
         assertThat(chat("""
-                {"model":"m","messages":[{"role":"user","content":"x"}],"max_tokens":20,"max_completion_tokens":30}""").maxTokens()).isEqualTo(OptionalInt.of(30));
+            {"model":"m","messages":[{"role":"user","content":"x"}],"max_tokens":20,"max_completion_tokens":30}\
+            """).maxTokens()).isEqualTo(OptionalInt.of(30));
     }
 
     @Test
     void takesNullForAbsent() {
         InferenceRequest request = chat("""
-                {"model":"m","messages":[{"role":"user","content":"x"}],"max_tokens":null,"stream":null,"n":null,
-                 "cache_salt":null,"tools":null,"chat_template":null,"add_generation_prompt":null,"truncate_prompt_tokens":null}""");
+            {"model":"m","messages":[{"role":"user","content":"x"}],"max_tokens":null,"stream":null,"n":null,
+             "cache_salt":null,"tools":null,"chat_template":null,"add_generation_prompt":null,"truncate_prompt_tokens":null}\
+            """);
 
         assertThat(request.maxTokens()).isEmpty();
         assertThat(request.choices()).isEqualTo(1);
         assertThat(request.cacheSalt()).isEmpty();
         assertThat(request.inexact()).isEmpty();
-        assertThat(((Prompt.Chat) request.prompt()).addGenerationPrompt()).isTrue();
+        assertThat(((Prompt.Chat) request.prompt()).options().addGenerationPrompt())
+                .isTrue();
     }
 
     @Test
     void takesTheLastOfARepeatedField() {
         InferenceRequest request = chat("""
-                {"model":"a","messages":[{"role":"user","content":"x"}],"model":"b","messages":[{"role":"user","content":"y"}]}""");
+            {"model":"a","messages":[{"role":"user","content":"x"}],"model":"b","messages":[{"role":"user","content":"y"}]}\
+            """);
 
         assertThat(request.model()).isEqualTo("b");
         assertThat(request.prompt()).isEqualTo(new Prompt.Chat(List.of(new Message("user", "y")), true));
@@ -79,29 +94,29 @@ class RequestParserTest {
     @Test
     void acceptsAWholeNumberWrittenAsAFraction() {
         assertThat(chat("""
-                {"model":"m","messages":[{"role":"user","content":"x"}],"max_tokens":5.0}""").maxTokens()).isEqualTo(OptionalInt.of(5));
+            {"model":"m","messages":[{"role":"user","content":"x"}],"max_tokens":5.0}\
+            """).maxTokens()).isEqualTo(OptionalInt.of(5));
     }
 
     @Test
     void countsAHugeTokenLimitAsTheLargest() {
         assertThat(chat("""
-                {"model":"m","messages":[{"role":"user","content":"x"}],"max_tokens":99999999999999999999}""").maxTokens()).isEqualTo(OptionalInt.of(Integer.MAX_VALUE));
+            {"model":"m","messages":[{"role":"user","content":"x"}],"max_tokens":99999999999999999999}\
+            """).maxTokens()).isEqualTo(OptionalInt.of(Integer.MAX_VALUE));
     }
 
     @Test
     void keepsTheBytesOfWhatTheEngineMustRender() {
         InferenceRequest request = chat("""
-                {"model":"m", "messages" : [ {"role":"user","content":"é"} ] ,"tools": [{"type":"function","function":{"name":"f"}}],
-                 "chat_template_kwargs":{"x":1}, "add_generation_prompt" :false}""");
+            {"model":"m", "messages" : [ {"role":"user","content":"é"} ] ,"tools": [{"type":"function","function":{"name":"f"}}],
+             "chat_template_kwargs":{"x":1}, "add_generation_prompt" :false}\
+            """);
 
         assertThat(request.raw())
                 .extracting(RawField::name, field -> new String(field.json(), StandardCharsets.UTF_8))
                 .containsExactly(
                         tuple("messages", "[ {\"role\":\"user\",\"content\":\"é\"} ]"),
-                        tuple("tools", "[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]"),
-                        tuple("chat_template_kwargs", "{\"x\":1}"),
-                        tuple("add_generation_prompt", "false"));
-        assertThat(request.inexact()).containsExactly("tools", "chat_template_kwargs");
+                        tuple("tools", "[{\"type\":\"function\",\"function\":{\"name\":\"f\"}}]"));
     }
 
     @ParameterizedTest
@@ -115,35 +130,42 @@ class RequestParserTest {
     static Stream<Arguments> notesWhatOnlyTheEngineCanRender() {
         String hello = "\"messages\":[{\"role\":\"user\",\"content\":\"x\"}],";
         return Stream.of(
-                argumentSet("tools", hello + "\"tools\":[{}]", "tools"),
-                argumentSet("documents", hello + "\"documents\":[{}]", "documents"),
-                argumentSet("a template", hello + "\"chat_template\":\"{{x}}\"", "chat_template"),
-                argumentSet("continued", hello + "\"continue_final_message\":true", "continue_final_message"),
-                argumentSet("truncated", hello + "\"truncate_prompt_tokens\":10", "truncate_prompt_tokens"),
+                argumentSet("a tool of another kind", hello + "\"tools\":[{\"type\":\"web\"}]", "tools"),
+                argumentSet(
+                        "a reserved variable",
+                        hello + "\"chat_template_kwargs\":{\"tools\":[1]}",
+                        "chat_template_kwargs"),
+                argumentSet("continued and begun", hello + "\"continue_final_message\":true", "continue_final_message"),
+                argumentSet("cut to the context", hello + "\"truncate_prompt_tokens\":-1", "truncate_prompt_tokens"),
+                argumentSet("a processor's settings", hello + "\"mm_processor_kwargs\":{}", "mm_processor_kwargs"),
                 argumentSet(
                         "an image",
                         "\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:x\"}}]}]",
                         "media"),
                 argumentSet(
-                        "a tool call",
-                        "\"messages\":[{\"role\":\"assistant\",\"content\":\"\",\"tool_calls\":[{}]}]",
-                        "tool_calls"),
-                argumentSet("no content", "\"messages\":[{\"role\":\"assistant\",\"content\":null}]", "content"),
-                argumentSet("absent content", "\"messages\":[{\"role\":\"assistant\"}]", "content"));
+                        "a sound",
+                        "\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"input_audio\",\"input_audio\":{\"data\":\"x\"}}]}]",
+                        "media"),
+                argumentSet(
+                        "an unknown part",
+                        "\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"smell\"}]}]",
+                        "content"));
     }
 
     @Test
     void findsNothingSpecialInEmptyTools() {
         assertThat(chat("""
-                {"model":"m","messages":[{"role":"user","content":"x"}],"tools":[],"documents":[]}""").inexact()).isEmpty();
+            {"model":"m","messages":[{"role":"user","content":"x"}],"tools":[],"documents":[]}\
+            """).inexact()).isEmpty();
     }
 
     @Test
     void readsEveryFormOfACompletionsPrompt() {
         assertThat(completion("\"a b\"")).isEqualTo(new Prompt.Text("a b"));
         assertThat(completion("[\"a b\"]")).isEqualTo(new Prompt.Text("a b"));
-        assertThat(completion("[\"a b\",\"cd\"]")).isEqualTo(new Prompt.Batch(2, 5));
-        assertThat(completion("[[1,2],[3]]")).isEqualTo(new Prompt.Batch(2, 12));
+        assertThat(completion("[\"a b\",\"cd\"]"))
+                .isEqualTo(new Prompt.Batch(List.of(new Prompt.Text("a b"), new Prompt.Text("cd"))));
+        assertThat(completion("[[1,2],[3]]").characters()).isEqualTo(12);
         assertThat(((Prompt.Tokens) completion("[1,2,3]")).ids()).containsExactly(1, 2, 3);
         assertThat(((Prompt.Tokens) completion("[[4,5]]")).ids()).containsExactly(4, 5);
     }
@@ -261,7 +283,10 @@ class RequestParserTest {
 
     static Stream<Arguments> refusesAWrongPrompt() {
         return Stream.of(
-                argumentSet("null", "null", "prompt must be a string or an array but was null"),
+                argumentSet(
+                        "null",
+                        "null",
+                        "prompt must be a string, an array of token ids, or an array of those but was null"),
                 argumentSet(
                         "object",
                         "{}",
@@ -270,10 +295,7 @@ class RequestParserTest {
                 argumentSet("empty inside", "[[1],[]]", "prompt[1] must not be empty but was an empty array"),
                 argumentSet("mixed", "[1,\"a\"]", "prompt[1] must be a whole number of at least 0 but was a string"),
                 argumentSet("negative id", "[1,-2]", "prompt[1] must be a whole number of at least 0 but was -2"),
-                argumentSet(
-                        "number among texts",
-                        "[\"a\",1]",
-                        "prompt[1] must be a string or an array of token ids but was 1"));
+                argumentSet("number among texts", "[\"a\",1]", "prompt[1] must be a string but was 1"));
     }
 
     @Test
@@ -327,7 +349,10 @@ class RequestParserTest {
     void knowsTheCallsWhoseBodiesItUnderstands() {
         assertThat(Api.of("/v1/chat/completions")).hasValue(Api.CHAT);
         assertThat(Api.of("/v1/completions")).hasValue(Api.COMPLETIONS);
-        assertThat(Api.of("/v1/embeddings")).isEmpty();
+        assertThat(Api.of("/v1/messages")).hasValue(Api.MESSAGES);
+        assertThat(Api.of("/v1/responses")).hasValue(Api.RESPONSES);
+        assertThat(Api.of("/v1/embeddings")).hasValue(Api.EMBEDDINGS);
+        assertThat(Api.of("/v1/rerank")).isEmpty();
     }
 
     private static Arguments row(String name, String body, String detail, String param) {

@@ -1,13 +1,18 @@
-package io.glidepath.picker.understanding;
+package io.glidepath.picker.parsing;
 
 import io.glidepath.contracts.problem.Problem;
 import io.glidepath.contracts.problem.RefusalCode;
+import io.glidepath.picker.fields.FieldException;
+import io.glidepath.picker.fields.JsonBody;
+import io.glidepath.picker.understanding.Api;
+import io.glidepath.picker.understanding.InferenceRequest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /**
  * Reads a client's body in one pass, without a tree of it. Fields that it does not know pass; the engine judges them.
@@ -16,6 +21,7 @@ import tools.jackson.core.json.JsonFactory;
 public final class RequestParser {
 
     private final JsonFactory factory;
+    private final JsonFactory texts;
 
     /**
      * Sets the bounds.
@@ -24,11 +30,14 @@ public final class RequestParser {
      * @param maxBytes longest string
      */
     public RequestParser(int maxDepth, int maxBytes) {
-        factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(maxDepth)
-                        .maxStringLength(maxBytes)
-                        .build())
+        StreamReadConstraints bounds = StreamReadConstraints.builder()
+                .maxNestingDepth(maxDepth)
+                .maxStringLength(maxBytes)
+                .build();
+        factory = JsonFactory.builder().streamReadConstraints(bounds).build();
+        texts = JsonFactory.builder()
+                .streamReadConstraints(bounds)
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .build();
     }
 
@@ -36,7 +45,7 @@ public final class RequestParser {
      * Reads a body.
      *
      * @param api the call that it came with
-     * @param body the client's bytes; not kept, save copies of the fields that change the prompt
+     * @param body the client's bytes; kept by the request
      * @return the request, or why it is none
      */
     public Parsed parse(Api api, byte[] body) {
@@ -44,7 +53,7 @@ public final class RequestParser {
             if (parser.nextToken() == null) {
                 return notJson("it is empty");
             }
-            InferenceRequest request = new BodyReading(api, new JsonBody(parser, body)).read();
+            InferenceRequest request = new BodyReading(api, new JsonBody(parser, body, texts)).read();
             if (parser.nextToken() != null) {
                 return notJson("something follows the object");
             }

@@ -1,6 +1,7 @@
-package io.glidepath.picker.understanding;
+package io.glidepath.picker.parsing;
 
 import io.glidepath.contracts.problem.Problem;
+import io.glidepath.picker.understanding.InferenceRequest;
 
 /** Result of reading a body. */
 public sealed interface Parsed {

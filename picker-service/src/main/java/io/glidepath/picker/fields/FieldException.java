@@ -1,14 +1,16 @@
-package io.glidepath.picker.understanding;
+package io.glidepath.picker.fields;
 
 import io.glidepath.contracts.problem.Problem;
 import io.glidepath.contracts.problem.RefusalCode;
 
-/** Leaves the depth of a body at its first wrong field; never leaves this package. */
-final class FieldException extends RuntimeException {
+/** Leaves the depth of a body at its first wrong field; never leaves the parser. */
+public final class FieldException extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
 
     private final transient Problem problem;
 
-    FieldException(String path, String rule, String value) {
+    public FieldException(String path, String rule, String value) {
         super(path, null, false, false);
         problem = Problem.of(RefusalCode.INVALID_FIELD, path + " " + rule + " but was " + value, path);
     }
@@ -18,11 +20,11 @@ final class FieldException extends RuntimeException {
         problem = Problem.of(RefusalCode.INVALID_FIELD, path + " is missing", path);
     }
 
-    static FieldException missing(String path) {
+    public static FieldException missing(String path) {
         return new FieldException(path);
     }
 
-    Problem problem() {
+    public Problem problem() {
         return problem;
     }
 }

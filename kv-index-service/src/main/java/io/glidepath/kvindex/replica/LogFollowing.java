@@ -1,6 +1,11 @@
 package io.glidepath.kvindex.replica;
 
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.kvindex.log.LogReading;
+import io.glidepath.kvindex.log.LogSource;
+import io.glidepath.kvindex.log.RawEntry;
+import io.glidepath.kvindex.log.ShardMismatchException;
+import io.glidepath.kvindex.log.StreamId;
 import io.glidepath.kvindex.replica.Effect.Ask;
 import io.glidepath.kvindex.replica.Effect.AskSnapshot;
 import io.glidepath.kvindex.replica.Effect.Begun;
@@ -23,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The one thread that follows the logs of one Redis node: reads, lets the followers decide, does what they say. It alone
+ * The one thread that follows some of the logs, all of them on a single Redis: reads, lets the followers decide, does what they say. It alone
  * touches its source and followers; the table and the view are what others see.
  */
 final class LogFollowing implements Runnable {
@@ -41,9 +46,11 @@ final class LogFollowing implements Runnable {
     private boolean connected;
     private long nextTick;
 
-    LogFollowing(LogSource source, List<ShardFollower> followers, Replicated replicated, ReplicaProperties settings) {
-        this.source = source;
-        this.followers = followers;
+    LogFollowing(LogReading reading, FollowTimes times, Replicated replicated, ReplicaProperties settings) {
+        this.source = reading.source();
+        this.followers = reading.shards().stream()
+                .map(shard -> new ShardFollower(shard, times))
+                .toList();
         this.table = replicated.table();
         this.view = replicated.view();
         this.clock = replicated.clock();
@@ -61,17 +68,36 @@ final class LogFollowing implements Runnable {
     public void run() {
         Duration pause = Duration.ZERO;
         while (!sleep(pause)) {
-            try {
-                pause = round() ? settings.linger() : Duration.ZERO;
-            } catch (ShardMismatchException e) {
-                refused(e);
-                pause = settings.retry();
-            } catch (RuntimeException e) { // whatever the driver throws: Redis did not answer, or not in time
-                failed(e);
-                pause = settings.retry();
-            }
+            pause = once();
         }
         source.reset();
+    }
+
+    /**
+     * Makes sure that the logs are as many as configured.
+     *
+     * @throws ShardMismatchException when Redis answers and was set up with another number
+     */
+    void claim() {
+        try {
+            source.claim();
+        } catch (ShardMismatchException e) {
+            throw e;
+        } catch (RuntimeException e) { // shown in health, and tried again and again
+            failed(e);
+        }
+    }
+
+    /** One round, however it ends; answers how long to wait before the next. */
+    Duration once() {
+        try {
+            return round() ? settings.linger() : Duration.ZERO;
+        } catch (ShardMismatchException e) {
+            refused(e);
+        } catch (RuntimeException e) { // whatever the driver throws: Redis did not answer, or not in time
+            failed(e);
+        }
+        return settings.retry();
     }
 
     /** One read and what follows from it; true when it brought something and reached the end. */
@@ -100,7 +126,7 @@ final class LogFollowing implements Runnable {
     private void connect() {
         source.claim();
         view.accepted();
-        view.answered();
+        view.answered(shards());
         connected = true;
         nextTick = clock.nanos(); // a Redis that comes back may be another one: look at once
         LOG.info("following {} logs", followers.size());
@@ -191,11 +217,11 @@ final class LogFollowing implements Runnable {
     }
 
     private void failed(RuntimeException failure) {
-        if (view.outage().isEmpty() || !connected) {
-            LOG.warn("Redis does not answer: {}", failure.getMessage());
+        if (connected) {
+            LOG.warn("Redis does not answer logs={}: {}", shards(), failure.getMessage());
         }
         connected = false;
-        view.failed(String.valueOf(failure.getMessage()));
+        view.failed(shards(), String.valueOf(failure.getMessage()));
         source.reset();
     }
 
@@ -203,8 +229,12 @@ final class LogFollowing implements Runnable {
         if (view.refusal().isEmpty()) {
             LOG.error("{}", mismatch.getMessage());
         }
-        view.answered();
+        view.answered(shards());
         view.refused(String.valueOf(mismatch.getMessage()));
+    }
+
+    private List<Integer> shards() {
+        return followers.stream().map(ShardFollower::shard).toList();
     }
 
     private boolean sleep(Duration pause) {

@@ -1,6 +1,7 @@
 package io.glidepath.kvindex.replica;
 
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.kvindex.log.StreamId;
 import java.util.Map;
 
 /**

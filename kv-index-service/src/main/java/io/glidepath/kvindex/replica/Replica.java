@@ -1,27 +1,22 @@
 package io.glidepath.kvindex.replica;
 
+import io.glidepath.kvindex.log.ShardMismatchException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 
 /**
- * Starts and stops the threads that follow the logs: one for each Redis node. Begins before the server does and ends
+ * Starts and stops the threads that follow the logs: one for a single Redis, one for each log of a cluster. Begins before the server does and ends
  * after it.
  */
 final class Replica implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Replica.class);
     private static final long STOP_MS = TimeUnit.SECONDS.toMillis(5);
 
-    private final LogSource first;
     private final List<LogFollowing> followings;
     private volatile List<Thread> threads = List.of();
 
-    Replica(LogSource first, List<LogFollowing> followings) {
-        this.first = first;
+    Replica(List<LogFollowing> followings) {
         this.followings = List.copyOf(followings);
     }
 
@@ -32,12 +27,7 @@ final class Replica implements SmartLifecycle {
      */
     @Override
     public void start() {
-        try {
-            first.claim();
-        } catch (DataAccessException e) { // shown in health, and tried again and again
-            LOG.warn("Redis does not answer yet: {}", e.getMessage());
-            first.reset();
-        }
+        followings.getFirst().claim();
         threads = followings.stream()
                 .map(following ->
                         Thread.ofPlatform().name("kv-index-log").daemon().start(following))

@@ -27,7 +27,7 @@ public final class ReplicaView {
     private final LongAdder entries = new LongAdder();
     private final LongAdder blocks = new LongAdder();
     private volatile boolean loaded;
-    private volatile Optional<String> outage = Optional.of("not connected yet");
+    private final Map<Integer, String> outages = new ConcurrentHashMap<>();
     private volatile Optional<String> refusal = Optional.empty();
 
     ReplicaView(int shards, Duration patience, MonotonicClock clock) {
@@ -38,6 +38,7 @@ public final class ReplicaView {
         for (int shard = 0; shard < shards; shard++) {
             reachedEnd.set(shard, started);
             missing.put(shard, List.of("log " + shard));
+            outages.put(shard, "not connected yet");
         }
         for (RepairCause cause : RepairCause.values()) {
             repairs.put(cause, new LongAdder());
@@ -98,10 +99,10 @@ public final class ReplicaView {
     /**
      * Why Redis does not answer.
      *
-     * @return empty while it does
+     * @return empty while it answers for every log; else why it does not for one of them
      */
     public Optional<String> outage() {
-        return outage;
+        return outages.values().stream().findFirst();
     }
 
     /**
@@ -185,15 +186,17 @@ public final class ReplicaView {
                                 .map(standing -> "worker " + standing.worker())
                                 .toList()
                         : List.of("log " + follower.shard()));
-        loaded = loaded || missing.values().stream().allMatch(List::isEmpty);
+        if (missing.values().stream().allMatch(List::isEmpty)) { // never back: several threads publish
+            loaded = true;
+        }
     }
 
-    void answered() {
-        outage = Optional.empty();
+    void answered(List<Integer> shards) {
+        shards.forEach(outages::remove);
     }
 
-    void failed(String reason) {
-        outage = Optional.of(reason);
+    void failed(List<Integer> shards, String reason) {
+        shards.forEach(shard -> outages.put(shard, reason));
     }
 
     void refused(String reason) {

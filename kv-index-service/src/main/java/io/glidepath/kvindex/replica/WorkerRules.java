@@ -4,6 +4,7 @@ import io.glidepath.contracts.kvlog.LogEntry;
 import io.glidepath.contracts.kvlog.LogSnapshot;
 import io.glidepath.contracts.kvlog.MalformedLogException;
 import io.glidepath.contracts.kvlog.Operation;
+import io.glidepath.kvindex.log.StreamId;
 import io.glidepath.kvindex.replica.Effect.AskSnapshot;
 import io.glidepath.kvindex.replica.Effect.Begun;
 import io.glidepath.kvindex.replica.Effect.Gone;

@@ -5,6 +5,7 @@ import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.kvlog.LogEntry;
 import io.glidepath.contracts.kvlog.Operation;
 import io.glidepath.contracts.kvlog.Owner;
+import io.glidepath.kvindex.log.StreamId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;

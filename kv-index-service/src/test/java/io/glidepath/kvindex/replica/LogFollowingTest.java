@@ -9,6 +9,12 @@ import io.glidepath.contracts.kvlog.LogEntry;
 import io.glidepath.contracts.kvlog.LogSnapshot;
 import io.glidepath.contracts.kvlog.Operation;
 import io.glidepath.contracts.kvlog.Tier;
+import io.glidepath.kvindex.log.LogHead;
+import io.glidepath.kvindex.log.LogReading;
+import io.glidepath.kvindex.log.LogSource;
+import io.glidepath.kvindex.log.RawEntry;
+import io.glidepath.kvindex.log.ShardMismatchException;
+import io.glidepath.kvindex.log.StreamId;
 import io.glidepath.kvindex.table.HeldDepth;
 import io.glidepath.kvindex.table.PlainBlockTable;
 import java.time.Duration;
@@ -37,8 +43,8 @@ class LogFollowingTest {
     private final ReplicaView view = new ReplicaView(1, settings.patience(), System::nanoTime);
     private final PlayedSource source = new PlayedSource();
     private final LogFollowing following = new LogFollowing(
-            source,
-            List.of(new ShardFollower(0, FollowTimes.of(settings.silence(), settings.pending()))),
+            new LogReading(source, List.of(0)),
+            FollowTimes.of(settings.silence(), settings.pending()),
             new LogFollowing.Replicated(table, view, System::nanoTime),
             settings);
     private final Thread thread = Thread.ofVirtual().unstarted(following);

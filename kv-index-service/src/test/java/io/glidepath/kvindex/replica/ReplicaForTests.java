@@ -2,6 +2,8 @@ package io.glidepath.kvindex.replica;
 
 import io.glidepath.contracts.kvlog.LogEntry;
 import io.glidepath.contracts.kvlog.Owner;
+import io.glidepath.kvindex.log.RawEntry;
+import io.glidepath.kvindex.log.StreamId;
 import io.glidepath.kvindex.table.BlockTable;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ public final class ReplicaForTests {
     /** Begins to follow an empty log. */
     public ReplicaForTests follow() {
         perform(follower.open(new Opening(StreamId.START, Map.of(), Map.of()), nanos));
-        view.answered();
+        view.answered(List.of(0));
         return tell();
     }
 
@@ -57,7 +59,7 @@ public final class ReplicaForTests {
     }
 
     public ReplicaForTests lose(String reason) {
-        view.failed(reason);
+        view.failed(List.of(0), reason);
         return this;
     }
 

@@ -6,6 +6,8 @@ import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.kvlog.LogEntry;
 import io.glidepath.contracts.kvlog.Operation;
+import io.glidepath.kvindex.log.RawEntry;
+import io.glidepath.kvindex.log.StreamId;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -99,9 +101,10 @@ class ReplicaViewTest {
     void saysWhyRedisDoesNotAnswer() {
         assertThat(view.outage()).isPresent();
 
-        view.answered();
+        view.answered(List.of(0, 1));
         assertThat(view.outage()).isEmpty();
-        view.failed("connection refused");
+        view.failed(List.of(0), "connection refused");
+        view.answered(List.of(1));
 
         assertThat(view.outage()).contains("connection refused");
     }

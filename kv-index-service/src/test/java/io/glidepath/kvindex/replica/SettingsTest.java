@@ -22,7 +22,6 @@ class SettingsTest {
         FollowTimes times = FollowTimes.of(settings.silence(), settings.pending());
         assertThat(times.together()).hasSeconds(3);
         assertThat(FollowTimes.WANTED).hasSeconds(10);
-        assertThat(new ShardProperties(16).keys().shards()).isEqualTo(16);
     }
 
     @ParameterizedTest
@@ -33,11 +32,6 @@ class SettingsTest {
                 .rootCause()
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("kv-index.replica." + name + " must be ");
-    }
-
-    @Test
-    void refusesANumberOfLogsOutOfRange() {
-        assertThatThrownBy(() -> new ShardProperties(0)).hasMessage("kv-index.shards must be 1 to 1024 but was 0");
     }
 
     private static ReplicaProperties bind(Map<String, String> values) {

@@ -9,7 +9,7 @@ package io.glidepath.local.demo;
 final class Shapes {
 
     /** Nothing to reuse. */
-    static final Load CONTROL = new Load(0, 5_000, 32, 16, 2, 30);
+    static final Load CONTROL = new Load(0, 5_000, 32, 16, 2, 24);
 
     private static final int GROUPS = 12;
 
@@ -22,6 +22,6 @@ final class Shapes {
      * @return the load
      */
     static Load reuse(long sharedTokens) {
-        return new Load(GROUPS, Math.toIntExact(sharedTokens / GROUPS), 48, 16, 9, 130);
+        return new Load(GROUPS, Math.toIntExact(sharedTokens / GROUPS), 48, 16, 9, 110);
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
 
 /** Answers nobody who does not carry the internal credential, before anything else is looked at. */
 @Component
@@ -18,20 +19,32 @@ class CredentialFilter implements WebFilter {
 
     private final InternalCredential credential;
     private final ProblemAnswers problems;
+    private final Scheduler virtualThreads;
 
-    CredentialFilter(InternalCredential credential, ProblemAnswers problems) {
+    CredentialFilter(InternalCredential credential, ProblemAnswers problems, Scheduler virtualThreads) {
         this.credential = credential;
         this.problems = problems;
+        this.virtualThreads = virtualThreads;
     }
 
+    /**
+     * Leaves the event loop before anything is answered. Reactor Netty 1.3.6 stops reading from a connection when a request
+     * that it had buffered is answered within the very task that took it from the buffer (reactor-netty issue 4361).
+     */
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        String presented = exchange.getRequest().getHeaders().getFirst(InternalCredential.HEADER);
-        if (isActuator(exchange) || credential.matches(presented)) {
-            return chain.filter(exchange);
-        }
-        return problems.write(
-                exchange, Problem.of(RefusalCode.INVALID_KEY, InternalCredential.HEADER + " is missing or wrong"));
+        return Mono.defer(() -> isAllowed(exchange) ? chain.filter(exchange) : refuse(exchange))
+                .subscribeOn(virtualThreads);
+    }
+
+    private Mono<Void> refuse(ServerWebExchange exchange) {
+        Problem problem = Problem.of(RefusalCode.INVALID_KEY, InternalCredential.HEADER + " is missing or wrong");
+        return problems.writeUnread(exchange, problem);
+    }
+
+    private boolean isAllowed(ServerWebExchange exchange) {
+        return isActuator(exchange)
+                || credential.matches(exchange.getRequest().getHeaders().getFirst(InternalCredential.HEADER));
     }
 
     /** Actuator answers on the management port alone, which shares this filter; it has no such path on the public one. */

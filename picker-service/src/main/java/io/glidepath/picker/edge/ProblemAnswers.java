@@ -15,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class ProblemAnswers {
 
-    private static final long SMALL_BODY = 32 << 10;
-
     private final JsonMapper json;
 
     /**
@@ -29,7 +27,7 @@ public class ProblemAnswers {
     }
 
     /**
-     * Answers a refusal.
+     * Answers a refusal of a call whose body was read to its end.
      *
      * @param exchange the call
      * @param problem why it is refused
@@ -40,16 +38,19 @@ public class ProblemAnswers {
         response.setStatusCode(HttpStatusCode.valueOf(problem.status()));
         response.getHeaders().set(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         response.getHeaders().set(RefusalCode.HEADER, problem.code());
-        if (mayHaveUnreadBody(exchange)) {
-            response.getHeaders().setConnection("close");
-        }
         DataBuffer body = response.bufferFactory().wrap(json.writeValueAsBytes(problem));
         return response.writeWith(Mono.just(body));
     }
 
-    /** A body that nobody read would be taken for the next request of the connection. */
-    private static boolean mayHaveUnreadBody(ServerWebExchange exchange) {
+    /**
+     * Answers a refusal of a call whose body may not have been read, and then closes the connection: what is left of that
+     * body would stand where the next request should.
+     */
+    Mono<Void> writeUnread(ServerWebExchange exchange, Problem problem) {
         HttpHeaders headers = exchange.getRequest().getHeaders();
-        return headers.getContentLength() > SMALL_BODY || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING);
+        if (headers.getContentLength() > 0 || headers.containsHeader(HttpHeaders.TRANSFER_ENCODING)) {
+            exchange.getResponse().getHeaders().setConnection("close");
+        }
+        return write(exchange, problem);
     }
 }

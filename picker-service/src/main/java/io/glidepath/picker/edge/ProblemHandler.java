@@ -32,7 +32,7 @@ class ProblemHandler implements WebExceptionHandler {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(failure);
         }
-        return problems.write(exchange, problem(exchange, failure));
+        return problems.writeUnread(exchange, problem(exchange, failure));
     }
 
     private static Problem problem(ServerWebExchange exchange, Throwable failure) {

@@ -18,7 +18,7 @@ import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code POST /outcomes} and {@code POST /adopt}. Nothing here waits, so both run on the event loop. */
+/** {@code POST /outcomes} and {@code POST /adopt}. Nothing here waits. */
 @Configuration(proxyBeanMethods = false)
 class OutcomeRoutes {
 

@@ -1,0 +1,1 @@
+"""What the checks beside a real vLLM share: processes, HTTP, the engine, our services."""

@@ -10,6 +10,7 @@
             "learning",
             "ledger",
             "lookup",
+            "parsing",
             "residency",
             "scheduling",
             "signals",

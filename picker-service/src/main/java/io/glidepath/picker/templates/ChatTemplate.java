@@ -29,6 +29,8 @@ public final class ChatTemplate {
     private static final int MAX_RANGE = 100_000;
     private static final Pattern DIRECTIVE = Pattern.compile("%(.)");
 
+    private static final Map<String, Value> BARE = bare();
+
     private final List<Node> nodes;
     private final Supplier<LocalDateTime> clock;
 
@@ -64,6 +66,10 @@ public final class ChatTemplate {
     public String render(Map<String, ?> variables) {
         Map<String, Value> values = new HashMap<>(globals());
         variables.forEach((name, value) -> values.put(name, Value.ofJson(value)));
+        return run(values);
+    }
+
+    private String run(Map<String, Value> values) {
         try {
             return new Renderer(new Budget(MAX_STEPS, MAX_OUTPUT)).render(nodes, Scope.of(values));
         } catch (StackOverflowError e) {
@@ -71,16 +77,47 @@ public final class ChatTemplate {
         }
     }
 
+    /**
+     * Whether the template walks over a message's content, so that engines hand content over as a list of parts.
+     *
+     * @return false when content comes as one text
+     */
+    public boolean wantsParts() {
+        return ContentDetection.wantsParts(nodes);
+    }
+
+    /**
+     * Renders as plain Jinja would, without what Transformers adds to it, which is how vLLM tries a template.
+     *
+     * @param variables plain JSON data by name
+     * @return the text
+     * @throws TemplateException when the template raises, or uses one of the additions
+     */
+    public String renderBare(Map<String, ?> variables) {
+        if (ContentDetection.hasGeneration(nodes)) {
+            throw new TemplateException("plain Jinja does not know 'generation'");
+        }
+        Map<String, Value> values = new HashMap<>(BARE);
+        variables.forEach((name, value) -> values.put(name, Value.ofJson(value)));
+        return run(values);
+    }
+
     private Map<String, Value> globals() {
         Callable raise = args -> {
             throw new TemplateException(Python.str(args.required(0, "message")));
         };
         Callable now = args -> Value.of(strftime(Python.text(args.required(0, "format")), clock.get()));
+        Map<String, Value> all = new HashMap<>(BARE);
+        all.put("raise_exception", raise);
+        all.put("strftime_now", now);
+        return all;
+    }
+
+    private static Map<String, Value> bare() {
         Callable range = ChatTemplate::range;
         Callable namespace = args -> new Namespace(new HashMap<>(args.named()));
         Callable dict = args -> Value.ofJson(args.named());
-        return Map.of(
-                "raise_exception", raise, "strftime_now", now, "range", range, "namespace", namespace, "dict", dict);
+        return Map.of("range", range, "namespace", namespace, "dict", dict);
     }
 
     private static Value range(Arguments args) {

@@ -29,7 +29,10 @@ sealed interface Node {
 
     record FilterBlock(List<FilterCall> filters, List<Node> body) implements Node {}
 
-    /** Statements that render as they stand, in a scope of their own: {@code generation} and {@code with}. */
+    /** {@code {% generation %}…{% endgeneration %}}, which marks text and changes no scope. */
+    record Generation(List<Node> body) implements Node {}
+
+    /** {@code {% with %}…{% endwith %}}: statements in a scope of their own. */
     record Block(Map<String, Expr> variables, List<Node> body) implements Node {}
 
     record Break() implements Node {}

@@ -62,6 +62,9 @@ final class Renderer {
             case Node.CallBlock call -> print(call(call, scope), out);
             case Node.FilterBlock block ->
                 print(Python.str(filtered(Value.of(render(block.body(), scope.inner())), block.filters(), scope)), out);
+            case Node.Generation block -> {
+                return run(block.body(), scope, out);
+            }
             case Node.Block block -> {
                 return block(block, scope, out);
             }
@@ -93,8 +96,7 @@ final class Renderer {
     }
 
     private Flow block(Node.Block block, Scope scope, StringBuilder out) {
-        // A generation block without variables marks text and changes no scope.
-        Scope inner = block.variables().isEmpty() ? scope : scope.inner();
+        Scope inner = scope.inner();
         block.variables().forEach((name, value) -> inner.set(name, evaluator.evaluate(value, scope)));
         return run(block.body(), inner, out);
     }

@@ -78,7 +78,7 @@ final class StatementParser {
             case "call" -> callBlock();
             case "filter" -> filterBlock();
             case "with" -> with();
-            case "generation" -> block(Map.of(), "endgeneration");
+            case "generation" -> generation();
             case "break" -> jump(new Node.Break(), keyword);
             case "continue" -> jump(new Node.Continue(), keyword);
             default -> throw TemplateException.at(keyword.line(), "unknown statement '" + keyword.text() + "'");
@@ -202,6 +202,11 @@ final class StatementParser {
     private Node block(Map<String, Expr> variables, String end) {
         endBlock();
         return new Node.Block(variables, bodyUntil(end));
+    }
+
+    private Node generation() {
+        endBlock();
+        return new Node.Generation(bodyUntil("endgeneration"));
     }
 
     private Node jump(Node jump, Token keyword) {

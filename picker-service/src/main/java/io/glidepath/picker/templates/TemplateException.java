@@ -8,7 +8,12 @@ public final class TemplateException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    TemplateException(String message) {
+    /**
+     * Any fault but one of the source.
+     *
+     * @param message what is wrong
+     */
+    public TemplateException(String message) {
         super(message);
     }
 

@@ -1,27 +1,20 @@
 package io.glidepath.picker.tokens;
 
-import io.glidepath.picker.understanding.Prompt;
-
 /** The ChatML template. */
 final class ChatMl {
 
     static final String START = "<|im_start|>";
     static final String END = "<|im_end|>";
 
-    private ChatMl() {}
+    /** Models differ in how they write tools, so this template leaves them to the engine. */
+    static final String SOURCE = """
+        {%- if tools %}{{ raise_exception('tools') }}{% endif %}
+        {%- for message in messages %}
+        {%- if message.tool_calls or message.role == 'tool' %}{{ raise_exception('tools') }}{% endif %}
+        {{- '<|im_start|>' + message.role + '\\n' + message.content + '<|im_end|>\\n' }}
+        {%- endfor %}
+        {%- if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}\
+        """;
 
-    static String render(Prompt.Chat chat) {
-        StringBuilder text = new StringBuilder((int) Math.min(1 << 26, chat.characters() + 64L));
-        for (Prompt.Message message : chat.messages()) {
-            text.append(START)
-                    .append(message.role())
-                    .append('\n')
-                    .append(message.content())
-                    .append(END)
-                    .append('\n');
-        }
-        return chat.addGenerationPrompt()
-                ? text.append(START).append("assistant\n").toString()
-                : text.toString();
-    }
+    private ChatMl() {}
 }

@@ -111,7 +111,7 @@ class LocalCheck implements FleetListener {
             if (!(answer instanceof EngineAnswer.Ids ids)) {
                 return Result.UNANSWERED;
             }
-            if (!Arrays.equals(ids.ids(), local.encode(profile, one.prompt()))) {
+            if (!Arrays.equals(ids.ids(), local.encode(profile, one.prompt()).orElse(null))) {
                 return Result.DIFFERENT;
             }
         }

@@ -25,46 +25,18 @@ class LocalSource {
 
     /** Why this source cannot give exactly the engine's tokens; empty when it can. */
     static Optional<String> obstacle(InferenceRequest request) {
-        if (!request.inexact().isEmpty()) {
-            return Optional.of(request.inexact().iterator().next());
-        }
-        return isWellFormed(request.prompt()) ? Optional.empty() : Optional.of("surrogates");
+        return request.inexact().stream().findFirst();
     }
 
-    /** Only for a prompt without obstacle. */
-    int[] encode(ModelProfile profile, Prompt prompt) {
+    /** Only for a prompt without obstacle; empty when the template refuses it. */
+    Optional<int[]> encode(ModelProfile profile, Prompt prompt) {
         LocalTokenizer tokenizer = tokenizers.computeIfAbsent(profile.id(), id -> new LocalTokenizer(profile));
         return switch (prompt) {
             case Prompt.Chat chat -> tokenizer.encode(chat);
-            case Prompt.Text text -> tokenizer.encode(text.text());
-            case Prompt.Tokens tokens -> tokens.ids();
+            case Prompt.Text text -> Optional.of(tokenizer.encode(text.text()));
+            case Prompt.Tokens tokens -> Optional.of(tokens.ids());
             case Prompt.Batch batch -> throw new IllegalArgumentException("several prompts have no one token list");
+            case Prompt.Length length -> throw new IllegalArgumentException("a length has no tokens");
         };
-    }
-
-    private static boolean isWellFormed(Prompt prompt) {
-        return switch (prompt) {
-            case Prompt.Chat chat ->
-                chat.messages().stream()
-                        .allMatch(message -> isWellFormed(message.role()) && isWellFormed(message.content()));
-            case Prompt.Text text -> isWellFormed(text.text());
-            case Prompt.Tokens tokens -> true;
-            case Prompt.Batch batch -> true;
-        };
-    }
-
-    /** Each half of a surrogate pair has the other; a lone one has no UTF-8 that all sides agree on. */
-    private static boolean isWellFormed(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char unit = text.charAt(i);
-            if (Character.isHighSurrogate(unit)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
-                i++;
-            } else if (Character.isSurrogate(unit)) {
-                return false;
-            }
-        }
-        return true;
     }
 }

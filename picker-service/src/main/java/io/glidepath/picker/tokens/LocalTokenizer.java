@@ -3,10 +3,14 @@ package io.glidepath.picker.tokens;
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.IntArrayList;
+import io.glidepath.picker.rendering.ChatRenderer;
+import io.glidepath.picker.rendering.Rendered;
 import io.glidepath.picker.understanding.Prompt;
+import java.time.LocalDateTime;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +24,8 @@ final class LocalTokenizer {
     private final Encoding encoding;
     private final Map<String, Integer> specials;
     private final Pattern anySpecial;
+    private final ChatRenderer renderer =
+            ChatRenderer.of(Map.of("default", ChatMl.SOURCE), Map.of(), LocalDateTime::now);
 
     LocalTokenizer(ModelProfile profile) {
         encoding = Encodings.newLazyEncodingRegistry().getEncoding(profile.vocabulary().type);
@@ -30,8 +36,12 @@ final class LocalTokenizer {
                 .collect(Collectors.joining("|")));
     }
 
-    int[] encode(Prompt.Chat chat) {
-        return encode(ChatMl.render(chat));
+    /** Empty when the template refuses the conversation. */
+    Optional<int[]> encode(Prompt.Chat chat) {
+        return switch (renderer.render(chat)) {
+            case Rendered.Text text -> Optional.of(encode(text.text()));
+            case Rendered.Failed failed -> Optional.empty();
+        };
     }
 
     int[] encode(String text) {

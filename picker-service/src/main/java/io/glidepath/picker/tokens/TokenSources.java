@@ -5,6 +5,7 @@ import io.glidepath.picker.signals.PickerMetrics;
 import io.glidepath.picker.understanding.InferenceRequest;
 import io.glidepath.picker.understanding.Prompt;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,18 +61,44 @@ public class TokenSources {
     }
 
     private Tokenized best(InferenceRequest request, Optional<ModelProfile> profile, Duration atMost) {
-        if (request.prompt() instanceof Prompt.Tokens tokens
-                && request.inexact().isEmpty()) {
-            return Tokenized.exact(TokenSource.LOCAL, tokens.ids(), Optional.empty());
+        if (request.prompt() instanceof Prompt.Length length) {
+            return Tokenized.length(length.characters());
         }
         if (request.prompt() instanceof Prompt.Batch batch) {
-            return Tokenized.estimate(batch.characters(), fall("local", "batch"));
+            return severally(request, batch, profile);
+        }
+        if (request.prompt() instanceof Prompt.Tokens tokens
+                && request.inexact().isEmpty()) {
+            return Tokenized.exact(TokenSource.LOCAL, cut(request, tokens.ids()), Optional.empty());
         }
         Optional<String> obstacle = profile.isEmpty() ? Optional.of("no_profile") : obstacle(request, profile.get());
-        return obstacle.isEmpty()
-                ? Tokenized.exact(
-                        TokenSource.LOCAL, local.encode(profile.orElseThrow(), request.prompt()), Optional.empty())
-                : fromEngine(request, atMost, fall("local", obstacle.get()));
+        if (obstacle.isPresent()) {
+            return fromEngine(request, atMost, fall("local", obstacle.get()));
+        }
+        return local.encode(profile.orElseThrow(), request.prompt())
+                .map(ids -> Tokenized.exact(TokenSource.LOCAL, cut(request, ids), Optional.empty()))
+                .orElseGet(() -> fromEngine(request, atMost, fall("local", "template_refused")));
+    }
+
+    /** The longest of several prompts names the blocks; all of them count. */
+    private Tokenized severally(InferenceRequest request, Prompt.Batch batch, Optional<ModelProfile> profile) {
+        Optional<String> obstacle = profile.isEmpty() ? Optional.of("no_profile") : obstacle(request, profile.get());
+        boolean tokens = batch.prompts().stream().allMatch(Prompt.Tokens.class::isInstance);
+        if (obstacle.isPresent() && !(tokens && request.inexact().isEmpty())) {
+            return Tokenized.estimate(
+                    batch.characters(), fall("local", obstacle.get()) + ", " + fall("engine", "batch"));
+        }
+        List<int[]> all = batch.prompts().stream()
+                .map(prompt -> prompt instanceof Prompt.Tokens given
+                        ? given.ids()
+                        : local.encode(profile.orElseThrow(), prompt).orElseThrow())
+                .map(ids -> cut(request, ids))
+                .toList();
+        return Tokenized.ofSeveral(all);
+    }
+
+    private static int[] cut(InferenceRequest request, int[] ids) {
+        return request.truncation().map(truncation -> truncation.apply(ids)).orElse(ids);
     }
 
     private Optional<String> obstacle(InferenceRequest request, ModelProfile profile) {
@@ -85,7 +112,7 @@ public class TokenSources {
             return Tokenized.estimate(request.prompt().characters(), why + ", " + fall("engine", "not_rendered"));
         }
         return switch (engine.tokens(request.model(), call.get(), atMost)) {
-            case EngineAnswer.Ids ids -> Tokenized.exact(TokenSource.ENGINE, ids.ids(), Optional.of(why));
+            case EngineAnswer.Ids ids -> Tokenized.exact(TokenSource.ENGINE, cut(request, ids.ids()), Optional.of(why));
             case EngineAnswer.Failed failed ->
                 Tokenized.estimate(request.prompt().characters(), why + ", " + fall("engine", failed.cause()));
         };

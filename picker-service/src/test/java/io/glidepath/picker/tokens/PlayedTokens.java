@@ -5,11 +5,11 @@ import io.glidepath.contracts.fleet.FleetView;
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.picker.PlayedServer;
+import io.glidepath.picker.parsing.Parsed;
+import io.glidepath.picker.parsing.RequestParser;
 import io.glidepath.picker.signals.PickerMetrics;
 import io.glidepath.picker.understanding.Api;
 import io.glidepath.picker.understanding.InferenceRequest;
-import io.glidepath.picker.understanding.Parsed;
-import io.glidepath.picker.understanding.RequestParser;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -78,6 +78,10 @@ final class PlayedTokens {
                                 + message.get("content").asString() + "<|im_end|>\n")
                         .collect(Collectors.joining())
                 + "<|im_start|>assistant\n";
+    }
+
+    static InferenceRequest embedding(String input) {
+        return parse(Api.EMBEDDINGS, "{\"model\":\"m\",\"input\":" + input + "}");
     }
 
     private static InferenceRequest parse(Api api, String body) {

@@ -16,6 +16,7 @@ import io.glidepath.picker.tokens.LocalCheck.CheckTools;
 import io.glidepath.picker.understanding.InferenceRequest;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +67,8 @@ class TokenSourcesIT {
         try (PlayedServer engine = PlayedTokens.engine(1, 2, 3)) {
             fleet.show(in(WorkerState.DRAINING, "a"), ready("b", engine.url()), in(WorkerState.DOWN, "c"));
 
-            Tokenized tokens = sources.tokenize(chat(",\"tools\":[{}]"), Optional.of(PROFILE), PATIENT);
+            Tokenized tokens =
+                    sources.tokenize(chat(",\"tools\":[{\"type\":\"other\"}]"), Optional.of(PROFILE), PATIENT);
 
             assertThat(tokens.source()).isEqualTo(TokenSource.ENGINE);
             assertThat(tokens.ids()).containsExactly(1, 2, 3);
@@ -80,7 +82,9 @@ class TokenSourcesIT {
             fleet.show(ready("a", NOWHERE), ready("b", engine.url()));
 
             for (int i = 0; i < 4; i++) {
-                assertThat(tokenize(chat(",\"tools\":[" + i + "]")).source()).isEqualTo(TokenSource.ENGINE);
+                assertThat(tokenize(chat(",\"tools\":[{\"type\":\"other\",\"n\":" + i + "}]"))
+                                .source())
+                        .isEqualTo(TokenSource.ENGINE);
             }
         }
     }
@@ -89,7 +93,8 @@ class TokenSourcesIT {
     void asksTwoEnginesAtMost() {
         fleet.show(ready("a", NOWHERE), ready("b", NOWHERE), ready("c", NOWHERE));
 
-        assertThat(tokenize(chat(",\"tools\":[{}]")).fall()).hasValue("local: tools, engine: engine_gone");
+        assertThat(tokenize(chat(",\"tools\":[{\"type\":\"other\"}]")).fall())
+                .hasValue("local: tools, engine: engine_gone");
         assertThat(sources.counts())
                 .containsEntry("fall from engine: engine_gone", 1L)
                 .containsEntry("text", 1L);
@@ -101,7 +106,7 @@ class TokenSourcesIT {
                 PlayedServer two = PlayedTokens.engine(1)) {
             fleet.show(ready("a", one.url()), ready("b", two.url()));
             for (int i = 0; i < 10; i++) {
-                tokenize(chat(",\"tools\":[" + i + "]"));
+                tokenize(chat(",\"tools\":[{\"type\":\"other\",\"n\":" + i + "}]"));
             }
 
             assertThat(one.asked).hasSize(5);
@@ -122,21 +127,48 @@ class TokenSourcesIT {
     }
 
     @Test
-    void estimatesSeveralPromptsTogether() {
-        Tokenized tokens = sources.tokenize(completion("[\"12345678\",\"1234\"]"), Optional.of(PROFILE), PATIENT);
+    void namesTheBlocksOfTheLongestOfSeveralPromptsAndCountsAll() {
+        Tokenized tokens = sources.tokenize(completion("[\"one two three\",\"one\"]"), Optional.of(PROFILE), PATIENT);
 
-        assertThat(tokens.count()).isEqualTo(3);
-        assertThat(tokens.fall()).hasValue("local: batch");
+        assertThat(tokens.source()).isEqualTo(TokenSource.LOCAL);
+        assertThat(tokens.ids()).hasSize(3);
+        assertThat(tokens.count()).isEqualTo(4);
+        assertThat(tokens.fall()).isEmpty();
     }
 
     @Test
-    void asksTheEngineForTextThatHasNoUtf8() {
+    void estimatesSeveralPromptsTogetherForAModelThatNobodyDescribed() {
+        Tokenized tokens = sources.tokenize(completion("[\"12345678\",\"1234\"]"), Optional.empty(), PATIENT);
+
+        assertThat(tokens.count()).isEqualTo(3);
+        assertThat(tokens.fall()).hasValue("local: no_profile, engine: batch");
+    }
+
+    @Test
+    void asksTheEngineWhenTheTemplateRefuses() {
         try (PlayedServer engine = PlayedTokens.engine(1)) {
             fleet.show(ready("a", engine.url()));
 
-            assertThat(tokenize(completion("\"half \\ud83d\"")).fall()).hasValue("local: surrogates");
-            assertThat(tokenize(completion("\"whole \\ud83d\\ude80\"")).fall()).isEmpty();
+            Tokenized tokens = tokenize(chat(",\"tools\":[{\"function\":{\"name\":\"f\"}}]"));
+
+            assertThat(tokens.source()).isEqualTo(TokenSource.ENGINE);
+            assertThat(tokens.fall()).hasValue("local: template_refused");
         }
+    }
+
+    @Test
+    void cutsThePromptAsTheClientWishes() {
+        assertThat(tokenize(chat(",\"truncate_prompt_tokens\":2")).ids())
+                .isEqualTo(Arrays.copyOf(tokenize(chat("")).ids(), 2));
+    }
+
+    @Test
+    void takesTheLengthOfWhatIsEmbedded() {
+        Tokenized tokens = tokenize(PlayedTokens.embedding("\"" + "word".repeat(10) + "\""));
+
+        assertThat(tokens.count()).isEqualTo(10);
+        assertThat(tokens.ids()).isEmpty();
+        assertThat(tokens.fall()).isEmpty();
     }
 
     private Tokenized tokenize(InferenceRequest request) {

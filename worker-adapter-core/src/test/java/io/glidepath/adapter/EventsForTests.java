@@ -23,6 +23,7 @@ public final class EventsForTests implements AutoCloseable {
     private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
     private final Thread owner = Thread.ofPlatform().daemon().unstarted(this::serve);
     private long sequence;
+    private int bufferSteps = Integer.MAX_VALUE;
     private boolean topicInReplay = true;
     private boolean answering = true;
     private ZContext context = new ZContext();
@@ -54,23 +55,55 @@ public final class EventsForTests implements AutoCloseable {
     }
 
     public void publish(byte[] payload) {
+        run(() -> say(keep(payload)));
+    }
+
+    /** A batch that is heard twice. */
+    public void publishTwice(byte[] payload) {
         run(() -> {
-            EventMessage message = new EventMessage(sequence++, payload);
-            buffer.add(message);
-            pub.sendMore("kv@test");
-            pub.sendMore(number(message.sequence()));
-            pub.send(payload);
+            EventMessage message = keep(payload);
+            say(message);
+            say(message);
         });
+    }
+
+    /** Two batches, the second of which is heard first. */
+    public void publishSwapped(byte[] first, byte[] second) {
+        run(() -> {
+            EventMessage early = keep(first);
+            say(keep(second));
+            say(early);
+        });
+    }
+
+    private EventMessage keep(byte[] payload) {
+        EventMessage message = new EventMessage(sequence++, payload);
+        buffer.add(message);
+        while (buffer.size() > bufferSteps) {
+            buffer.removeFirst();
+        }
+        return message;
+    }
+
+    private void say(EventMessage message) {
+        pub.sendMore("kv@test");
+        pub.sendMore(number(message.sequence()));
+        pub.send(message.payload());
     }
 
     /** A batch that nobody hears live. */
     public void lose(byte[] payload) {
-        run(() -> buffer.add(new EventMessage(sequence++, payload)));
+        run(() -> keep(payload));
     }
 
     /** The oldest batches can no longer be replayed. */
     public void trim(int keep) {
         run(() -> buffer.subList(0, Math.max(0, buffer.size() - keep)).clear());
+    }
+
+    /** Most batches that can be replayed from now on. */
+    public void bufferSteps(int most) {
+        run(() -> bufferSteps = most);
     }
 
     /** Answers as vLLM did to 0.25: without the topic. */

@@ -103,8 +103,9 @@ public class TokenSources {
         List<int[]> all = new ArrayList<>();
         for (Prompt prompt : batch.prompts()) {
             boolean given = request.inexact().isEmpty() && prompt instanceof Prompt.Tokens;
-            LocalAnswer answer =
-                    given ? new LocalAnswer.Ids(((Prompt.Tokens) prompt).ids(), KeyMemory.NONE) : fromHere(request, prompt, profile);
+            LocalAnswer answer = given
+                    ? new LocalAnswer.Ids(((Prompt.Tokens) prompt).ids(), KeyMemory.NONE)
+                    : fromHere(request, prompt, profile);
             switch (answer) {
                 case LocalAnswer.Ids ids -> all.add(cut(request, ids.ids()));
                 case LocalAnswer.Obstacle obstacle -> {

@@ -30,8 +30,7 @@ record TokensProperties(
                     "picker.tokens.cached-tokens must be at least 0 but was " + cachedTokens);
         }
         if (prefixCache.isNegative()) {
-            throw new IllegalArgumentException(
-                    "picker.tokens.prefix-cache must be at least 0 but was " + prefixCache);
+            throw new IllegalArgumentException("picker.tokens.prefix-cache must be at least 0 but was " + prefixCache);
         }
     }
 

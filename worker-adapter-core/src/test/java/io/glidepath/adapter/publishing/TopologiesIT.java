@@ -41,15 +41,16 @@ class TopologiesIT {
     void writesToWhicheverMasterServesTheWorker() {
         try (RedisClusterForTests cluster = RedisClusterForTests.start();
                 LogForTests log = new LogForTests(cluster)) {
-            LettuceConnectionFactory connections =
-                    connections(new RedisClusterConfiguration(List.of(cluster.addresses().split(","))));
+            LettuceConnectionFactory connections = connections(
+                    new RedisClusterConfiguration(List.of(cluster.addresses().split(","))));
             for (String worker : List.of("w0", "w1", "w2", "w3", "w4")) {
                 HeldBlocks held = held();
                 try (Publisher publisher = publisher(worker, held, connections)) {
                     publisher.start();
                     feed(held, 0, 20);
 
-                    eventually().untilAsserted(() -> assertThat(log.held(worker)).isEqualTo(keys(held)));
+                    eventually()
+                            .untilAsserted(() -> assertThat(log.held(worker)).isEqualTo(keys(held)));
                     log.want(worker);
                     eventually().untilAsserted(() -> assertSaved(log, worker, held));
                 }

@@ -176,7 +176,7 @@ class DegradedIT {
         JsonNode told = json(picker.decision("r-tools", "acme")).at("/attempts/0");
         collector.gone("decode-2");
         assertThat(told.at("/tokenSource").asString()).isEqualTo("engine");
-        assertThat(told.at("/tokenFall").asString()).isEqualTo("local: tools");
+        assertThat(told.at("/tokenFall").asString()).isEqualTo("local: template_refused");
         assertThat(told.at("/promptTokens").asInt()).isEqualTo(120);
     }
 

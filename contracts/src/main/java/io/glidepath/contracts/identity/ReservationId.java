@@ -2,6 +2,7 @@ package io.glidepath.contracts.identity;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 public record ReservationId(String picker, Incarnation incarnation, long number) {
 
     private static final Pattern PICKER = Pattern.compile("[a-z0-9-]{1,63}");
+    private static final Pattern FORM = Pattern.compile("(" + PICKER + ")\\.([0-9a-f]{1,16})\\.([0-9]{1,18})");
 
     /**
      * Checks the parts.
@@ -38,11 +40,11 @@ public record ReservationId(String picker, Incarnation incarnation, long number)
      */
     @JsonCreator
     public static ReservationId parse(String text) {
-        String[] parts = text.split("\\.", -1);
-        if (parts.length != 3) {
+        Matcher parts = FORM.matcher(text);
+        if (!parts.matches()) {
             throw new IllegalArgumentException("reservation must be picker.incarnation.number but was '" + text + "'");
         }
-        return new ReservationId(parts[0], Incarnation.parse(parts[1]), Long.parseLong(parts[2]));
+        return new ReservationId(parts.group(1), Incarnation.parse(parts.group(2)), Long.parseLong(parts.group(3)));
     }
 
     @JsonValue

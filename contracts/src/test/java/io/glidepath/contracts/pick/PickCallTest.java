@@ -2,6 +2,7 @@ package io.glidepath.contracts.pick;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
@@ -10,7 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class PickCallTest {
 
@@ -40,13 +45,26 @@ class PickCallTest {
                 .withMessage("x-glidepath-path is missing");
     }
 
-    @Test
-    void namesHeaderRuleAndValueOfABadTarget() {
+    @ParameterizedTest
+    @MethodSource
+    void namesHeaderRuleAndValue(String header, String value, String message) {
         Map<String, String> headers = CALL.toHeaders();
-        headers.put("x-slo-ttft-ms", "-5");
+        headers.put(header, value);
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PickCall.fromHeaders(headers::get))
-                .withMessage("x-slo-ttft-ms must be at least 1 but was -5");
+                .withMessage(message);
+    }
+
+    static Stream<Arguments> namesHeaderRuleAndValue() {
+        return Stream.of(
+                arguments("x-slo-ttft-ms", "-5", "x-slo-ttft-ms must be at least 1 but was -5"),
+                arguments("x-slo-tpot-ms", "soon", "x-slo-tpot-ms must be a whole number but was 'soon'"),
+                arguments("x-glidepath-deadline-ms", "0", "x-glidepath-deadline-ms must be at least 1 but was 0"),
+                arguments("x-glidepath-tenant", "", "x-glidepath-tenant is missing"),
+                arguments(
+                        "x-glidepath-attempt", "again", "attempt must be first, next, hedge or resume but was 'again'"),
+                arguments("x-glidepath-gateway", "g0", "x-glidepath-gateway must be name/incarnation but was 'g0'"),
+                arguments("x-glidepath-exclude", "a,,b", "worker id must match [a-z0-9.-]{1,63} but was ''"));
     }
 }

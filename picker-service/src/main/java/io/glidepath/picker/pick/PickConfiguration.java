@@ -1,10 +1,10 @@
 package io.glidepath.picker.pick;
 
+import io.glidepath.picker.parsing.RequestParser;
 import io.glidepath.picker.scheduling.CostModel;
 import io.glidepath.picker.scheduling.CostPolicy;
 import io.glidepath.picker.scheduling.Policy;
 import io.glidepath.picker.scheduling.RoundRobinPolicy;
-import io.glidepath.picker.understanding.RequestParser;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -9,14 +9,14 @@ import io.glidepath.picker.keys.KeySchemes;
 import io.glidepath.picker.learning.AnswerLengths;
 import io.glidepath.picker.lookup.IndexClient;
 import io.glidepath.picker.lookup.Lookup;
-import io.glidepath.picker.tokens.ModelProfile;
-import io.glidepath.picker.tokens.ModelProfiles;
+import io.glidepath.picker.models.ModelProfile;
+import io.glidepath.picker.models.ModelProfiles;
+import io.glidepath.picker.parsing.Parsed;
+import io.glidepath.picker.parsing.RequestParser;
 import io.glidepath.picker.tokens.TokenSources;
 import io.glidepath.picker.tokens.Tokenized;
 import io.glidepath.picker.understanding.Api;
 import io.glidepath.picker.understanding.InferenceRequest;
-import io.glidepath.picker.understanding.Parsed;
-import io.glidepath.picker.understanding.RequestParser;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 

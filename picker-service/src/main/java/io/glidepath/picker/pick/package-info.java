@@ -10,6 +10,8 @@
             "learning",
             "ledger",
             "lookup",
+            "models",
+            "parsing",
             "residency",
             "scheduling",
             "signals",

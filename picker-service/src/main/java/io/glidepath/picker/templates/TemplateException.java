@@ -8,12 +8,8 @@ public final class TemplateException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    TemplateException(String message) {
+    /** @param message what is wrong; may quote the conversation */
+    public TemplateException(String message) {
         super(message);
-    }
-
-    /** A fault of the template's source. */
-    static TemplateException at(int line, String message) {
-        return new TemplateException("line " + line + ": " + message);
     }
 }

@@ -1,7 +1,8 @@
 package io.glidepath.picker.tokens;
 
+import io.glidepath.picker.understanding.Content;
+import io.glidepath.picker.understanding.Message;
 import io.glidepath.picker.understanding.Prompt;
-import io.glidepath.picker.understanding.Prompt.Message;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ final class CheckSample {
         chat.put(
                 "messages",
                 CHAT.messages().stream()
-                        .map(message -> Map.of("role", message.role(), "content", message.content()))
+                        .map(message ->
+                                Map.of("role", message.role(), "content", ((Content.Text) message.content()).text()))
                         .toList());
         return List.of(
                 new Case(CHAT, json.writeValueAsBytes(chat)),

@@ -1,19 +1,20 @@
 package io.glidepath.picker.tokens;
 
-import io.glidepath.picker.understanding.InferenceRequest;
+import io.glidepath.picker.models.LocalModel;
+import io.glidepath.picker.models.ModelProfile;
+import io.glidepath.picker.models.ModelProfiles;
+import io.glidepath.picker.models.ModelState;
+import io.glidepath.picker.rendering.Rendered;
 import io.glidepath.picker.understanding.Prompt;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Tokens from this process, for the models that settings describe. */
+/** Tokens from this process, for the models that are described and loaded. */
 @Component
 class LocalSource {
 
     private final ModelProfiles profiles;
-    private final Map<String, LocalTokenizer> tokenizers = new ConcurrentHashMap<>();
 
     LocalSource(ModelProfiles profiles) {
         this.profiles = profiles;
@@ -23,34 +24,42 @@ class LocalSource {
         return profiles.all();
     }
 
-    /** Why this source cannot give exactly the engine's tokens; empty when it can. */
-    static Optional<String> obstacle(InferenceRequest request) {
-        if (!request.inexact().isEmpty()) {
-            return Optional.of(request.inexact().iterator().next());
+    LocalAnswer tokens(ModelProfile profile, Prompt prompt) {
+        return switch (profiles.state(profile)) {
+            case ModelState.Local local -> tokens(local.model(), prompt);
+            case ModelState.ByEngine byEngine -> new LocalAnswer.Obstacle("by_engine");
+            case ModelState.Loading loading -> new LocalAnswer.Obstacle("loading");
+            case ModelState.Unloadable unloadable -> new LocalAnswer.Obstacle("unloadable");
+        };
+    }
+
+    private static LocalAnswer tokens(LocalModel model, Prompt prompt) {
+        return switch (prompt) {
+            case Prompt.Chat chat -> chat(model, chat);
+            case Prompt.Text text -> text(model, text.text(), text.addSpecialTokens());
+            case Prompt.Tokens tokens -> new LocalAnswer.Ids(tokens.ids());
+            case Prompt.Batch batch -> new LocalAnswer.Obstacle("batch");
+            case Prompt.Length length -> new LocalAnswer.Obstacle("length");
+        };
+    }
+
+    /** What a template refuses, the engine's refuses too; so it is the engine that is asked, and says so. */
+    private static LocalAnswer chat(LocalModel model, Prompt.Chat chat) {
+        if (model.template().isEmpty()) {
+            return new LocalAnswer.Obstacle("no_template");
         }
-        return isWellFormed(request.prompt()) ? Optional.empty() : Optional.of("surrogates");
-    }
-
-    /** Only for a prompt without obstacle. */
-    int[] encode(ModelProfile profile, Prompt prompt) {
-        LocalTokenizer tokenizer = tokenizers.computeIfAbsent(profile.id(), id -> new LocalTokenizer(profile));
-        return switch (prompt) {
-            case Prompt.Chat chat -> tokenizer.encode(chat);
-            case Prompt.Text text -> tokenizer.encode(text.text());
-            case Prompt.Tokens tokens -> tokens.ids();
-            case Prompt.Batch batch -> throw new IllegalArgumentException("several prompts have no one token list");
+        return switch (model.template().get().render(chat)) {
+            case Rendered.Text text -> text(model, text.text(), text.addSpecialTokens());
+            case Rendered.Failed failed -> new LocalAnswer.Obstacle(failed.cause());
         };
     }
 
-    private static boolean isWellFormed(Prompt prompt) {
-        return switch (prompt) {
-            case Prompt.Chat chat ->
-                chat.messages().stream()
-                        .allMatch(message -> isWellFormed(message.role()) && isWellFormed(message.content()));
-            case Prompt.Text text -> isWellFormed(text.text());
-            case Prompt.Tokens tokens -> true;
-            case Prompt.Batch batch -> true;
-        };
+    private static LocalAnswer text(LocalModel model, String text, boolean around) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        // A lone surrogate is written as one question mark, so where all are one byte each, there may be some.
+        return isWellFormed(text)
+                ? new LocalAnswer.Ids(model.tokenizer().encode(bytes, around))
+                : new LocalAnswer.Obstacle("surrogates");
     }
 
     /** Each half of a surrogate pair has the other; a lone one has no UTF-8 that all sides agree on. */

@@ -1,10 +1,13 @@
 package io.glidepath.picker.tokens;
 
 import io.glidepath.contracts.pick.TokenSource;
+import io.glidepath.picker.models.ModelProfile;
 import io.glidepath.picker.signals.PickerMetrics;
 import io.glidepath.picker.understanding.InferenceRequest;
 import io.glidepath.picker.understanding.Prompt;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -60,23 +63,54 @@ public class TokenSources {
     }
 
     private Tokenized best(InferenceRequest request, Optional<ModelProfile> profile, Duration atMost) {
-        if (request.prompt() instanceof Prompt.Tokens tokens
-                && request.inexact().isEmpty()) {
-            return Tokenized.exact(TokenSource.LOCAL, tokens.ids(), Optional.empty());
+        if (request.prompt() instanceof Prompt.Length length) {
+            return Tokenized.length(length.characters());
         }
         if (request.prompt() instanceof Prompt.Batch batch) {
-            return Tokenized.estimate(batch.characters(), fall("local", "batch"));
+            return severally(request, batch, profile);
         }
-        Optional<String> obstacle = profile.isEmpty() ? Optional.of("no_profile") : obstacle(request, profile.get());
-        return obstacle.isEmpty()
-                ? Tokenized.exact(
-                        TokenSource.LOCAL, local.encode(profile.orElseThrow(), request.prompt()), Optional.empty())
-                : fromEngine(request, atMost, fall("local", obstacle.get()));
+        if (request.prompt() instanceof Prompt.Tokens tokens
+                && request.inexact().isEmpty()) {
+            return Tokenized.exact(TokenSource.LOCAL, cut(request, tokens.ids()), Optional.empty());
+        }
+        return switch (fromHere(request, request.prompt(), profile)) {
+            case LocalAnswer.Ids ids -> Tokenized.exact(TokenSource.LOCAL, cut(request, ids.ids()), Optional.empty());
+            case LocalAnswer.Obstacle obstacle -> fromEngine(request, atMost, fall("local", obstacle.cause()));
+        };
     }
 
-    private Optional<String> obstacle(InferenceRequest request, ModelProfile profile) {
-        return LocalSource.obstacle(request)
-                .or(() -> check.demoted(profile.id()) ? Optional.of("demoted") : Optional.empty());
+    private LocalAnswer fromHere(InferenceRequest request, Prompt prompt, Optional<ModelProfile> profile) {
+        if (profile.isEmpty()) {
+            return new LocalAnswer.Obstacle("no_profile");
+        }
+        if (!request.inexact().isEmpty()) {
+            return new LocalAnswer.Obstacle(request.inexact().iterator().next());
+        }
+        return check.demoted(profile.get().id())
+                ? new LocalAnswer.Obstacle("demoted")
+                : local.tokens(profile.get(), prompt);
+    }
+
+    /** The longest of several prompts names the blocks; all of them count. */
+    private Tokenized severally(InferenceRequest request, Prompt.Batch batch, Optional<ModelProfile> profile) {
+        List<int[]> all = new ArrayList<>();
+        for (Prompt prompt : batch.prompts()) {
+            boolean given = request.inexact().isEmpty() && prompt instanceof Prompt.Tokens;
+            LocalAnswer answer =
+                    given ? new LocalAnswer.Ids(((Prompt.Tokens) prompt).ids()) : fromHere(request, prompt, profile);
+            switch (answer) {
+                case LocalAnswer.Ids ids -> all.add(cut(request, ids.ids()));
+                case LocalAnswer.Obstacle obstacle -> {
+                    String why = fall("local", obstacle.cause()) + ", " + fall("engine", "batch");
+                    return Tokenized.estimate(batch.characters(), why);
+                }
+            }
+        }
+        return Tokenized.ofSeveral(all);
+    }
+
+    private static int[] cut(InferenceRequest request, int[] ids) {
+        return request.truncation().map(truncation -> truncation.apply(ids)).orElse(ids);
     }
 
     private Tokenized fromEngine(InferenceRequest request, Duration atMost, String why) {
@@ -85,7 +119,7 @@ public class TokenSources {
             return Tokenized.estimate(request.prompt().characters(), why + ", " + fall("engine", "not_rendered"));
         }
         return switch (engine.tokens(request.model(), call.get(), atMost)) {
-            case EngineAnswer.Ids ids -> Tokenized.exact(TokenSource.ENGINE, ids.ids(), Optional.of(why));
+            case EngineAnswer.Ids ids -> Tokenized.exact(TokenSource.ENGINE, cut(request, ids.ids()), Optional.of(why));
             case EngineAnswer.Failed failed ->
                 Tokenized.estimate(request.prompt().characters(), why + ", " + fall("engine", failed.cause()));
         };

@@ -1,23 +1,46 @@
 package io.glidepath.picker.tokens;
 
+import io.glidepath.picker.understanding.Api;
+import io.glidepath.picker.understanding.ChatOptions;
 import io.glidepath.picker.understanding.InferenceRequest;
 import io.glidepath.picker.understanding.InferenceRequest.RawField;
 import io.glidepath.picker.understanding.Prompt;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Writes the body of an engine's {@code /tokenize}: the client's own fields, byte for byte (vLLM 0.32, both forms). */
+/**
+ * Writes the body of an engine's {@code /tokenize} (vLLM 0.32, both forms): a chat's messages as the client wrote them,
+ * byte for byte, those of other APIs as the chat that the engine makes of them.
+ */
 final class TokenizeCall {
 
     static final String PATH = "/tokenize";
 
     /** Fields that change the prompt but that the call does not know. */
-    private static final Set<String> NOT_RENDERED = Set.of("documents", "truncate_prompt_tokens", "prompt_embeds");
+    private static final Set<String> NOT_RENDERED = Set.of(
+            "conversation",
+            "input",
+            "previous_response_id",
+            "prompt",
+            "prompt_embeds",
+            "suffix",
+            "tool_result",
+            "tool_use",
+            "truncate_prompt_tokens",
+            "truncation");
 
-    private TokenizeCall() {}
+    private final JsonMapper json;
+    private final InferenceRequest request;
+    private final ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
+
+    private TokenizeCall(InferenceRequest request, JsonMapper json) {
+        this.request = request;
+        this.json = json;
+    }
 
     /** Empty when the engine could not answer with the tokens that the request will have. */
     static Optional<byte[]> of(InferenceRequest request, JsonMapper json) {
@@ -25,29 +48,80 @@ final class TokenizeCall {
             return Optional.empty();
         }
         return switch (request.prompt()) {
-            case Prompt.Chat chat -> Optional.of(body(request, json, Optional.empty()));
-            case Prompt.Text text -> Optional.of(body(request, json, Optional.of(text.text())));
+            case Prompt.Chat chat -> new TokenizeCall(request, json).chat(chat);
+            case Prompt.Text text -> Optional.of(new TokenizeCall(request, json).text(text));
             case Prompt.Tokens tokens -> Optional.empty();
             case Prompt.Batch batch -> Optional.empty();
+            case Prompt.Length length -> Optional.empty();
         };
     }
 
-    private static byte[] body(InferenceRequest request, JsonMapper json, Optional<String> text) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
-        field(body, '{', "model", json.writeValueAsBytes(request.model()));
-        text.ifPresent(value -> field(body, ',', "prompt", json.writeValueAsBytes(value)));
-        for (RawField raw : request.raw()) {
-            if (!raw.name().equals("prompt")) {
-                field(body, ',', raw.name(), raw.json());
-            }
-        }
-        body.write('}');
-        return body.toByteArray();
+    private byte[] text(Prompt.Text text) {
+        value('{', "model", request.model());
+        value(',', "prompt", text.text());
+        raw("add_special_tokens");
+        return end();
     }
 
-    private static void field(ByteArrayOutputStream body, char before, String name, byte[] value) {
+    private Optional<byte[]> chat(Prompt.Chat chat) {
+        ChatOptions options = chat.options();
+        value('{', "model", request.model());
+        if (request.api() == Api.CHAT) {
+            raw("messages");
+            raw("tools");
+        } else {
+            Optional<Object> messages = ChatMessages.of(chat);
+            if (messages.isEmpty()) {
+                return Optional.empty();
+            }
+            value(',', "messages", messages.get());
+            options.tools().ifPresent(tools -> value(',', "tools", tools));
+        }
+        options.chatTemplate().ifPresent(template -> value(',', "chat_template", template));
+        variables(options.variables());
+        flag("add_generation_prompt", options.addGenerationPrompt(), true);
+        flag("continue_final_message", options.continueFinalMessage(), false);
+        flag("add_special_tokens", options.addSpecialTokens(), false);
+        raw("mm_processor_kwargs");
+        return Optional.of(end());
+    }
+
+    private void variables(Map<String, ?> variables) {
+        if (!variables.isEmpty()) {
+            value(',', "chat_template_kwargs", variables);
+        }
+    }
+
+    private void flag(String name, boolean value, boolean usual) {
+        if (value != usual) {
+            value(',', name, value);
+        }
+    }
+
+    private void raw(String name) {
+        request.raw().stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .ifPresent(this::field);
+    }
+
+    private void field(RawField field) {
+        name(',', field.name());
+        body.write(field.body(), field.from(), field.to() - field.from());
+    }
+
+    private void value(char before, String name, Object value) {
+        name(before, name);
+        body.writeBytes(json.writeValueAsBytes(value));
+    }
+
+    private void name(char before, String name) {
         body.write(before);
         body.writeBytes(("\"" + name + "\":").getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(value);
+    }
+
+    private byte[] end() {
+        body.write('}');
+        return body.toByteArray();
     }
 }

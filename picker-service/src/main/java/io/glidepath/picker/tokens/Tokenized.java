@@ -1,14 +1,16 @@
 package io.glidepath.picker.tokens;
 
 import io.glidepath.contracts.pick.TokenSource;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * The tokens of one prompt.
  *
  * @param source where they came from
- * @param ids the tokens; empty by {@code text} and for several prompts in one; not to be changed
- * @param count how many the prompt has, at least 1; by {@code text} an estimate
+ * @param ids the tokens; empty by {@code text}; of several prompts those of the longest; not to be changed
+ * @param count how many the prompt has, at least 1, of several prompts all together; by {@code text} an estimate
  * @param fall why no better source served; empty when the best one did
  */
 @SuppressWarnings("ArrayRecordComponent") // Large, on the hot path, and never compared.
@@ -18,8 +20,24 @@ public record Tokenized(TokenSource source, int[] ids, int count, Optional<Strin
         return new Tokenized(source, ids, Math.max(1, ids.length), fall);
     }
 
+    static Tokenized ofSeveral(List<int[]> prompts) {
+        int[] longest =
+                prompts.stream().max(Comparator.comparingInt(ids -> ids.length)).orElseThrow();
+        long count = prompts.stream().mapToLong(ids -> ids.length).sum();
+        return new Tokenized(
+                TokenSource.LOCAL, longest, (int) Math.clamp(count, 1, (long) Integer.MAX_VALUE), Optional.empty());
+    }
+
+    /** Something that leaves nothing in a cache, so that its length is all there is to know. */
+    static Tokenized length(long characters) {
+        return new Tokenized(TokenSource.TEXT, new int[0], estimate(characters), Optional.empty());
+    }
+
+    private static int estimate(long characters) {
+        return (int) Math.clamp(characters / 4, 1, (long) Integer.MAX_VALUE);
+    }
+
     static Tokenized estimate(long characters, String fall) {
-        long count = Math.clamp(characters / 4, 1, (long) Integer.MAX_VALUE);
-        return new Tokenized(TokenSource.TEXT, new int[0], (int) count, Optional.of(fall));
+        return new Tokenized(TokenSource.TEXT, new int[0], estimate(characters), Optional.of(fall));
     }
 }

@@ -1,6 +1,8 @@
 /** Tokens of a prompt, from the best source that is exact: local, engine, or an estimate. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"clock", "edge", "fleet", "signals", "understanding"})
+@ApplicationModule(
+        allowedDependencies = {"clock", "edge", "fleet", "models", "rendering", "signals", "tokenizers", "understanding"
+        })
 package io.glidepath.picker.tokens;
 
 import org.jspecify.annotations.NullMarked;

@@ -8,12 +8,27 @@ public enum Api {
     /** A conversation. */
     CHAT("/v1/chat/completions"),
     /** A text to go on from. */
-    COMPLETIONS("/v1/completions");
+    COMPLETIONS("/v1/completions"),
+    /** A conversation in Anthropic's form. */
+    MESSAGES("/v1/messages"),
+    /** A conversation in the form of OpenAI's newer call. */
+    RESPONSES("/v1/responses"),
+    /** Texts to be turned into vectors. */
+    EMBEDDINGS("/v1/embeddings");
 
     private final String path;
 
     Api(String path) {
         this.path = path;
+    }
+
+    /**
+     * Where the call is served.
+     *
+     * @return the path, without query
+     */
+    public String path() {
+        return path;
     }
 
     /**

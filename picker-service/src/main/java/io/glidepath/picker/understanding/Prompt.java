@@ -13,22 +13,32 @@ public sealed interface Prompt {
     long characters();
 
     /**
-     * A conversation.
+     * A conversation, whatever the API that it came by.
      *
-     * @param messages at least one
-     * @param addGenerationPrompt whether the head of the answer belongs to the prompt
+     * @param messages in order
+     * @param options what else changes its text
      */
-    record Chat(List<Message> messages, boolean addGenerationPrompt) implements Prompt {
+    record Chat(List<Message> messages, ChatOptions options) implements Prompt {
 
         /** Copies the list. */
         public Chat {
             messages = List.copyOf(messages);
         }
 
+        /**
+         * A conversation without tools or other options.
+         *
+         * @param messages in order
+         * @param addGenerationPrompt whether the head of the answer belongs to the prompt
+         */
+        public Chat(List<Message> messages, boolean addGenerationPrompt) {
+            this(messages, ChatOptions.PLAIN.withGenerationPrompt(addGenerationPrompt));
+        }
+
         @Override
         public long characters() {
             return messages.stream()
-                    .mapToLong(message -> message.content().length())
+                    .mapToLong(message -> message.content().characters())
                     .sum();
         }
     }
@@ -37,8 +47,18 @@ public sealed interface Prompt {
      * A text.
      *
      * @param text as the client wrote it
+     * @param addSpecialTokens whether the tokenizer puts its own tokens around it
      */
-    record Text(String text) implements Prompt {
+    record Text(String text, boolean addSpecialTokens) implements Prompt {
+
+        /**
+         * A text as engines take it by default, with the tokenizer's own tokens around it.
+         *
+         * @param text as the client wrote it
+         */
+        public Text(String text) {
+            this(text, true);
+        }
 
         @Override
         public long characters() {
@@ -65,16 +85,25 @@ public sealed interface Prompt {
     /**
      * Several prompts in one request, which run beside each other.
      *
-     * @param prompts how many
-     * @param characters of all together
+     * @param prompts at least two, each a text or tokens
      */
-    record Batch(int prompts, long characters) implements Prompt {}
+    record Batch(List<Prompt> prompts) implements Prompt {
+
+        /** Copies the list. */
+        public Batch {
+            prompts = List.copyOf(prompts);
+        }
+
+        @Override
+        public long characters() {
+            return prompts.stream().mapToLong(Prompt::characters).sum();
+        }
+    }
 
     /**
-     * One message.
+     * Something of which only the length matters, since it leaves nothing in a cache: what an embedding is made of.
      *
-     * @param role who speaks
-     * @param content its text; parts are joined by line feeds
+     * @param characters of all its texts
      */
-    record Message(String role, String content) {}
+    record Length(long characters) implements Prompt {}
 }

@@ -1,4 +1,4 @@
-/** Turns a client's body into a prompt, or into a refusal that names the field. */
+/** What the picker understands of a request: its prompt, and what else bears on where it should go. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package io.glidepath.picker.understanding;

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -143,15 +142,7 @@ class BurstTest {
     private static PromptFacts facts(int[] ids, List<FleetWorker> workers) {
         KeyScheme scheme =
                 KeySchemes.of(Workers.MODEL, Optional.empty(), workers).orElseThrow();
-        InferenceRequest request = new InferenceRequest(
-                Workers.MODEL,
-                new Prompt.Tokens(ids),
-                Set.of(),
-                OptionalInt.of(100),
-                1,
-                false,
-                Optional.empty(),
-                List.of());
+        InferenceRequest request = new InferenceRequest(Workers.MODEL, new Prompt.Tokens(ids), OptionalInt.of(100));
         return new PromptFacts(
                 request,
                 new Serving.By(Workers.MODEL, Workers.MODEL, workers),

@@ -20,7 +20,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -37,8 +36,7 @@ final class Facts {
     static PromptFacts of(
             int promptTokens, OptionalInt maxTokens, TokenSource source, Lookup lookup, FleetWorker... workers) {
         int[] ids = IntStream.rangeClosed(1, promptTokens).toArray();
-        InferenceRequest request = new InferenceRequest(
-                Workers.MODEL, new Prompt.Tokens(ids), Set.of(), maxTokens, 1, false, Optional.empty(), List.of());
+        InferenceRequest request = new InferenceRequest(Workers.MODEL, new Prompt.Tokens(ids), maxTokens);
         Optional<KeyScheme> scheme = KeySchemes.of(Workers.MODEL, Optional.empty(), List.of(workers));
         return new PromptFacts(
                 request,

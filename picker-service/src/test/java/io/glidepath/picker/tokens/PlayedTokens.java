@@ -5,11 +5,13 @@ import io.glidepath.contracts.fleet.FleetView;
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.picker.PlayedServer;
+import io.glidepath.picker.models.BundledModels;
+import io.glidepath.picker.models.ModelProfiles;
+import io.glidepath.picker.parsing.Parsed;
+import io.glidepath.picker.parsing.RequestParser;
 import io.glidepath.picker.signals.PickerMetrics;
 import io.glidepath.picker.understanding.Api;
 import io.glidepath.picker.understanding.InferenceRequest;
-import io.glidepath.picker.understanding.Parsed;
-import io.glidepath.picker.understanding.RequestParser;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,13 +45,17 @@ final class PlayedTokens {
         return PlayedServer.post(TokenizeCall.PATH, (call, response) -> Mono.never());
     }
 
+    /** The models that the picker brings with it. */
+    static ModelProfiles models() {
+        return BundledModels.PROFILES;
+    }
+
     /** An engine whose tokens are those of a tokenizer of ours. */
-    static PlayedServer honest(LocalTokenizer tokenizer) {
+    static PlayedServer honest() {
         return PlayedServer.post(TokenizeCall.PATH, (call, response) -> {
             JsonNode body = JSON.readTree(call.body());
-            int[] ids = body.has("prompt")
-                    ? tokenizer.encode(body.get("prompt").asString())
-                    : tokenizer.encode(render(body.get("messages")));
+            String text = body.has("prompt") ? body.get("prompt").asString() : render(body.get("messages"));
+            int[] ids = BundledModels.GLIDE_SIM.tokenizer().encode(text.getBytes(StandardCharsets.UTF_8), false);
             return response.sendString(Mono.just("{\"tokens\":" + Arrays.toString(ids) + "}"));
         });
     }
@@ -78,6 +84,10 @@ final class PlayedTokens {
                                 + message.get("content").asString() + "<|im_end|>\n")
                         .collect(Collectors.joining())
                 + "<|im_start|>assistant\n";
+    }
+
+    static InferenceRequest embedding(String input) {
+        return parse(Api.EMBEDDINGS, "{\"model\":\"m\",\"input\":" + input + "}");
     }
 
     private static InferenceRequest parse(Api api, String body) {

@@ -2,7 +2,6 @@ package io.glidepath.picker.tokens;
 
 import static io.glidepath.picker.Workers.in;
 import static io.glidepath.picker.Workers.ready;
-import static io.glidepath.picker.tokens.LocalTokenizerTest.PROFILE;
 import static io.glidepath.picker.tokens.PlayedTokens.chat;
 import static io.glidepath.picker.tokens.PlayedTokens.completion;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,12 +10,13 @@ import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.contracts.pick.TokenSource;
 import io.glidepath.picker.PlayedServer;
 import io.glidepath.picker.fleet.PlayedFleet;
+import io.glidepath.picker.models.ModelProfile;
 import io.glidepath.picker.signals.PickerMetrics;
 import io.glidepath.picker.tokens.LocalCheck.CheckTools;
 import io.glidepath.picker.understanding.InferenceRequest;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class TokenSourcesIT {
 
     private static final Duration PATIENT = Duration.ofSeconds(5);
+    private static final ModelProfile GLIDE_SIM =
+            PlayedTokens.models().of("glide-sim").orElseThrow();
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
 
     private final EngineClient client = new EngineClient(PlayedTokens.JSON, PlayedTokens.SETTINGS);
@@ -37,7 +39,7 @@ class TokenSourcesIT {
 
     @Test
     void tokenizesADescribedModelHere() {
-        Tokenized tokens = sources.tokenize(chat(""), Optional.of(PROFILE), PATIENT);
+        Tokenized tokens = sources.tokenize(chat(""), Optional.of(GLIDE_SIM), PATIENT);
 
         assertThat(tokens.source()).isEqualTo(TokenSource.LOCAL);
         assertThat(tokens.ids()).containsExactly(100264, 882, 198, 9906, 100265, 198, 100264, 78191, 198);
@@ -56,7 +58,7 @@ class TokenSourcesIT {
 
     @Test
     void countsAnEmptyPromptAsOneToken() {
-        assertThat(sources.tokenize(completion("\"\""), Optional.of(PROFILE), PATIENT)
+        assertThat(sources.tokenize(completion("\"\""), Optional.of(GLIDE_SIM), PATIENT)
                         .count())
                 .isEqualTo(1);
     }
@@ -66,7 +68,8 @@ class TokenSourcesIT {
         try (PlayedServer engine = PlayedTokens.engine(1, 2, 3)) {
             fleet.show(in(WorkerState.DRAINING, "a"), ready("b", engine.url()), in(WorkerState.DOWN, "c"));
 
-            Tokenized tokens = sources.tokenize(chat(",\"tools\":[{}]"), Optional.of(PROFILE), PATIENT);
+            Tokenized tokens =
+                    sources.tokenize(chat(",\"tools\":[{\"type\":\"other\"}]"), Optional.of(GLIDE_SIM), PATIENT);
 
             assertThat(tokens.source()).isEqualTo(TokenSource.ENGINE);
             assertThat(tokens.ids()).containsExactly(1, 2, 3);
@@ -80,7 +83,9 @@ class TokenSourcesIT {
             fleet.show(ready("a", NOWHERE), ready("b", engine.url()));
 
             for (int i = 0; i < 4; i++) {
-                assertThat(tokenize(chat(",\"tools\":[" + i + "]")).source()).isEqualTo(TokenSource.ENGINE);
+                assertThat(tokenize(chat(",\"tools\":[{\"type\":\"other\",\"n\":" + i + "}]"))
+                                .source())
+                        .isEqualTo(TokenSource.ENGINE);
             }
         }
     }
@@ -89,7 +94,8 @@ class TokenSourcesIT {
     void asksTwoEnginesAtMost() {
         fleet.show(ready("a", NOWHERE), ready("b", NOWHERE), ready("c", NOWHERE));
 
-        assertThat(tokenize(chat(",\"tools\":[{}]")).fall()).hasValue("local: tools, engine: engine_gone");
+        assertThat(tokenize(chat(",\"tools\":[{\"type\":\"other\"}]")).fall())
+                .hasValue("local: tools, engine: engine_gone");
         assertThat(sources.counts())
                 .containsEntry("fall from engine: engine_gone", 1L)
                 .containsEntry("text", 1L);
@@ -101,7 +107,7 @@ class TokenSourcesIT {
                 PlayedServer two = PlayedTokens.engine(1)) {
             fleet.show(ready("a", one.url()), ready("b", two.url()));
             for (int i = 0; i < 10; i++) {
-                tokenize(chat(",\"tools\":[" + i + "]"));
+                tokenize(chat(",\"tools\":[{\"type\":\"other\",\"n\":" + i + "}]"));
             }
 
             assertThat(one.asked).hasSize(5);
@@ -122,29 +128,56 @@ class TokenSourcesIT {
     }
 
     @Test
-    void estimatesSeveralPromptsTogether() {
-        Tokenized tokens = sources.tokenize(completion("[\"12345678\",\"1234\"]"), Optional.of(PROFILE), PATIENT);
+    void namesTheBlocksOfTheLongestOfSeveralPromptsAndCountsAll() {
+        Tokenized tokens = sources.tokenize(completion("[\"one two three\",\"one\"]"), Optional.of(GLIDE_SIM), PATIENT);
 
-        assertThat(tokens.count()).isEqualTo(3);
-        assertThat(tokens.fall()).hasValue("local: batch");
+        assertThat(tokens.source()).isEqualTo(TokenSource.LOCAL);
+        assertThat(tokens.ids()).hasSize(3);
+        assertThat(tokens.count()).isEqualTo(4);
+        assertThat(tokens.fall()).isEmpty();
     }
 
     @Test
-    void asksTheEngineForTextThatHasNoUtf8() {
+    void estimatesSeveralPromptsTogetherForAModelThatNobodyDescribed() {
+        Tokenized tokens = sources.tokenize(completion("[\"12345678\",\"1234\"]"), Optional.empty(), PATIENT);
+
+        assertThat(tokens.count()).isEqualTo(3);
+        assertThat(tokens.fall()).hasValue("local: no_profile, engine: batch");
+    }
+
+    @Test
+    void asksTheEngineWhenTheTemplateRefuses() {
         try (PlayedServer engine = PlayedTokens.engine(1)) {
             fleet.show(ready("a", engine.url()));
 
-            assertThat(tokenize(completion("\"half \\ud83d\"")).fall()).hasValue("local: surrogates");
-            assertThat(tokenize(completion("\"whole \\ud83d\\ude80\"")).fall()).isEmpty();
+            Tokenized tokens = tokenize(chat(",\"tools\":[{\"function\":{\"name\":\"f\"}}]"));
+
+            assertThat(tokens.source()).isEqualTo(TokenSource.ENGINE);
+            assertThat(tokens.fall()).hasValue("local: template_refused");
         }
     }
 
+    @Test
+    void cutsThePromptAsTheClientWishes() {
+        assertThat(tokenize(chat(",\"truncate_prompt_tokens\":2")).ids())
+                .isEqualTo(Arrays.copyOf(tokenize(chat("")).ids(), 2));
+    }
+
+    @Test
+    void takesTheLengthOfWhatIsEmbedded() {
+        Tokenized tokens = tokenize(PlayedTokens.embedding("\"" + "word".repeat(10) + "\""));
+
+        assertThat(tokens.count()).isEqualTo(10);
+        assertThat(tokens.ids()).isEmpty();
+        assertThat(tokens.fall()).isEmpty();
+    }
+
     private Tokenized tokenize(InferenceRequest request) {
-        return sources.tokenize(request, Optional.of(PROFILE), PATIENT);
+        return sources.tokenize(request, Optional.of(GLIDE_SIM), PATIENT);
     }
 
     private TokenSources sources() {
-        LocalSource local = new LocalSource(new ModelProfiles(new DeclaredModels(List.of(PROFILE))));
+        LocalSource local = new LocalSource(PlayedTokens.models());
         PickerMetrics metrics = PlayedTokens.metrics();
         LocalCheck check = new LocalCheck(
                 local, client, PlayedTokens.SETTINGS, () -> 0, new CheckTools(PlayedTokens.JSON, metrics));

@@ -2,10 +2,10 @@ package io.glidepath.picker.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glidepath.picker.parsing.Parsed;
+import io.glidepath.picker.parsing.RequestParser;
 import io.glidepath.picker.understanding.Api;
 import io.glidepath.picker.understanding.InferenceRequest;
-import io.glidepath.picker.understanding.Parsed;
-import io.glidepath.picker.understanding.RequestParser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -31,12 +31,14 @@ class TokenizeCallTest {
     @Test
     void passesOnOnlyFieldsThatChangeThePrompt() {
         byte[] call = call(Api.CHAT, """
-                        {"model":"m","temperature":1,"messages":[{"role":"user","content":"x"}],"max_tokens":5,
-                         "continue_final_message":true,"add_generation_prompt":false,"stream":true}""").orElseThrow();
+            {"model":"m","temperature":1,"messages":[{"role":"user","content":"x"}],"max_tokens":5,
+             "continue_final_message":true,"add_generation_prompt":false,"stream":true}\
+            """).orElseThrow();
 
         assertThat(JSON.readTree(call)).isEqualTo(JSON.readTree("""
-                                {"model":"m","messages":[{"role":"user","content":"x"}],"continue_final_message":true,
-                                 "add_generation_prompt":false}"""));
+            {"model":"m","messages":[{"role":"user","content":"x"}],"continue_final_message":true,
+             "add_generation_prompt":false}\
+            """));
     }
 
     @Test
@@ -47,14 +49,43 @@ class TokenizeCallTest {
     }
 
     @Test
+    void passesOnAsVariablesWhatTheCallHasNoFieldFor() {
+        byte[] call = call(Api.CHAT, """
+            {"model":"m","messages":[{"role":"user","content":"x"}],"documents":[{"text":"d"}],
+             "reasoning_effort":"low","chat_template_kwargs":{"a":1}}\
+            """).orElseThrow();
+
+        assertThat(JSON.readTree(call)).isEqualTo(JSON.readTree("""
+            {"model":"m","messages":[{"role":"user","content":"x"}],"chat_template_kwargs":
+             {"a":1,"documents":[{"text":"d"}],"reasoning_effort":"low","enable_thinking":true}}\
+            """));
+    }
+
+    @Test
+    void asksForTheChatThatAnotherApiBecomes() {
+        byte[] call = call(Api.MESSAGES, """
+            {"model":"m","max_tokens":5,"system":"s","messages":[{"role":"assistant","content":
+             [{"type":"tool_use","id":"c","name":"f","input":{"a":1}}]},
+             {"role":"user","content":[{"type":"tool_result","tool_use_id":"c","content":"r"}]}]}\
+            """).orElseThrow();
+
+        assertThat(JSON.readTree(call)).isEqualTo(JSON.readTree("""
+            {"model":"m","messages":[{"role":"system","content":"s"},{"role":"assistant","tool_calls":
+             [{"id":"c","type":"function","function":{"name":"f","arguments":"{\\"a\\":1}"}}]},
+             {"role":"tool","tool_call_id":"c","content":"r"}]}\
+            """));
+    }
+
+    @Test
     void asksNothingWhereTheAnswerWouldBeOfAnotherPrompt() {
-        String hello = "\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]";
-        assertThat(call(Api.CHAT, "{\"model\":\"m\"," + hello + ",\"tools\":[{}],\"documents\":[{}]}"))
-                .isEmpty();
-        assertThat(call(Api.CHAT, "{\"model\":\"m\"," + hello + ",\"truncate_prompt_tokens\":5}"))
-                .isEmpty();
+        assertThat(call(Api.CHAT, """
+            {"model":"m","messages":[{"role":"user","content":"x"}],"truncate_prompt_tokens":-1}\
+            """)).isEmpty();
         assertThat(call(Api.COMPLETIONS, "{\"model\":\"m\",\"prompt\":[\"a\",\"b\"]}"))
                 .isEmpty();
+        assertThat(call(Api.RESPONSES, "{\"model\":\"m\",\"input\":\"a\",\"previous_response_id\":\"r\"}"))
+                .isEmpty();
+        assertThat(call(Api.EMBEDDINGS, "{\"model\":\"m\",\"input\":\"a\"}")).isEmpty();
     }
 
     private static Optional<byte[]> call(Api api, String body) {

@@ -1,0 +1,7 @@
+/** Turns a client's body, of whatever API, into a request, or into a refusal that names the field. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"fields", "understanding"})
+package io.glidepath.picker.parsing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

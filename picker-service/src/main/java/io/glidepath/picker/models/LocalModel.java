@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param tokenizer its tokenizer
  * @param template renders conversations; empty when it has no chat template
+ * @param loading which loading of a model this is, in this process
  * @param check how its tokenizer compared with Hugging Face's own, for people to look at
  */
-public record LocalModel(Tokenizer tokenizer, Optional<ChatRenderer> template, String check) {}
+public record LocalModel(Tokenizer tokenizer, Optional<ChatRenderer> template, long loading, String check) {}

@@ -13,11 +13,13 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Loads what a description names. Reads files and takes seconds. */
 final class ModelLoader {
 
     private final InstantSource clock;
+    private final AtomicLong loadings = new AtomicLong();
 
     ModelLoader(InstantSource clock) {
         this.clock = clock;
@@ -36,7 +38,8 @@ final class ModelLoader {
             Optional<ChatRenderer> renderer = templates.isEmpty()
                     ? Optional.empty()
                     : Optional.of(ChatRenderer.of(templates, loaded.specialTokens(), this::now));
-            return new ModelState.Local(new LocalModel(loaded.tokenizer(), renderer, loaded.check()));
+            return new ModelState.Local(
+                    new LocalModel(loaded.tokenizer(), renderer, loadings.incrementAndGet(), loaded.check()));
         } catch (UnsupportedTokenizerException | TemplateException | IllegalArgumentException | IOException e) {
             return new ModelState.Unloadable(String.valueOf(e.getMessage()));
         }

@@ -71,7 +71,7 @@ class PromptReading {
         Optional<ModelProfile> profile = profiles.of(serving.model());
         Tokenized tokens = sources.tokenize(request, profile, deadline.left());
         Optional<KeyScheme> scheme = KeySchemes.of(request.model(), profile, serving.workers());
-        long[] keys = scheme.map(known -> known.keysOf(tokens.ids(), request.cacheSalt()))
+        long[] keys = scheme.map(known -> known.keysOf(tokens.ids(), request.cacheSalt(), tokens.memory()))
                 .orElse(NO_KEYS);
         int oneAnswer = lengths.expected(serving.model(), request.maxTokens());
         return new PromptFacts(

@@ -47,8 +47,24 @@ final class BpeTokenizer implements Tokenizer {
     @Override
     public int[] encode(byte[] text, boolean around) {
         Ids ids = new Ids(text.length / 3);
+        if (around) {
+            begin(ids);
+        }
         encode(text, 0, text.length, ids);
-        return around ? surroundings.put(ids.toArray()) : ids.toArray();
+        if (around) {
+            end(ids);
+        }
+        return ids.toArray();
+    }
+
+    @Override
+    public void begin(Ids out) {
+        surroundings.before().forEach(out::add);
+    }
+
+    @Override
+    public void end(Ids out) {
+        surroundings.behind().forEach(out::add);
     }
 
     @Override

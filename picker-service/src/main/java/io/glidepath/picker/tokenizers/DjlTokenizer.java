@@ -60,6 +60,17 @@ final class DjlTokenizer implements Tokenizer {
         out.addAll(ids, 0, ids.length);
     }
 
+    /** Between cuts only, and there are none. */
+    @Override
+    public void begin(Ids out) {
+        throw new UnsupportedOperationException("text of this tokenizer is not cut");
+    }
+
+    @Override
+    public void end(Ids out) {
+        throw new UnsupportedOperationException("text of this tokenizer is not cut");
+    }
+
     /** The native side cannot be asked; a vocabulary takes about three times its file. */
     @Override
     public long bytes() {

@@ -41,21 +41,6 @@ record Surroundings(List<Integer> before, List<Integer> behind) {
         return decides && bos != null ? new Surroundings(List.of(bos), List.of()) : this;
     }
 
-    int[] put(int[] ids) {
-        if (before.isEmpty() && behind.isEmpty()) {
-            return ids;
-        }
-        int[] all = new int[before.size() + ids.length + behind.size()];
-        for (int i = 0; i < before.size(); i++) {
-            all[i] = before.get(i);
-        }
-        System.arraycopy(ids, 0, all, before.size(), ids.length);
-        for (int i = 0; i < behind.size(); i++) {
-            all[before.size() + ids.length + i] = behind.get(i);
-        }
-        return all;
-    }
-
     private Surroundings around(Surroundings outer) {
         List<Integer> first = new ArrayList<>(outer.before);
         first.addAll(before);

@@ -33,6 +33,20 @@ public interface Tokenizer extends AutoCloseable {
     void encode(byte[] text, int from, int to, Ids out);
 
     /**
+     * Adds what goes before a text of its own.
+     *
+     * @param out where the tokens go
+     */
+    void begin(Ids out);
+
+    /**
+     * Adds what goes behind a text of its own.
+     *
+     * @param out where the tokens go
+     */
+    void end(Ids out);
+
+    /**
      * Approximate size in memory.
      *
      * @return bytes

@@ -1,5 +1,7 @@
 package io.glidepath.picker.tokens;
 
+import io.glidepath.picker.prefixes.KeyMemory;
+
 /** What this process makes of a prompt. */
 sealed interface LocalAnswer {
 
@@ -7,9 +9,10 @@ sealed interface LocalAnswer {
      * Exactly the engine's tokens.
      *
      * @param ids not to be changed
+     * @param memory where the prompt's block keys are kept
      */
     @SuppressWarnings("ArrayRecordComponent") // Large, on the hot path, and never compared.
-    record Ids(int[] ids) implements LocalAnswer {}
+    record Ids(int[] ids, KeyMemory memory) implements LocalAnswer {}
 
     /**
      * None, since they could differ from the engine's.

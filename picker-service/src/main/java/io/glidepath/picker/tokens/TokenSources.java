@@ -2,6 +2,7 @@ package io.glidepath.picker.tokens;
 
 import io.glidepath.contracts.pick.TokenSource;
 import io.glidepath.picker.models.ModelProfile;
+import io.glidepath.picker.prefixes.KeyMemory;
 import io.glidepath.picker.signals.PickerMetrics;
 import io.glidepath.picker.understanding.InferenceRequest;
 import io.glidepath.picker.understanding.Prompt;
@@ -55,6 +56,11 @@ public class TokenSources {
         return tokens;
     }
 
+    /** Memory that beginnings of prompts take, in bytes. */
+    long cachedBytes() {
+        return local.cachedBytes();
+    }
+
     /** How many prompts each source served, and how often one could not, by cause. */
     Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
@@ -74,7 +80,8 @@ public class TokenSources {
             return Tokenized.exact(TokenSource.LOCAL, cut(request, tokens.ids()), Optional.empty());
         }
         return switch (fromHere(request, request.prompt(), profile)) {
-            case LocalAnswer.Ids ids -> Tokenized.exact(TokenSource.LOCAL, cut(request, ids.ids()), Optional.empty());
+            case LocalAnswer.Ids ids when request.truncation().isEmpty() -> Tokenized.local(ids.ids(), ids.memory());
+            case LocalAnswer.Ids ids -> Tokenized.local(cut(request, ids.ids()), KeyMemory.NONE);
             case LocalAnswer.Obstacle obstacle -> fromEngine(request, atMost, fall("local", obstacle.cause()));
         };
     }
@@ -96,8 +103,9 @@ public class TokenSources {
         List<int[]> all = new ArrayList<>();
         for (Prompt prompt : batch.prompts()) {
             boolean given = request.inexact().isEmpty() && prompt instanceof Prompt.Tokens;
-            LocalAnswer answer =
-                    given ? new LocalAnswer.Ids(((Prompt.Tokens) prompt).ids()) : fromHere(request, prompt, profile);
+            LocalAnswer answer = given
+                    ? new LocalAnswer.Ids(((Prompt.Tokens) prompt).ids(), KeyMemory.NONE)
+                    : fromHere(request, prompt, profile);
             switch (answer) {
                 case LocalAnswer.Ids ids -> all.add(cut(request, ids.ids()));
                 case LocalAnswer.Obstacle obstacle -> {

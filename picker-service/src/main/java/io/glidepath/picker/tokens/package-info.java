@@ -1,7 +1,16 @@
 /** Tokens of a prompt, from the best source that is exact: local, engine, or an estimate. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"clock", "edge", "fleet", "models", "rendering", "signals", "tokenizers", "understanding"
+        allowedDependencies = {
+            "clock",
+            "edge",
+            "fleet",
+            "models",
+            "prefixes",
+            "rendering",
+            "signals",
+            "tokenizers",
+            "understanding"
         })
 package io.glidepath.picker.tokens;
 

@@ -25,7 +25,7 @@ class LocalCheckIT {
     private final EngineClient client = new EngineClient(PlayedTokens.JSON, PlayedTokens.SETTINGS);
     private final AtomicLong now = new AtomicLong();
     private final LocalCheck check = new LocalCheck(
-            new LocalSource(PlayedTokens.models()),
+            new LocalSource(PlayedTokens.models(), PlayedTokens.SETTINGS),
             client,
             PlayedTokens.SETTINGS,
             now::get,

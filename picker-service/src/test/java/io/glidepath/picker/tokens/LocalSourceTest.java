@@ -14,7 +14,7 @@ class LocalSourceTest {
 
     private final ModelProfiles models = PlayedTokens.models();
     private final ModelProfile profile = models.of("glide-sim").orElseThrow();
-    private final LocalSource source = new LocalSource(models);
+    private final LocalSource source = new LocalSource(models, PlayedTokens.SETTINGS);
 
     @Test
     void rendersAConversation() {

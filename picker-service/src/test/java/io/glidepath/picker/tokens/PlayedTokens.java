@@ -27,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class PlayedTokens {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
-    static final TokensProperties SETTINGS =
-            new TokensProperties(Duration.ofSeconds(2), Duration.ofSeconds(2), DataSize.ofMegabytes(1), 1_000);
+    static final TokensProperties SETTINGS = new TokensProperties(
+            Duration.ofSeconds(2), Duration.ofSeconds(2), DataSize.ofMegabytes(1), 1_000, DataSize.ofMegabytes(1));
 
     private PlayedTokens() {}
 

@@ -177,7 +177,7 @@ class TokenSourcesIT {
     }
 
     private TokenSources sources() {
-        LocalSource local = new LocalSource(PlayedTokens.models());
+        LocalSource local = new LocalSource(PlayedTokens.models(), PlayedTokens.SETTINGS);
         PickerMetrics metrics = PlayedTokens.metrics();
         LocalCheck check = new LocalCheck(
                 local, client, PlayedTokens.SETTINGS, () -> 0, new CheckTools(PlayedTokens.JSON, metrics));

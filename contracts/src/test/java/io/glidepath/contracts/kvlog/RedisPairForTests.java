@@ -4,8 +4,11 @@ import io.lettuce.core.KillArgs;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.sentinel.api.StatefulRedisSentinelConnection;
+import io.lettuce.core.sentinel.api.sync.RedisSentinelCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.function.Function;
 import redis.embedded.RedisSentinel;
 
 /** A master, its replica and the Sentinel that watches them, each a process of its own. */
@@ -68,9 +71,12 @@ public final class RedisPairForTests implements AutoCloseable {
         first.kill();
     }
 
-    /** Whether the former replica is master now. */
+    /** Whether the former replica is master now, and the Sentinel says so. */
     public boolean failedOver() {
-        return second.ask(redis -> redis.info("replication")).contains("role:master");
+        return second.ask(redis -> redis.info("replication")).contains("role:master")
+                && askSentinel(commands -> commands.getMasterAddrByName(MASTER))
+                        .toString()
+                        .endsWith(":" + second.port());
     }
 
     @Override
@@ -86,11 +92,15 @@ public final class RedisPairForTests implements AutoCloseable {
     }
 
     private boolean watched() {
+        return !askSentinel(commands -> commands.replicas(MASTER)).isEmpty();
+    }
+
+    private <T> T askSentinel(Function<RedisSentinelCommands<String, String>, T> question) {
         RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", sentinelPort));
         try (StatefulRedisSentinelConnection<String, String> connection = client.connectSentinel()) {
-            return !connection.sync().slaves(MASTER).isEmpty();
+            return question.apply(connection.sync());
         } finally {
-            client.shutdown();
+            client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
         }
     }
 }

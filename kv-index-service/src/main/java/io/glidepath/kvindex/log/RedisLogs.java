@@ -20,7 +20,7 @@ import org.springframework.data.redis.connection.RedisClusterConnection;
 import org.springframework.data.redis.connection.RedisClusterNode;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
-import org.springframework.data.redis.connection.RedisStringCommands.SetOption;
+import org.springframework.data.redis.connection.SetCondition;
 import org.springframework.data.redis.connection.stream.ByteRecord;
 import org.springframework.data.redis.connection.stream.ReadOffset;
 import org.springframework.data.redis.connection.stream.StreamInfo;
@@ -97,12 +97,9 @@ final class RedisLogs implements LogSource {
 
     @Override
     public void want(WorkerId worker, Duration time) {
+        SetCondition absent = SetCondition.ifAbsent(); // a wish that stands says at least as much
         redis().stringCommands()
-                .set(
-                        bytes(keys.wanted(worker)),
-                        bytes(Wish.SNAPSHOT.encode()),
-                        Expiration.from(time),
-                        SetOption.ifAbsent()); // a wish that stands says at least as much
+                .set(bytes(keys.wanted(worker)), bytes(Wish.SNAPSHOT.encode()), absent, Expiration.from(time));
     }
 
     @Override

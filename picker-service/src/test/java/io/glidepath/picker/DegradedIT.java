@@ -30,7 +30,8 @@ class DegradedIT {
 
     private static final String LONG = "word ".repeat(100);
     private static final String ANSWER = """
-            {"ageMs":3,"workers":[{"id":"decode-1","blocks":5,"gpu":5,"incomplete":false}]}""";
+        {"ageMs":3,"workers":[{"id":"decode-1","blocks":5,"gpu":5,"incomplete":false}]}\
+        """;
 
     private static PlayedCollector collector;
     private static PlayedServer index;
@@ -169,7 +170,8 @@ class DegradedIT {
         await().untilAsserted(() -> assertThat(checks()).contains("decode-2"));
         enginePlays = recorded("tokenize-chat-tools.json");
         String body = """
-                {"model":"glide-sim","messages":[{"role":"user","content":"x"}],"tools":[{"type":"function"}]}""";
+            {"model":"glide-sim","messages":[{"role":"user","content":"x"}],"tools":[{"type":"function"}]}\
+            """;
 
         picker.pick("r-tools", body);
 

@@ -170,7 +170,7 @@ class DegradedIT {
         await().untilAsserted(() -> assertThat(checks()).contains("decode-2"));
         enginePlays = recorded("tokenize-chat-tools.json");
         String body = """
-            {"model":"glide-sim","messages":[{"role":"user","content":"x"}],"tools":[{"type":"function"}]}\
+            {"model":"glide-sim","messages":[{"role":"user","content":"x"}],"tools":[{"type":"function","function":{"name":"f"}}]}\
             """;
 
         picker.pick("r-tools", body);
@@ -178,7 +178,7 @@ class DegradedIT {
         JsonNode told = json(picker.decision("r-tools", "acme")).at("/attempts/0");
         collector.gone("decode-2");
         assertThat(told.at("/tokenSource").asString()).isEqualTo("engine");
-        assertThat(told.at("/tokenFall").asString()).isEqualTo("local: tools");
+        assertThat(told.at("/tokenFall").asString()).isEqualTo("local: template_refused");
         assertThat(told.at("/promptTokens").asInt()).isEqualTo(120);
     }
 

@@ -203,7 +203,7 @@ class PickIT {
 
     @Test
     void refusesPathsItDoesNotUnderstand() {
-        assertThat(json(picker.pick(PickerUnderTest.call("r-path", "/v1/embeddings"), "{}"))
+        assertThat(json(picker.pick(PickerUnderTest.call("r-path", "/v1/rerank"), "{}"))
                         .at("/code")
                         .asString())
                 .isEqualTo("unknown_path");

@@ -7,6 +7,7 @@ import io.glidepath.contracts.kvlog.LogSnapshot;
 import io.glidepath.contracts.kvlog.Operation;
 import io.glidepath.contracts.kvlog.Owner;
 import io.glidepath.contracts.kvlog.RedisForTests;
+import io.glidepath.contracts.kvlog.Tier;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -52,7 +53,7 @@ public final class LogForTests implements AutoCloseable {
         for (LogEntry entry : entries(worker)) {
             if (entry.operation() == Operation.HELLO) {
                 held.clear();
-                applied = entry.sequence();
+                applied = entry.sequence() > 1 ? load(worker, entry, held) : entry.sequence();
             } else if (entry.operation().takesSequence() && entry.sequence() == applied + 1) {
                 applied++;
                 apply(entry, held);
@@ -61,6 +62,17 @@ public final class LogForTests implements AutoCloseable {
             }
         }
         return held;
+    }
+
+    /** A life that goes on holds more than is told after its hello. */
+    private long load(String worker, LogEntry hello, Set<Long> held) {
+        LogSnapshot whole = snapshot(worker)
+                .filter(kept -> kept.epoch().equals(hello.epoch()) && kept.sequence() >= hello.sequence())
+                .orElseThrow(() -> new AssertionError("no snapshot of the life that goes on with " + hello));
+        for (long key : whole.keys().getOrDefault(Tier.GPU, new long[0])) {
+            held.add(key);
+        }
+        return whole.sequence();
     }
 
     public Optional<Owner> owner(String worker) {

@@ -1,6 +1,7 @@
 package io.glidepath.benchmarks.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,5 +66,57 @@ public record Finding(
      */
     public static Finding rule(String name, double value, String unit, String target, boolean met) {
         return new Finding(name, value, unit, null, null, target, met);
+    }
+
+    /**
+     * A figure that must not be smaller than a bound.
+     *
+     * @param name what was measured
+     * @param value the figure
+     * @param unit of both
+     * @param bound the smallest that will do
+     * @return the finding
+     */
+    public static Finding atLeast(String name, double value, String unit, double bound) {
+        return rule(name, value, unit, "at least " + plain(bound), value >= bound);
+    }
+
+    /**
+     * A figure that must be smaller than a bound.
+     *
+     * @param name what was measured
+     * @param value the figure
+     * @param unit of both
+     * @param bound the smallest that will not do
+     * @return the finding
+     */
+    public static Finding below(String name, double value, String unit, double bound) {
+        return rule(name, value, unit, "below " + plain(bound), value < bound);
+    }
+
+    /**
+     * A figure that is only shown, with nothing beside it.
+     *
+     * @param name what was measured
+     * @param value the figure
+     * @param unit its unit
+     * @return the finding
+     */
+    public static Finding shown(String name, double value, String unit) {
+        return new Finding(name, value, unit, null, null, null, true);
+    }
+
+    /**
+     * The same with a figure beside it, of the same run and unit.
+     *
+     * @param other the figure of the baseline
+     * @return the finding, its rule unchanged
+     */
+    public Finding beside(double other) {
+        return new Finding(name, value, unit, other, value / other, target, met);
+    }
+
+    private static String plain(double bound) {
+        return bound == Math.rint(bound) ? String.format(Locale.ROOT, "%,d", (long) bound) : Double.toString(bound);
     }
 }

@@ -8,7 +8,6 @@ import io.glidepath.simulator.cache.IntList;
 import io.glidepath.simulator.cache.KvEvent;
 import io.glidepath.simulator.cache.MixHashing;
 import io.glidepath.simulator.core.EngineCore;
-import io.glidepath.simulator.core.SeededTokens;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,8 +23,6 @@ import java.util.stream.IntStream;
  * Single-threaded; one use.
  */
 public final class FleetSimulation implements Workload.Schedule {
-
-    private static final int WORDS = 4_096;
 
     /** Least time between two looks at held requests. */
     private static final long RELEASE_NANOS = 20_000_000;
@@ -50,11 +47,9 @@ public final class FleetSimulation implements Workload.Schedule {
         this.workload = workload;
         this.router = router;
         this.jitter = new Random(setting.seed());
-        SeededTokens tokens =
-                new SeededTokens(IntStream.range(200_000, 200_000 + WORDS).toArray(), 199_999, 1_000);
         this.engines = IntStream.range(0, setting.engines())
                 .mapToObj(index -> new SimulatedEngine(
-                        () -> new EngineCore(setting.profile(), hashing, tokens, true),
+                        () -> new EngineCore(setting.profile(), hashing, new DrawnTokens(), router.readsIndex()),
                         time,
                         new Ear(index),
                         workload.readsAnswers()))

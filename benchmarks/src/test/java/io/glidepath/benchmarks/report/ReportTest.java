@@ -39,6 +39,23 @@ class ReportTest {
     }
 
     @Test
+    void aBoundIsKeptOnItsOwnSideOnly() {
+        assertThat(Finding.atLeast("rate", 2_000_000, "1/s", 2_000_000).met()).isTrue();
+        assertThat(Finding.atLeast("rate", 1_999_999, "1/s", 2_000_000).met()).isFalse();
+        assertThat(Finding.below("time", 49.9, "µs", 50).met()).isTrue();
+        assertThat(Finding.below("time", 50, "µs", 50).met()).isFalse();
+    }
+
+    @Test
+    void aBaselineBesideARuleChangesNotTheRule() {
+        Finding finding = Finding.below("time", 60, "µs", 50).beside(30);
+
+        assertThat(finding.ratio()).isEqualTo(2);
+        assertThat(finding.met()).isFalse();
+        assertThat(finding.target()).isEqualTo("below 50");
+    }
+
+    @Test
     void writesItsFindingsAsJson(@TempDir Path folder) throws IOException {
         report.write(folder);
 

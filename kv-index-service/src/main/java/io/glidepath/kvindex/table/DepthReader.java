@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -33,7 +33,7 @@ final class DepthReader {
      *
      * @param locked runs its argument while nothing changes
      */
-    List<HeldDepth> read(Consumer<Runnable> locked) {
+    List<HeldDepth> read(Function<Supplier<Optional<HeldDepth>>, Optional<HeldDepth>> locked) {
         Directory seen = directory.get();
         Versions versions = cells.versions();
         long[] before = new long[seen.words() * Long.SIZE];
@@ -53,26 +53,27 @@ final class DepthReader {
         return depths;
     }
 
-    private Optional<HeldDepth> again(WorkerId worker, Consumer<Runnable> locked) {
+    private Optional<HeldDepth> again(
+            WorkerId worker, Function<Supplier<Optional<HeldDepth>>, Optional<HeldDepth>> locked) {
         for (int attempt = 0; attempt < TRIES; attempt++) {
             Directory seen = directory.get();
             Entry entry = seen.entries().get(worker);
             if (entry == null) {
                 return Optional.empty();
             }
-            long before = cells.versions().before(entry.slot());
+            long before = cells.versions().settled(entry.slot());
             HeldDepth depth = depth(worker, entry, search(seen, List.of(entry)));
             if (quiet(seen, Map.entry(worker, entry), before)) {
                 return Optional.of(depth);
             }
         }
-        List<HeldDepth> result = new ArrayList<>(1);
-        locked.accept(() -> {
-            Directory now = directory.get();
-            Optional.ofNullable(now.entries().get(worker))
-                    .ifPresent(entry -> result.add(depth(worker, entry, search(now, List.of(entry)))));
-        });
-        return result.stream().findFirst();
+        return locked.apply(() -> undisturbed(worker));
+    }
+
+    private Optional<HeldDepth> undisturbed(WorkerId worker) {
+        Directory now = directory.get();
+        return Optional.ofNullable(now.entries().get(worker))
+                .map(entry -> depth(worker, entry, search(now, List.of(entry))));
     }
 
     private DepthSearch search(Directory seen, Iterable<Entry> entries) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The table that answers: flat primitive arrays, one bit for each worker and block.
@@ -105,11 +106,30 @@ public final class FlatBlockTable implements BlockTable {
                 .toList();
     }
 
+    /** Part by part, so that writers wait for a small part of the pass at most. */
     @Override
     public void sweep() {
+        Left left = locked(() -> new Left(slots.dirtySlots(), slots.sweeps()));
+        for (int part = 0; left.slots().length > 0 && part < Cells.PARTS; part++) {
+            sweep(left, part);
+        }
+    }
+
+    /** Slots to be swept, and how often everything had been swept when they were. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Left(int[] slots, int sweeps) {}
+
+    /** Sweeps one part, unless somebody who needed a slot at once has swept everything meanwhile. */
+    private void sweep(Left left, int part) {
         lock.lock();
         try {
-            sweepLeft();
+            if (slots.sweeps() == left.sweeps()) {
+                cells.sweep(left.slots(), directory.words(), part);
+                if (part == Cells.PARTS - 1) {
+                    cells.swept(left.slots());
+                    slots.swept(left.slots());
+                }
+            }
         } finally {
             lock.unlock();
         }
@@ -120,10 +140,10 @@ public final class FlatBlockTable implements BlockTable {
         return cells.budget().taken();
     }
 
-    private void locked(Runnable reading) {
+    private <T> T locked(Supplier<T> reading) {
         lock.lock();
         try {
-            reading.run();
+            return reading.get();
         } finally {
             lock.unlock();
         }
@@ -143,7 +163,7 @@ public final class FlatBlockTable implements BlockTable {
             whole = whole && set(slot, tier.getKey(), tier.getValue());
         }
         if (!whole) {
-            cells.sweep(new int[] {slot}, directory.words());
+            sweepNow(slot);
         }
         Entry before = directory.entries().get(worker);
         directory = directory.with(worker, new Entry(slot, whole ? Trust.WHOLE : Trust.TRUNCATED));
@@ -184,7 +204,7 @@ public final class FlatBlockTable implements BlockTable {
     /** Muted while its bits go, so that nobody waits for the pass over the table. */
     private void truncate(WorkerId worker, int slot) {
         directory = directory.with(worker, new Entry(slot, Trust.MUTED));
-        cells.sweep(new int[] {slot}, directory.words());
+        sweepNow(slot);
         directory = directory.with(worker, new Entry(slot, Trust.TRUNCATED));
     }
 
@@ -198,9 +218,17 @@ public final class FlatBlockTable implements BlockTable {
 
     private void sweepLeft() {
         if (slots.dirty()) {
-            cells.sweep(slots.dirtySlots(), directory.words());
-            slots.swept();
+            int[] left = slots.dirtySlots();
+            sweepNow(left);
+            slots.swept(left);
         }
+    }
+
+    private void sweepNow(int... left) {
+        for (int part = 0; part < Cells.PARTS; part++) {
+            cells.sweep(left, directory.words(), part);
+        }
+        cells.swept(left);
     }
 
     private int cleanSlot() {
@@ -209,22 +237,11 @@ public final class FlatBlockTable implements BlockTable {
             sweepLeft();
             slot = slots.take(directory.words() * Long.SIZE);
         }
-        if (slot < 0 && directory.words() < mostWords && widen()) {
+        if (slot < 0 && directory.words() < mostWords) {
+            directory = directory.widened(directory.words() + 1);
+            cells.widen(directory.words());
             slot = slots.take(directory.words() * Long.SIZE);
         }
         return slot;
-    }
-
-    /** Another 64 workers. The bits move first: a reader with the old directory does not look at the new word. */
-    private boolean widen() {
-        int words = directory.words() + 1;
-        while (!cells.canWiden(words)) {
-            if (!makeRoom(0)) {
-                return false;
-            }
-        }
-        cells.widen(words);
-        directory = directory.widened(words);
-        return true;
     }
 }

@@ -8,6 +8,7 @@ final class SlotPool {
     private final int most;
     private final BitSet taken = new BitSet();
     private final BitSet dirty = new BitSet();
+    private int sweeps;
 
     SlotPool(int most) {
         this.most = most;
@@ -28,6 +29,11 @@ final class SlotPool {
         dirty.set(slot);
     }
 
+    /** How often everything was swept. */
+    int sweeps() {
+        return sweeps;
+    }
+
     boolean dirty() {
         return !dirty.isEmpty();
     }
@@ -36,9 +42,12 @@ final class SlotPool {
         return dirty.stream().toArray();
     }
 
-    /** Every dirty slot's bits are clear now. */
-    void swept() {
-        taken.andNot(dirty);
-        dirty.clear();
+    /** The bits of these slots are clear now. */
+    void swept(int[] slots) {
+        for (int slot : slots) {
+            taken.clear(slot);
+            dirty.clear(slot);
+        }
+        sweeps++;
     }
 }

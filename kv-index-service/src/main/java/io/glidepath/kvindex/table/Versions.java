@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
  */
 final class Versions {
 
+    private static final int SPINS = 500;
+
     private final AtomicLongArray versions;
 
     Versions(int slots) {
@@ -24,6 +26,16 @@ final class Versions {
     /** Reads a version before its bits. */
     long before(int slot) {
         return versions.getAcquire(slot);
+    }
+
+    /** Reads a version before its bits, and waits a little for a change under way to end: a batch takes microseconds. */
+    long settled(int slot) {
+        long version = before(slot);
+        for (int i = 0; i < SPINS && changing(version); i++) {
+            Thread.onSpinWait();
+            version = before(slot);
+        }
+        return version;
     }
 
     /** Whether a version is still the same after its bits were read. */

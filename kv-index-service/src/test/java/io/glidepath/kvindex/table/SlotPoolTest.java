@@ -33,9 +33,10 @@ class SlotPoolTest {
         assertThat(pool.take(64)).isEqualTo(2);
         assertThat(pool.dirtySlots()).containsExactly(0);
 
-        pool.swept();
+        pool.swept(new int[] {0});
 
         assertThat(pool.dirty()).isFalse();
+        assertThat(pool.sweeps()).isEqualTo(1);
         assertThat(pool.take(64)).isEqualTo(0);
     }
 }

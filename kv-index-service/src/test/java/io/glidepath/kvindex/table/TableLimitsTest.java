@@ -27,16 +27,4 @@ class TableLimitsTest {
 
         assertThat(new FlatBlockTable(limits, 1).bytes()).isLessThan(64 << 10);
     }
-
-    @Test
-    void aBudgetAllowsShrinkingAlways() {
-        Budget budget = new Budget(100);
-        budget.take(120);
-
-        assertThat(budget.fits(-5)).isTrue();
-        assertThat(budget.fits(1)).isFalse();
-        budget.take(-50);
-        assertThat(budget.fits(30)).isTrue();
-        assertThat(budget.taken()).isEqualTo(70);
-    }
 }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Changes that overflowed their bound leave a hole of one number. Whoever follows the log sees it and loads the
  *       snapshot that was written under that number.
  *   <li>A lost owner key means that Redis lost everything: a new epoch, hello, all blocks again, a snapshot.
+ *   <li>A life that an earlier process opened goes on far beyond its numbers, and its blocks come in one snapshot.
  *   <li>Fenced: nothing is written until the holder has been silent long enough.
  * </ol>
  *
@@ -115,8 +116,9 @@ final class Publication {
     }
 
     private Step claim(Claiming claiming) {
-        epoch = held.epoch();
-        sequence = 1;
+        HeldBlocks.Life life = held.life();
+        epoch = life.epoch();
+        sequence = life.hello();
         byte[] hello = LogEntry.bare(identity.worker(), epoch, sequence, Operation.HELLO)
                 .encode();
         return new Step.Claim(identity.owner(epoch), claiming.expected(), hello);

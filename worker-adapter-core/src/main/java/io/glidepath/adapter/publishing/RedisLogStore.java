@@ -79,11 +79,16 @@ final class RedisLogStore implements LogStore {
         return call(watch::look);
     }
 
+    /** Whatever a client throws, publishing goes on; only another number of logs ends it. */
     private Reply call(Function<RedisConnection, Reply> work) {
         try (RedisConnection connection = redis.getConnection()) {
             return work.apply(connection);
+        } catch (ShardsMismatchException e) {
+            throw e;
         } catch (DataAccessException e) {
             return new Reply.Failed(String.valueOf(e.getMostSpecificCause().getMessage()));
+        } catch (RuntimeException e) {
+            return new Reply.Failed(e.toString());
         }
     }
 

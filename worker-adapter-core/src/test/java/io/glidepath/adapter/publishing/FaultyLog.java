@@ -86,8 +86,11 @@ final class FaultyLog {
     }
 
     private void read(LogEntry entry) {
-        if (entry.operation() == Operation.HELLO && !entry.epoch().equals(epoch)) {
+        if (entry.operation() == Operation.HELLO && (!entry.epoch().equals(epoch) || entry.sequence() > applied)) {
             begin(entry.epoch(), entry.sequence(), new long[0]);
+            if (entry.sequence() > 1) { // the life goes on, with more than will be told
+                load(entry);
+            }
             return;
         }
         if (!entry.epoch().equals(epoch) || !sound || entry.sequence() > applied + (takes(entry) ? 1 : 0)) {

@@ -3,8 +3,8 @@ package io.glidepath.adapter.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.adapter.blocks.BlockView;
-import io.glidepath.adapter.events.EngineHash;
-import io.glidepath.adapter.events.KvEvent;
+import io.glidepath.adapter.decoding.EngineHash;
+import io.glidepath.adapter.decoding.KvEvent;
 import io.glidepath.adapter.publishing.LogStore.Reply;
 import io.glidepath.adapter.publishing.PublishingSettings.SnapshotPace;
 import io.glidepath.contracts.fleet.KeySchemeInfo;
@@ -292,6 +292,41 @@ class PublicationTest {
                 .hasValueSatisfying(bye -> assertThat(bye.sequence()).isEqualTo(3));
     }
 
+    /** Readers that meet a hello above 1 wait for the snapshot that follows, and take it only if it is not older. */
+    @Test
+    void aLifeThatAnEarlierProcessOpenedGoesOnBeyondItsNumbersWithASnapshot() {
+        store(1, 2);
+        HeldBlocks next = new HeldBlocks(new BlockView(new BlockKeys("", 1), "m", 100), 1_000, new Random(9));
+        next.resume(held.epoch(), 500, held.save());
+        Publication resumed = new Publication(identity, next, SETTINGS, now);
+
+        LogEntry hello = LogEntry.decode(((Step.Claim) resumed.next(now)).hello());
+        resumed.ended(new Reply.Done(false), now);
+        LogSnapshot whole = snapshot((Step.Save) resumed.next(now));
+
+        assertThat(hello.epoch()).isEqualTo(held.epoch());
+        assertThat(hello.sequence()).isGreaterThan(500 + 1_000_000_000L);
+        assertThat(whole.sequence()).isEqualTo(hello.sequence());
+        assertThat(whole.keys().get(Tier.GPU)).hasSize(2);
+    }
+
+    @Test
+    void aRedisThatForgotAResumedLifeIsToldANewOne() {
+        held.resume(held.epoch(), 500, held.save());
+        ownQuietly();
+
+        publicationLooks();
+        ended(new Reply.Vacant());
+
+        LogEntry hello = LogEntry.decode(next(Step.Claim.class).hello());
+        assertThat(hello.sequence()).isEqualTo(1);
+    }
+
+    private void publicationLooks() {
+        now += SETTINGS.look().toNanos();
+        next(Step.Append.class);
+    }
+
     /** Owns the worker; the snapshot that follows is still due. */
     private void own() {
         next(Step.Claim.class);
@@ -329,12 +364,12 @@ class PublicationTest {
                         1,
                         Optional.empty(),
                         List.of(),
-                        new KvEvent.Where(Tier.GPU, true)))
+                        KvEvent.Where.of(Tier.GPU)))
                 .toList());
     }
 
     private void remove(long hash) {
-        held.apply(List.of(new KvEvent.Removed(List.of(EngineHash.of(hash)), new KvEvent.Where(Tier.GPU, true))));
+        held.apply(List.of(new KvEvent.Removed(List.of(EngineHash.of(hash)), KvEvent.Where.of(Tier.GPU))));
     }
 
     private static List<LogEntry> entries(Step.Append append) {

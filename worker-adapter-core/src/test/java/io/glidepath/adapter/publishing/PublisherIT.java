@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.glidepath.adapter.LogForTests;
 import io.glidepath.adapter.Recorded;
 import io.glidepath.adapter.blocks.BlockView;
-import io.glidepath.adapter.events.EventDecoder;
+import io.glidepath.adapter.decoding.EventDecoder;
 import io.glidepath.adapter.events.EventMessage;
 import io.glidepath.adapter.publishing.PublishingSettings.SnapshotPace;
 import io.glidepath.contracts.fleet.KeySchemeInfo;

@@ -1,0 +1,120 @@
+package io.glidepath.benchmarks.index;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import redis.embedded.RedisServer;
+
+/** A Redis of the benchmark's own, and a connection that gathers commands before it sends them. */
+final class Redis implements AutoCloseable {
+
+    private static final int GATHERED = 1_000;
+
+    private final RedisServer server;
+    private final RedisClient client;
+    private final StatefulRedisConnection<byte[], byte[]> connection;
+    private final List<RedisFuture<?>> sent = new ArrayList<>();
+    private final int port;
+
+    private Redis(RedisServer server, int port) {
+        this.server = server;
+        this.port = port;
+        this.client = RedisClient.create(url());
+        this.connection = client.connect(ByteArrayCodec.INSTANCE);
+        this.connection.setAutoFlushCommands(false);
+    }
+
+    static Redis start() throws IOException {
+        int port = freePort();
+        RedisServer server = RedisServer.newRedisServer()
+                .port(port)
+                .bind("127.0.0.1")
+                .setting("save \"\"")
+                .setting("appendonly no")
+                .build();
+        server.start();
+        return new Redis(server, port);
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    String url() {
+        return "redis://127.0.0.1:" + port;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Commands to send; each goes to {@link #send}. */
+    RedisAsyncCommands<byte[], byte[]> commands() {
+        return connection.async();
+    }
+
+    /** Sends a command with others. */
+    void send(RedisFuture<?> command) {
+        sent.add(command);
+        if (sent.size() == GATHERED) {
+            await();
+        }
+    }
+
+    /** Sends what was gathered, and waits for every answer. */
+    void await() {
+        connection.flushCommands();
+        sent.forEach(command -> command.toCompletableFuture().join());
+        sent.clear();
+    }
+
+    /** Sends what was gathered, and waits for nothing. */
+    void flush() {
+        connection.flushCommands();
+    }
+
+    /** Sends one command by itself. */
+    <T> T now(RedisFuture<T> command) {
+        connection.flushCommands();
+        return command.toCompletableFuture().join();
+    }
+
+    void empty() {
+        now(commands().flushall());
+    }
+
+    /** Bytes that Redis has allocated. */
+    long memory() {
+        return now(commands().info("memory"))
+                .lines()
+                .filter(line -> line.startsWith("used_memory:"))
+                .mapToLong(line ->
+                        Long.parseLong(line.substring("used_memory:".length()).strip()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+        connection.close();
+        client.shutdown();
+        server.stop();
+    }
+}

@@ -17,8 +17,8 @@ import org.zeromq.ZMQ;
  */
 public final class EventsForTests implements AutoCloseable {
 
-    private final int live = EngineForTests.freePort();
-    private final int replay = EngineForTests.freePort();
+    private final int live;
+    private final int replay;
     private final List<EventMessage> buffer = new ArrayList<>();
     private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
     private final Thread owner = Thread.ofPlatform().daemon().unstarted(this::serve);
@@ -32,10 +32,22 @@ public final class EventsForTests implements AutoCloseable {
     private volatile boolean closed;
     private volatile int asked;
 
-    private EventsForTests() {}
+    private EventsForTests(int live, int replay) {
+        this.live = live;
+        this.replay = replay;
+    }
 
     public static EventsForTests start() {
-        EventsForTests events = new EventsForTests();
+        return start(EngineForTests.freePort(), EngineForTests.freePort());
+    }
+
+    /** The next rank of the same engine: its ports are one above. */
+    public EventsForTests nextRank() {
+        return start(live + 1, replay + 1);
+    }
+
+    private static EventsForTests start(int live, int replay) {
+        EventsForTests events = new EventsForTests(live, replay);
         events.bind();
         events.owner.start();
         return events;

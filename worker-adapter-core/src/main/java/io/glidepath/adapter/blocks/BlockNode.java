@@ -3,6 +3,7 @@ package io.glidepath.adapter.blocks;
 import io.glidepath.adapter.decoding.EngineHash;
 import io.glidepath.contracts.kvlog.Tier;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +18,16 @@ final class BlockNode {
     final long low;
     final @Nullable BlockNode parent;
     final int tokens;
-    final ChainEnd end;
-    final long[] keys;
-    private final int[] copies = new int[TIERS.length];
+
+    /** The key that the next block hangs on. */
+    private final long key;
+
+    /** What else than {@link #key} the block completes or leaves open; absent for a block of our size. */
+    private final @Nullable Ragged ragged;
+
+    private int onGpu;
+    private int onCpu;
+    private int onStorage;
     boolean published;
 
     /** Waits to be forgotten, unless it is stored again. */
@@ -35,16 +43,47 @@ final class BlockNode {
     private @Nullable BlockNode next;
     private @Nullable BlockNode previous;
 
+    /** Where the engine's blocks and ours do not begin and end together. */
+    @SuppressWarnings("ArrayRecordComponent") // never leaves this package, never changed
+    private record Ragged(long[] keys, ChainEnd end) {}
+
     BlockNode(EngineHash hash, @Nullable BlockNode parent, int tokens, ChainEnd.Step step) {
         this.high = hash.high();
         this.low = hash.low();
         this.parent = parent;
         this.tokens = tokens;
-        this.end = step.end();
-        this.keys = step.keys();
+        this.key = step.end().key();
+        boolean even = step.keys().length == 1 && step.end().tail().length == 0;
+        this.ragged = even ? null : new Ragged(step.keys(), step.end());
         if (parent != null) {
             attach(parent);
         }
+    }
+
+    /** Takes the keys that the block completes, first to last. */
+    void forEachKey(LongConsumer taker) {
+        if (ragged == null) {
+            taker.accept(key);
+            return;
+        }
+        for (long completed : ragged.keys) {
+            taker.accept(completed);
+        }
+    }
+
+    /** Takes the keys that the block completes, last to first. */
+    void forEachKeyReversed(LongConsumer taker) {
+        if (ragged == null) {
+            taker.accept(key);
+            return;
+        }
+        for (int i = ragged.keys.length - 1; i >= 0; i--) {
+            taker.accept(ragged.keys[i]);
+        }
+    }
+
+    ChainEnd end() {
+        return ragged == null ? ChainEnd.root(key) : ragged.end;
     }
 
     private void attach(BlockNode to) {
@@ -57,29 +96,32 @@ final class BlockNode {
 
     /** Whether this is the first copy in that tier. */
     boolean addCopy(Tier tier) {
-        return copies[tier.code()]++ == 0;
+        return count(tier, 1) == 1;
     }
 
     /** Whether that was the last copy in that tier, where one was. */
     boolean removeCopy(Tier tier) {
-        return --copies[tier.code()] == 0;
+        return count(tier, -1) == 0;
     }
 
     int copies(Tier tier) {
-        return copies[tier.code()];
+        return count(tier, 0);
     }
 
     boolean in(Tier tier) {
-        return copies[tier.code()] > 0;
+        return copies(tier) > 0;
     }
 
     boolean present() {
-        for (int copy : copies) {
-            if (copy > 0) {
-                return true;
-            }
-        }
-        return false;
+        return onGpu + onCpu + onStorage > 0;
+    }
+
+    private int count(Tier tier, int more) {
+        return switch (tier) {
+            case GPU -> onGpu += more;
+            case CPU -> onCpu += more;
+            case STORAGE -> onStorage += more;
+        };
     }
 
     /** Whether the engine can get here: it has this block and all before it. */

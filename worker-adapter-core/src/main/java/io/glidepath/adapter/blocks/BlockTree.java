@@ -10,8 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The engine's blocks by its own hashes, as the tree that prefixes make, and the keys that can be reached in it. The last
- * blocks that went are kept: a tier below may announce them by their hash alone a moment later.
+ * The engine's blocks by its own hashes, as the tree that prefixes make, and the keys that can be reached in it. Where the
+ * engine keeps blocks in lower tiers too, the last that went are remembered: such a tier may announce them by their hash
+ * alone a moment later.
  */
 final class BlockTree {
 
@@ -22,6 +23,7 @@ final class BlockTree {
     private final Deque<BlockNode> departed = new ArrayDeque<>();
     private int gpuBlocks;
     private long gpuTokens;
+    private boolean lowerTiers;
 
     @Nullable
     BlockNode find(EngineHash hash) {
@@ -53,6 +55,7 @@ final class BlockTree {
         nodes.clear();
         held.clear();
         departed.clear();
+        lowerTiers = false;
         gpuBlocks = 0;
         gpuTokens = 0;
     }
@@ -64,12 +67,13 @@ final class BlockTree {
     }
 
     void add(BlockNode node, Tier tier, ChangeSink sink) {
+        lowerTiers |= tier != Tier.GPU;
         if (!node.addCopy(tier)) {
             return;
         }
         occupy(node, tier, 1);
         if (node.published) {
-            held.add(tier, node.keys, sink);
+            held.add(tier, node, sink);
         } else if (node.reachable()) {
             publish(node, sink);
         }
@@ -82,7 +86,7 @@ final class BlockTree {
         }
         occupy(node, tier, -1);
         if (node.published) {
-            held.remove(tier, node.keys, sink);
+            held.remove(tier, node, sink);
         }
         if (!node.present()) {
             if (node.published) {
@@ -122,7 +126,7 @@ final class BlockTree {
         node.published = true;
         for (Tier tier : BlockNode.TIERS) {
             if (node.in(tier)) {
-                held.add(tier, node.keys, sink);
+                held.add(tier, node, sink);
             }
         }
     }
@@ -145,15 +149,17 @@ final class BlockTree {
             node.published = false;
             for (Tier tier : BlockNode.TIERS) {
                 if (node.in(tier)) {
-                    held.remove(tier, node.keys, sink);
+                    held.remove(tier, node, sink);
                 }
             }
         }
     }
 
-    /** Keeps a leaf without a copy for a while. */
+    /** Forgets a leaf without a copy, now or after a while. */
     void retire(BlockNode leaf) {
-        if (leaf.needless() && !leaf.departed) {
+        if (!lowerTiers) {
+            forget(leaf);
+        } else if (leaf.needless() && !leaf.departed) {
             leaf.departed = true;
             departed.addLast(leaf);
             if (departed.size() > DEPARTED) {
@@ -171,8 +177,14 @@ final class BlockTree {
     }
 
     private void forgetOldest() {
-        @Nullable BlockNode node = departed.removeFirst();
-        node.departed = false;
+        BlockNode oldest = departed.removeFirst();
+        oldest.departed = false;
+        forget(oldest);
+    }
+
+    /** Also those before it that nothing hangs on any more. */
+    private void forget(BlockNode leaf) {
+        @Nullable BlockNode node = leaf;
         while (node != null && node.needless() && !node.departed) {
             nodes.remove(node);
             node.detach();

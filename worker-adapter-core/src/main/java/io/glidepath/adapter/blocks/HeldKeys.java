@@ -11,22 +11,22 @@ final class HeldKeys {
     private final KeyCounts[] byTier =
             Stream.generate(KeyCounts::new).limit(BlockNode.TIERS.length).toArray(KeyCounts[]::new);
 
-    void add(Tier tier, long[] keys, ChangeSink sink) {
+    void add(Tier tier, BlockNode node, ChangeSink sink) {
         KeyCounts held = byTier[tier.code()];
-        for (long key : keys) {
+        node.forEachKey(key -> {
             if (held.add(key)) {
                 sink.stored(tier, key);
             }
-        }
+        });
     }
 
-    void remove(Tier tier, long[] keys, ChangeSink sink) {
+    void remove(Tier tier, BlockNode node, ChangeSink sink) {
         KeyCounts held = byTier[tier.code()];
-        for (int i = keys.length - 1; i >= 0; i--) {
-            if (held.remove(keys[i])) {
-                sink.removed(tier, keys[i]);
+        node.forEachKeyReversed(key -> {
+            if (held.remove(key)) {
+                sink.removed(tier, key);
             }
-        }
+        });
     }
 
     int size() {

@@ -1,12 +1,16 @@
 package io.glidepath.adapter.blocks;
 
-/** How often each key is held: open addressing with linear probes over two flat arrays, at most half full. */
+/**
+ * How often each key is held. Open addressing with linear probes, at most half full; a key and its count lie side by side,
+ * since a look at a large table costs one miss of the processor's cache for each place looked at.
+ */
 final class KeyCounts {
 
     private static final int SMALLEST = 1 << 10;
 
-    private long[] keys = new long[SMALLEST];
-    private int[] counts = new int[SMALLEST];
+    /** At {@code 2 i} a key, at {@code 2 i + 1} its count; 0 where there is none. */
+    private long[] slots = new long[2 * SMALLEST];
+
     private int size;
 
     int size() {
@@ -16,12 +20,12 @@ final class KeyCounts {
     /** Whether the key was not held before. */
     boolean add(long key) {
         int place = find(key);
-        if (counts[place]++ > 0) {
+        if (slots[place + 1]++ > 0) {
             return false;
         }
-        keys[place] = key;
+        slots[place] = key;
         size++;
-        if (2 * size > keys.length) {
+        if (4 * size > slots.length) {
             grow();
         }
         return true;
@@ -30,7 +34,7 @@ final class KeyCounts {
     /** Whether the key is no longer held; false also when it was not. */
     boolean remove(long key) {
         int place = find(key);
-        if (counts[place] == 0 || --counts[place] > 0) {
+        if (slots[place + 1] == 0 || --slots[place + 1] > 0) {
             return false;
         }
         size--;
@@ -39,17 +43,16 @@ final class KeyCounts {
     }
 
     void clear() {
-        keys = new long[SMALLEST];
-        counts = new int[SMALLEST];
+        slots = new long[2 * SMALLEST];
         size = 0;
     }
 
     long[] copy() {
         long[] copy = new long[size];
         int next = 0;
-        for (int i = 0; i < keys.length; i++) {
-            if (counts[i] > 0) {
-                copy[next++] = keys[i];
+        for (int place = 0; place < slots.length; place += 2) {
+            if (slots[place + 1] > 0) {
+                copy[next++] = slots[place];
             }
         }
         return copy;
@@ -57,7 +60,7 @@ final class KeyCounts {
 
     private int find(long key) {
         int place = home(key);
-        while (counts[place] > 0 && keys[place] != key) {
+        while (slots[place + 1] > 0 && slots[place] != key) {
             place = next(place);
         }
         return place;
@@ -66,37 +69,35 @@ final class KeyCounts {
     /** Moves up what was put behind the freed place for want of it, so that no search ends before it. */
     private void close(int freed) {
         int hole = freed;
-        for (int place = next(hole); counts[place] > 0; place = next(place)) {
-            int home = home(keys[place]);
+        for (int place = next(hole); slots[place + 1] > 0; place = next(place)) {
+            int home = home(slots[place]);
             boolean reachable = hole <= place ? hole < home && home <= place : hole < home || home <= place;
             if (!reachable) {
-                keys[hole] = keys[place];
-                counts[hole] = counts[place];
-                counts[place] = 0;
+                slots[hole] = slots[place];
+                slots[hole + 1] = slots[place + 1];
+                slots[place + 1] = 0;
                 hole = place;
             }
         }
     }
 
     private void grow() {
-        long[] oldKeys = keys;
-        int[] oldCounts = counts;
-        keys = new long[2 * oldKeys.length];
-        counts = new int[2 * oldCounts.length];
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldCounts[i] > 0) {
-                int place = find(oldKeys[i]);
-                keys[place] = oldKeys[i];
-                counts[place] = oldCounts[i];
+        long[] old = slots;
+        slots = new long[2 * old.length];
+        for (int i = 0; i < old.length; i += 2) {
+            if (old[i + 1] > 0) {
+                int place = find(old[i]);
+                slots[place] = old[i];
+                slots[place + 1] = old[i + 1];
             }
         }
     }
 
     private int home(long key) {
-        return (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & (keys.length - 1);
+        return (int) ((key * 0x9E3779B97F4A7C15L) >>> 32) & (slots.length - 2);
     }
 
     private int next(int place) {
-        return (place + 1) & (keys.length - 1);
+        return (place + 2) & (slots.length - 1);
     }
 }

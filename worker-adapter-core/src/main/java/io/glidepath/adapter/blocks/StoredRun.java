@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 record StoredRun(KvEvent.Stored run, BlockKeys scheme, String rootModel) {
 
     BlockNode node(int index, @Nullable BlockNode parent) {
-        ChainEnd before = parent == null ? ChainEnd.root(scheme.root(run.lora().orElse(rootModel))) : parent.end;
+        ChainEnd before = parent == null ? ChainEnd.root(scheme.root(run.lora().orElse(rootModel))) : parent.end();
         int size = run.blockSize();
         int[] tokens = Arrays.copyOfRange(run.tokens(), index * size, (index + 1) * size);
         ChainEnd.Step step = before.append(scheme, tokens, extras(index, parent == null));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** A tree of blocks as bytes, parents before their children. */
@@ -64,23 +65,30 @@ final class TreeBytes {
             out.writeInt(node.copies(tier));
         }
         out.writeInt(node.tokens);
-        out.writeInt(node.keys.length);
-        for (long key : node.keys) {
+        LongStream.Builder keys = LongStream.builder();
+        node.forEachKey(keys);
+        long[] completed = keys.build().toArray();
+        out.writeInt(completed.length);
+        for (long key : completed) {
             out.writeLong(key);
         }
-        out.writeLong(node.end.key());
-        out.writeInt(node.end.tail().length);
-        for (int token : node.end.tail()) {
+        end(out, node.end());
+    }
+
+    private static void end(DataOutputStream out, ChainEnd end) throws IOException {
+        out.writeLong(end.key());
+        out.writeInt(end.tail().length);
+        for (int token : end.tail()) {
             out.writeInt(token);
         }
-        out.writeInt(node.end.media().size());
-        for (ChainEnd.Span span : node.end.media()) {
+        out.writeInt(end.media().size());
+        for (ChainEnd.Span span : end.media()) {
             out.writeUTF(span.identifier());
             out.writeInt(span.from());
             out.writeInt(span.to());
         }
-        out.writeInt(node.end.salts().size());
-        for (String salt : node.end.salts()) {
+        out.writeInt(end.salts().size());
+        for (String salt : end.salts()) {
             out.writeUTF(salt);
         }
     }

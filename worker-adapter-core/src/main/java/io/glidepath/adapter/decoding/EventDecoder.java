@@ -53,7 +53,7 @@ public final class EventDecoder {
      */
     public List<KvEvent> decode(byte[] payload) {
         try (MessageUnpacker unpacker = MessagePack.newDefaultUnpacker(payload)) {
-            return batch(new Fields(unpacker, payload.length));
+            return batch(new Fields(unpacker, payload));
         } catch (IOException | MessagePackException | ArithmeticException e) {
             throw new MalformedEventException(payload.length + " bytes: " + e, e);
         }

@@ -15,11 +15,12 @@ import org.msgpack.value.ValueType;
 final class Fields {
 
     private final MessageUnpacker unpacker;
-    private final long length;
+    private final byte[] payload;
 
-    Fields(MessageUnpacker unpacker, long length) {
+    /** Reads {@code unpacker}, which reads {@code payload}. */
+    Fields(MessageUnpacker unpacker, byte[] payload) {
         this.unpacker = unpacker;
-        this.length = length;
+        this.payload = payload;
     }
 
     ValueType next() throws IOException {
@@ -39,7 +40,10 @@ final class Fields {
     }
 
     String text() throws IOException {
-        return unpacker.unpackString();
+        int size = plausible(unpacker.unpackRawStringHeader());
+        int at = (int) unpacker.getTotalReadBytes();
+        unpacker.readPayloadAsReference(size);
+        return Words.text(payload, at, size);
     }
 
     Optional<String> optionalText() throws IOException {
@@ -157,9 +161,9 @@ final class Fields {
     }
 
     private int plausible(int count) {
-        if (count > length - unpacker.getTotalReadBytes()) {
+        if (count > payload.length - unpacker.getTotalReadBytes()) {
             throw new MalformedEventException("cut short: " + count + " elements announced, "
-                    + (length - unpacker.getTotalReadBytes()) + " bytes left");
+                    + (payload.length - unpacker.getTotalReadBytes()) + " bytes left");
         }
         return count;
     }

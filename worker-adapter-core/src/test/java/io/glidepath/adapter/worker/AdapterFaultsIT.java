@@ -231,6 +231,19 @@ class AdapterFaultsIT {
         awaitEqual();
     }
 
+    /** Reading goes on while nothing can be published. */
+    @Test
+    void aRedisThatIsAway() {
+        redis.stop();
+        long before = adapter.feed().events();
+
+        engine.work(30);
+        await().until(() -> adapter.feed().events() == before + 30);
+        redis.startAgain();
+
+        awaitEqual();
+    }
+
     @Test
     void moreBlocksThanTheEngineHas() {
         Epoch before = epoch();

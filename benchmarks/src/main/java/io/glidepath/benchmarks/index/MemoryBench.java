@@ -27,7 +27,7 @@ final class MemoryBench {
     List<Finding> run() {
         List<Finding> findings = new ArrayList<>();
         for (int holders : HOLDERS) {
-            String name = "memory of a block held by " + holders + (holders == 1 ? " worker" : " workers");
+            String name = "table, a block held by " + holders + (holders == 1 ? " worker" : " workers");
             double flat = flat(holders);
             findings.add((holders == 1 ? Finding.below(name, flat, "bytes", 32) : Finding.shown(name, flat, "bytes"))
                     .beside(sets(holders)));

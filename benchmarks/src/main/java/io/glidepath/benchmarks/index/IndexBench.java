@@ -44,7 +44,7 @@ public final class IndexBench {
     public record Sizes(int resident, int baseline, int prompts, int operations, int calls) {
 
         /** What the targets are stated for. */
-        public static final Sizes FULL = new Sizes(10_000_000, 1_000_000, 200, 16_000_000, 100_000);
+        public static final Sizes FULL = new Sizes(10_000_000, 1_000_000, 200, 8_000_000, 50_000);
 
         /** Enough to see that it works. */
         public static final Sizes SMALL = new Sizes(100_000, 20_000, 4, 1_000_000, 2_000);

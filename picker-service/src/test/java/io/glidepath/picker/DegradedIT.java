@@ -30,7 +30,8 @@ class DegradedIT {
 
     private static final String LONG = "word ".repeat(100);
     private static final String ANSWER = """
-            {"ageMs":3,"workers":[{"id":"decode-1","blocks":5,"gpu":5,"incomplete":false}]}""";
+        {"ageMs":3,"workers":[{"id":"decode-1","blocks":5,"gpu":5,"incomplete":false}]}\
+        """;
 
     private static PlayedCollector collector;
     private static PlayedServer index;
@@ -169,14 +170,15 @@ class DegradedIT {
         await().untilAsserted(() -> assertThat(checks()).contains("decode-2"));
         enginePlays = recorded("tokenize-chat-tools.json");
         String body = """
-                {"model":"glide-sim","messages":[{"role":"user","content":"x"}],"tools":[{"type":"function"}]}""";
+            {"model":"glide-sim","messages":[{"role":"user","content":"x"}],"tools":[{"type":"function","function":{"name":"f"}}]}\
+            """;
 
         picker.pick("r-tools", body);
 
         JsonNode told = json(picker.decision("r-tools", "acme")).at("/attempts/0");
         collector.gone("decode-2");
         assertThat(told.at("/tokenSource").asString()).isEqualTo("engine");
-        assertThat(told.at("/tokenFall").asString()).isEqualTo("local: tools");
+        assertThat(told.at("/tokenFall").asString()).isEqualTo("local: template_refused");
         assertThat(told.at("/promptTokens").asInt()).isEqualTo(120);
     }
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -40,26 +41,32 @@ final class AdapterForTests implements AutoCloseable {
         }
     }
 
-    AdapterForTests(RedisForTests redis, EngineForTests engine, EventsForTests events) {
+    AdapterForTests(RedisForTests redis, EngineForTests engine, EventsForTests events, String... more) {
         context = new SpringApplicationBuilder(Application.class)
                 .properties("spring.config.name=worker-adapter")
-                .run(
-                        "--adapter.id=decode-0",
-                        "--glidepath.credential=" + CREDENTIAL,
-                        "--adapter.engine.url=" + engine.url(),
-                        "--adapter.engine.events=" + events.live(),
-                        "--adapter.engine.replay=" + events.replay(),
-                        "--adapter.engine.poll-interval=50ms",
-                        "--spring.data.redis.url=" + redis.url(),
-                        "--server.port=0",
-                        "--management.server.port=0",
-                        "--server.address=127.0.0.1");
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--adapter.id=decode-0",
+                                        "--glidepath.credential=" + CREDENTIAL,
+                                        "--adapter.engine.url=" + engine.url(),
+                                        "--adapter.engine.events=" + events.live(),
+                                        "--adapter.engine.replay=" + events.replay(),
+                                        "--adapter.engine.poll-interval=50ms",
+                                        "--spring.data.redis.url=" + redis.url(),
+                                        "--server.port=0",
+                                        "--management.server.port=0",
+                                        "--server.address=127.0.0.1"),
+                                Stream.of(more))
+                        .toArray(String[]::new));
     }
 
     WorkerReport report() {
-        List<WorkerReport> reports = Arrays.asList(
+        return reports().getFirst();
+    }
+
+    List<WorkerReport> reports() {
+        return Arrays.asList(
                 new JsonMapper().readValue(get("/workers", CREDENTIAL).body(), WorkerReport[].class));
-        return reports.getFirst();
     }
 
     WorkerReport await(Predicate<WorkerReport> condition) {

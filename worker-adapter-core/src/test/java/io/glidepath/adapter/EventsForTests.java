@@ -17,12 +17,13 @@ import org.zeromq.ZMQ;
  */
 public final class EventsForTests implements AutoCloseable {
 
-    private final int live = EngineForTests.freePort();
-    private final int replay = EngineForTests.freePort();
+    private final int live;
+    private final int replay;
     private final List<EventMessage> buffer = new ArrayList<>();
     private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
     private final Thread owner = Thread.ofPlatform().daemon().unstarted(this::serve);
     private long sequence;
+    private int bufferSteps = Integer.MAX_VALUE;
     private boolean topicInReplay = true;
     private boolean answering = true;
     private ZContext context = new ZContext();
@@ -31,10 +32,22 @@ public final class EventsForTests implements AutoCloseable {
     private volatile boolean closed;
     private volatile int asked;
 
-    private EventsForTests() {}
+    private EventsForTests(int live, int replay) {
+        this.live = live;
+        this.replay = replay;
+    }
 
     public static EventsForTests start() {
-        EventsForTests events = new EventsForTests();
+        return start(EngineForTests.freePort(), EngineForTests.freePort());
+    }
+
+    /** The next rank of the same engine: its ports are one above. */
+    public EventsForTests nextRank() {
+        return start(live + 1, replay + 1);
+    }
+
+    private static EventsForTests start(int live, int replay) {
+        EventsForTests events = new EventsForTests(live, replay);
         events.bind();
         events.owner.start();
         return events;
@@ -54,23 +67,55 @@ public final class EventsForTests implements AutoCloseable {
     }
 
     public void publish(byte[] payload) {
+        run(() -> say(keep(payload)));
+    }
+
+    /** A batch that is heard twice. */
+    public void publishTwice(byte[] payload) {
         run(() -> {
-            EventMessage message = new EventMessage(sequence++, payload);
-            buffer.add(message);
-            pub.sendMore("kv@test");
-            pub.sendMore(number(message.sequence()));
-            pub.send(payload);
+            EventMessage message = keep(payload);
+            say(message);
+            say(message);
         });
+    }
+
+    /** Two batches, the second of which is heard first. */
+    public void publishSwapped(byte[] first, byte[] second) {
+        run(() -> {
+            EventMessage early = keep(first);
+            say(keep(second));
+            say(early);
+        });
+    }
+
+    private EventMessage keep(byte[] payload) {
+        EventMessage message = new EventMessage(sequence++, payload);
+        buffer.add(message);
+        while (buffer.size() > bufferSteps) {
+            buffer.removeFirst();
+        }
+        return message;
+    }
+
+    private void say(EventMessage message) {
+        pub.sendMore("kv@test");
+        pub.sendMore(number(message.sequence()));
+        pub.send(message.payload());
     }
 
     /** A batch that nobody hears live. */
     public void lose(byte[] payload) {
-        run(() -> buffer.add(new EventMessage(sequence++, payload)));
+        run(() -> keep(payload));
     }
 
     /** The oldest batches can no longer be replayed. */
     public void trim(int keep) {
         run(() -> buffer.subList(0, Math.max(0, buffer.size() - keep)).clear());
+    }
+
+    /** Most batches that can be replayed from now on. */
+    public void bufferSteps(int most) {
+        run(() -> bufferSteps = most);
     }
 
     /** Answers as vLLM did to 0.25: without the topic. */

@@ -53,8 +53,8 @@ final class ColdStartBench {
             findings.add(Finding.below("cold start with " + fleet.held() + " blocks", seconds, "s", 10));
             findings.addAll(lookups(port));
             resident(replica)
-                    .ifPresent(bytes -> findings.add(Finding.shown(
-                            "the replica's whole process, a block", bytes / fleet.held(), "bytes")));
+                    .ifPresent(bytes -> findings.add(
+                            Finding.shown("the replica's whole process, a block", bytes / fleet.held(), "bytes")));
             return findings;
         } finally {
             replica.destroy();

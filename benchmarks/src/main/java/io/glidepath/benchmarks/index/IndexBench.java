@@ -100,7 +100,8 @@ public final class IndexBench {
         add(asked);
         add(publishing(redis));
         add(new FollowBench(redis, sizes.resident(), sizes.operations()).run());
-        Fleet cold = new Fleet(Fleet.Size.of(sizes.resident(), WORKERS, ENTRY, 10).apart(APART));
+        Fleet cold =
+                new Fleet(Fleet.Size.of(sizes.resident(), WORKERS, ENTRY, 10).apart(APART));
         add(new ColdStartBench(redis, cold, sizes.calls() / 50).run());
     }
 

@@ -60,7 +60,9 @@ final class LookupBench {
     }
 
     private String name() {
-        String depths = fleet.size().apart() == 1 ? "every depth another" : "one in " + fleet.size().apart() + " deep";
+        String depths = fleet.size().apart() == 1
+                ? "every depth another"
+                : "one in " + fleet.size().apart() + " deep";
         return "lookup " + Fleet.PROMPT + " x " + fleet.workers().size() + ", " + depths + ", ";
     }
 

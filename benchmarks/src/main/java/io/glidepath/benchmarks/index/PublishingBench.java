@@ -2,7 +2,7 @@ package io.glidepath.benchmarks.index;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.glidepath.adapter.blocks.BlockView;
-import io.glidepath.adapter.events.EventDecoder;
+import io.glidepath.adapter.decoding.EventDecoder;
 import io.glidepath.adapter.publishing.HeldBlocks;
 import io.glidepath.adapter.publishing.Identity;
 import io.glidepath.adapter.publishing.Publisher;

@@ -51,8 +51,8 @@ final class RedisBench {
         }
         Quantiles hashes =
                 Quantiles.of(ASKED, call -> fleet.prompt(call % fleet.size().prompts()), this::depths);
-        return List.of(Finding.shown(
-                "lookup " + Fleet.PROMPT + " in Redis, one hash a block, p50", hashes.micros(0.5), "µs"));
+        return List.of(
+                Finding.shown("lookup " + Fleet.PROMPT + " in Redis, one hash a block, p50", hashes.micros(0.5), "µs"));
     }
 
     private double snapshot() {

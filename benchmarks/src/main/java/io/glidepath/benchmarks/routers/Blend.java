@@ -35,6 +35,11 @@ final class Blend implements Router {
     }
 
     @Override
+    public boolean readsIndex() {
+        return residency.readsIndex();
+    }
+
+    @Override
     public int route(RoutedAsk ask, FleetNow fleet) {
         int[] depths = new int[fleet.size()];
         boolean hit = false;

@@ -21,6 +21,23 @@ interface Residency {
     /** Told where a prompt went. */
     void routed(RoutedAsk ask, int engine);
 
+    /** Whether it is the index that tells. */
+    default boolean readsIndex() {
+        return false;
+    }
+
+    /** For a router that asks for no prefix. */
+    record Unknown() implements Residency {
+
+        @Override
+        public int depth(RoutedAsk ask, int engine, FleetNow fleet) {
+            return 0;
+        }
+
+        @Override
+        public void routed(RoutedAsk ask, int engine) {}
+    }
+
     /** The index fed by the engines' events. */
     record Exact() implements Residency {
 
@@ -31,6 +48,11 @@ interface Residency {
 
         @Override
         public void routed(RoutedAsk ask, int engine) {}
+
+        @Override
+        public boolean readsIndex() {
+            return true;
+        }
     }
 
     /** What the router itself sent there, in an LRU of its own for each engine. */

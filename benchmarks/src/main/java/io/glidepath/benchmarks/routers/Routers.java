@@ -30,7 +30,7 @@ public final class Routers {
         routers.put("least-requests", engines -> new Counting.LeastRequests(engines));
         routers.put("power-of-two", engines -> new Counting.PowerOfTwo(engines));
         routers.put("prefix-hash", engines -> new Simple.PrefixHash());
-        routers.put("load", engines -> new Blend(new Weights(0, 1, 1, 0), new Residency.Exact()));
+        routers.put("load", engines -> new Blend(new Weights(0, 1, 1, 0), new Residency.Unknown()));
         routers.put("precise", engines -> new Blend(new Weights(3, 2, 2, 0), new Residency.Exact()));
         routers.put(
                 "approximate",

@@ -9,6 +9,14 @@ final class Simple {
 
     private Simple() {}
 
+    /** Reads no index. */
+    private interface Blind extends Router {
+        @Override
+        default boolean readsIndex() {
+            return false;
+        }
+    }
+
     /** Any engine that serves, each with equal chance. */
     static int anyOf(FleetNow fleet) {
         int engine = fleet.random().nextInt(fleet.size());
@@ -19,7 +27,7 @@ final class Simple {
     }
 
     /** A coin for each request: what a plain Kubernetes service does with short connections. */
-    static final class Random implements Router {
+    static final class Random implements Blind {
         @Override
         public int route(RoutedAsk ask, FleetNow fleet) {
             return anyOf(fleet);
@@ -27,7 +35,7 @@ final class Simple {
     }
 
     /** One after another. */
-    static final class RoundRobin implements Router {
+    static final class RoundRobin implements Blind {
         private int next;
 
         @Override
@@ -44,7 +52,7 @@ final class Simple {
      * Rendezvous hash of the prompt's first 16 blocks (256 tokens), whatever the load: consistent hashing by prefix, as
      * AIBrix and ring-hash proxies offer.
      */
-    static final class PrefixHash implements Router {
+    static final class PrefixHash implements Blind {
         private static final int BLOCKS = 16;
 
         @Override

@@ -8,8 +8,8 @@ import java.util.Arrays;
  */
 public final class HeldBlocks {
 
-    private long[] hashes = new long[1 << 12];
-    private int[] counts = new int[1 << 12];
+    // The hash of slot s is at 2s and its count at 2s + 1, so that one line of the processor's cache holds both.
+    private long[] slots = new long[2 << 12];
     private int used;
 
     /** Starts empty. */
@@ -22,10 +22,10 @@ public final class HeldBlocks {
      */
     public void add(long hash) {
         int slot = slotOf(hash);
-        if (counts[slot]++ == 0) {
-            hashes[slot] = hash;
+        if (slots[slot + 1]++ == 0) {
+            slots[slot] = hash;
             used++;
-            if (used * 2 > hashes.length) {
+            if (8 * used > 3 * slots.length) {
                 grow();
             }
         }
@@ -38,9 +38,9 @@ public final class HeldBlocks {
      */
     public void remove(long hash) {
         int slot = slotOf(hash);
-        if (counts[slot] > 1) {
-            counts[slot]--;
-        } else if (counts[slot] == 1) {
+        if (slots[slot + 1] > 1) {
+            slots[slot + 1]--;
+        } else if (slots[slot + 1] == 1) {
             used--;
             closeGap(slot);
         }
@@ -56,7 +56,7 @@ public final class HeldBlocks {
     }
 
     void clear() {
-        Arrays.fill(counts, 0);
+        Arrays.fill(slots, 0);
         used = 0;
     }
 
@@ -67,17 +67,21 @@ public final class HeldBlocks {
      * @return true from one copy on
      */
     public boolean holds(long hash) {
-        return counts[slotOf(hash)] > 0;
+        return slots[slotOf(hash) + 1] > 0;
     }
 
     /**
-     * Leading blocks held of a chain; chains lose their tail first, so bisection finds the edge.
+     * Leading blocks held of a chain; chains lose their tail first, so bisection finds the edge. Most chains are held by
+     * most engines not at all, which the first block tells.
      *
      * @param chain hashes of a prompt's blocks
      * @return 0 to its length
      */
     public int depth(long[] chain) {
-        int low = 0;
+        if (chain.length == 0 || !holds(chain[0])) {
+            return 0;
+        }
+        int low = 1;
         int high = chain.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
@@ -100,43 +104,44 @@ public final class HeldBlocks {
     }
 
     private int slotOf(long hash) {
-        int mask = hashes.length - 1;
         int slot = home(hash);
-        while (counts[slot] > 0 && hashes[slot] != hash) {
-            slot = (slot + 1) & mask;
+        while (slots[slot + 1] > 0 && slots[slot] != hash) {
+            slot = after(slot);
         }
         return slot;
     }
 
     private int home(long hash) {
-        return (int) ((hash * 0x9E3779B97F4A7C15L) >>> 32) & (hashes.length - 1);
+        return (int) ((hash * 0x9E3779B97F4A7C15L) >>> 32) & (slots.length - 2);
+    }
+
+    private int after(int slot) {
+        return (slot + 2) & (slots.length - 2);
     }
 
     private void closeGap(int start) {
-        int mask = hashes.length - 1;
+        int mask = slots.length - 2;
         int gap = start;
-        counts[gap] = 0;
-        for (int slot = (gap + 1) & mask; counts[slot] > 0; slot = (slot + 1) & mask) {
-            int distance = (slot - home(hashes[slot])) & mask;
+        slots[gap + 1] = 0;
+        for (int slot = after(gap); slots[slot + 1] > 0; slot = after(slot)) {
+            int distance = (slot - home(slots[slot])) & mask;
             if (distance >= ((slot - gap) & mask)) {
-                hashes[gap] = hashes[slot];
-                counts[gap] = counts[slot];
-                counts[slot] = 0;
+                slots[gap] = slots[slot];
+                slots[gap + 1] = slots[slot + 1];
+                slots[slot + 1] = 0;
                 gap = slot;
             }
         }
     }
 
     private void grow() {
-        long[] oldHashes = hashes;
-        int[] oldCounts = counts;
-        hashes = new long[oldHashes.length * 2];
-        counts = new int[oldCounts.length * 2];
-        for (int i = 0; i < oldHashes.length; i++) {
-            if (oldCounts[i] > 0) {
-                int slot = slotOf(oldHashes[i]);
-                hashes[slot] = oldHashes[i];
-                counts[slot] = oldCounts[i];
+        long[] old = slots;
+        slots = new long[2 * old.length];
+        for (int i = 0; i < old.length; i += 2) {
+            if (old[i + 1] > 0) {
+                int slot = slotOf(old[i]);
+                slots[slot] = old[i];
+                slots[slot + 1] = old[i + 1];
             }
         }
     }

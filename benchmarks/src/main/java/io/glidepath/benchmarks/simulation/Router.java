@@ -28,6 +28,15 @@ public interface Router {
     int route(RoutedAsk ask, FleetNow fleet);
 
     /**
+     * Whether the router looks at {@link FleetNow#depth}; the index of one that does not is not kept.
+     *
+     * @return the same at all times
+     */
+    default boolean readsIndex() {
+        return true;
+    }
+
+    /**
      * Looks again at what is held. Called after first tokens and ends, at most every 20 ms.
      *
      * @param fleet what can be known of the engines now

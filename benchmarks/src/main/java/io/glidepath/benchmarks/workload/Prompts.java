@@ -105,6 +105,16 @@ public interface Prompts {
     }
 
     private static IntList joined(int[]... parts) {
-        return IntList.of(Arrays.stream(parts).flatMapToInt(Arrays::stream).toArray());
+        int length = 0;
+        for (int[] part : parts) {
+            length += part.length;
+        }
+        int[] joined = new int[length];
+        int filled = 0;
+        for (int[] part : parts) {
+            System.arraycopy(part, 0, joined, filled, part.length);
+            filled += part.length;
+        }
+        return IntList.of(joined);
     }
 }

@@ -98,10 +98,24 @@ public final class BlockKeys {
      * @return one key a full block, in order; empty for a prompt shorter than a block
      */
     public long[] ofPrompt(long root, int[] tokens, IntFunction<List<String>> extras) {
-        long[] keys = new long[tokens.length / blockSize];
+        return ofPrompt(root, tokens, extras, new long[0]);
+    }
+
+    /**
+     * The keys of a whole prompt, of whose first blocks they are known.
+     *
+     * @param root key that the first block hangs on
+     * @param tokens the prompt's tokens; a partial tail has no key
+     * @param extras extras of block {@code i}, see {@link #next}
+     * @param known keys of the first blocks, as this method gave them for the same root, tokens and extras; not changed
+     * @return one key a full block, in order; empty for a prompt shorter than a block
+     */
+    public long[] ofPrompt(long root, int[] tokens, IntFunction<List<String>> extras, long[] known) {
+        long[] keys = Arrays.copyOf(known, tokens.length / blockSize);
         byte[] scratch = new byte[8 + 4 * blockSize];
-        long parent = root;
-        for (int block = 0; block < keys.length; block++) {
+        int first = Math.min(known.length, keys.length);
+        long parent = first == 0 ? root : keys[first - 1];
+        for (int block = first; block < keys.length; block++) {
             parent = key(scratch, parent, tokens, block * blockSize, blockSize, extras.apply(block));
             keys[block] = parent;
         }

@@ -3,9 +3,10 @@ package io.glidepath.simulator.cache;
 import java.util.Arrays;
 
 /**
- * Finds a block by its hash: open addressing with linear probing, no boxes and no tombstones. The keys are the pool's own
- * array, so the table stays small enough for the processor's caches; its size is fixed, for there can be no more entries
- * than blocks.
+ * Finds a block by its hash: chains of blocks in buckets, linked through arrays by block number, no boxes. To take a block
+ * out writes memory and waits for none, which is what an engine under memory pressure does most.
+ *
+ * <p>The keys are the pool's own array; the size is fixed, for there can be no more entries than blocks.
  */
 final class HashIndex {
 
@@ -13,8 +14,9 @@ final class HashIndex {
     static final int ABSENT = 0;
 
     private final long[] hashes;
-    private final int[] slots;
-    private final int mask;
+    private final int[] firsts;
+    // The block after block b in its bucket is at 2b, the one before at 2b + 1; ABSENT at either end.
+    private final int[] links;
     private final int shift;
 
     /**
@@ -23,49 +25,65 @@ final class HashIndex {
      * @param hashes the hash of each block; that of an indexed block does not change
      */
     HashIndex(long[] hashes) {
-        int capacity = Integer.highestOneBit(Math.max(4, hashes.length)) << 2;
+        int buckets = Integer.highestOneBit(Math.max(2, hashes.length)) << 1;
         this.hashes = hashes;
-        this.slots = new int[capacity];
-        this.mask = capacity - 1;
-        this.shift = Long.SIZE - Integer.numberOfTrailingZeros(capacity);
+        this.firsts = new int[buckets];
+        this.links = new int[2 * hashes.length];
+        this.shift = Long.SIZE - Integer.numberOfTrailingZeros(buckets);
     }
 
     int get(long hash) {
-        return slots[slotOf(hash)];
-    }
-
-    /** Indexes a block by its hash, in the place of another with the same. */
-    void put(int block) {
-        slots[slotOf(hashes[block])] = block;
-    }
-
-    void remove(long hash) {
-        int hole = slotOf(hash);
-        slots[hole] = ABSENT;
-        // Entries behind the hole that probed across it move up, so that no search ends early.
-        for (int slot = (hole + 1) & mask; slots[slot] != ABSENT; slot = (slot + 1) & mask) {
-            int home = home(hashes[slots[slot]]);
-            if (((slot - home) & mask) >= ((slot - hole) & mask)) {
-                slots[hole] = slots[slot];
-                slots[slot] = ABSENT;
-                hole = slot;
-            }
+        int block = firsts[bucket(hash)];
+        while (block != ABSENT && hashes[block] != hash) {
+            block = links[2 * block];
         }
+        return block;
+    }
+
+    /** Indexes a block by its hash, which no other indexed block has. */
+    void add(int block) {
+        int bucket = bucket(hashes[block]);
+        join(block, firsts[bucket]);
+        begin(bucket, block);
+    }
+
+    /** Forgets an indexed block. */
+    void remove(int block) {
+        connect(block, links[2 * block]);
+    }
+
+    /** Indexes another block of the same hash in the place of one that is indexed. */
+    void replace(int block, int other) {
+        join(other, links[2 * block]);
+        connect(block, other);
     }
 
     void clear() {
-        Arrays.fill(slots, ABSENT);
+        Arrays.fill(firsts, ABSENT);
     }
 
-    private int slotOf(long hash) {
-        int slot = home(hash);
-        while (slots[slot] != ABSENT && hashes[slots[slot]] != hash) {
-            slot = (slot + 1) & mask;
+    /** Lets whatever is before a block be followed by another. */
+    private void connect(int block, int next) {
+        int previous = links[2 * block + 1];
+        if (previous == ABSENT) {
+            begin(bucket(hashes[block]), next);
+        } else {
+            join(previous, next);
         }
-        return slot;
     }
 
-    private int home(long hash) {
+    private void begin(int bucket, int block) {
+        firsts[bucket] = block;
+        links[2 * block + 1] = ABSENT;
+    }
+
+    // The null block's links are written and never read, which spares a branch.
+    private void join(int first, int second) {
+        links[2 * first] = second;
+        links[2 * second + 1] = first;
+    }
+
+    private int bucket(long hash) {
         return (int) ((hash * 0x9E3779B97F4A7C15L) >>> shift);
     }
 }

@@ -151,7 +151,7 @@ public final class PrefixCache {
         cached[block] = true;
         int oldest = index.get(hash);
         if (oldest == HashIndex.ABSENT) {
-            index.put(block);
+            index.add(block);
         } else {
             copies.append(oldest, block);
         }
@@ -217,11 +217,11 @@ public final class PrefixCache {
         cached[block] = false;
         int other = copies.after(block);
         if (other == block) {
-            index.remove(hash);
+            index.remove(block);
         } else {
             copies.unlink(block);
             if (index.get(hash) == block) {
-                index.put(other);
+                index.replace(block, other);
                 takeovers++;
             }
         }

@@ -28,12 +28,13 @@ class HashIndexTest {
             // Few enough keys to meet again, with the ends of the range among them.
             long key = random.nextInt(200) - 100 + (random.nextBoolean() ? Long.MAX_VALUE : 0);
             if (map.containsKey(key)) {
-                index.remove(key);
-                unused.add(map.remove(key));
+                int block = map.remove(key);
+                index.remove(block);
+                unused.add(block);
             } else if (!unused.isEmpty()) {
                 int block = unused.remove();
                 hashes[block] = key;
-                index.put(block);
+                index.add(block);
                 map.put(key, block);
             }
             assertThat(index.get(key)).isEqualTo(map.getOrDefault(key, HashIndex.ABSENT));
@@ -41,19 +42,36 @@ class HashIndexTest {
         map.forEach((key, block) -> assertThat(index.get(key)).isEqualTo(block));
     }
 
+    /** More blocks than buckets could hold one each, so that chains are cut at their heads, middles and ends. */
+    @Test
+    void replacesAnywhereInAChain() {
+        for (int block = 1; block <= BLOCKS; block++) {
+            hashes[block] = block % (BLOCKS / 2);
+        }
+        for (int block = 1; block <= BLOCKS / 2; block++) {
+            index.add(block);
+        }
+        for (int block = 1; block <= BLOCKS / 2; block++) {
+            index.replace(block, block + BLOCKS / 2);
+        }
+        for (int block = 1; block <= BLOCKS / 2; block++) {
+            assertThat(index.get(hashes[block])).isEqualTo(block + BLOCKS / 2);
+        }
+    }
+
     @Test
     void putsABlockInThePlaceOfItsCopy() {
         hashes[1] = 5;
         hashes[2] = 5;
-        index.put(1);
-        index.put(2);
+        index.add(1);
+        index.replace(1, 2);
         assertThat(index.get(5)).isEqualTo(2);
     }
 
     @Test
     void forgetsEverythingWhenCleared() {
         hashes[1] = 5;
-        index.put(1);
+        index.add(1);
         index.clear();
         assertThat(index.get(5)).isEqualTo(HashIndex.ABSENT);
     }

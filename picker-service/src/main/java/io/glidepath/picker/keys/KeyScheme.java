@@ -3,6 +3,7 @@ package io.glidepath.picker.keys;
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.fleet.KeySchemeInfo;
 import io.glidepath.contracts.keys.BlockKeys;
+import io.glidepath.picker.prefixes.KeyMemory;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,19 +18,38 @@ public record KeyScheme(BlockKeys keys, String root, boolean lora) {
 
     private static final long[] NONE = {};
 
+    /** What keys depend on beside the tokens. */
+    private record Known(String seedDigest, int blockSize, String root, Optional<String> cacheSalt) {}
+
     /**
-     * Names the blocks of a prompt.
+     * Names the blocks of a prompt of which nothing is known.
      *
      * @param tokens the prompt
      * @param cacheSalt keeps its blocks apart from equal ones; empty when there is none
      * @return one key a full block; empty for a prompt shorter than a block
      */
     public long[] keysOf(int[] tokens, Optional<String> cacheSalt) {
+        return keysOf(tokens, cacheSalt, KeyMemory.NONE);
+    }
+
+    /**
+     * Names the blocks of a prompt.
+     *
+     * @param tokens the prompt
+     * @param cacheSalt keeps its blocks apart from equal ones; empty when there is none
+     * @param memory keys of the prompt's beginning, and where to keep this prompt's
+     * @return one key a full block; empty for a prompt shorter than a block
+     */
+    public long[] keysOf(int[] tokens, Optional<String> cacheSalt, KeyMemory memory) {
         if (tokens.length < keys.blockSize()) {
             return NONE;
         }
         List<String> salt = cacheSalt.map(List::of).orElse(List.of());
-        return keys.ofPrompt(keys.root(root), tokens, block -> block == 0 ? salt : List.of());
+        Known scheme = new Known(keys.seedDigest(), keys.blockSize(), root, cacheSalt);
+        long[] known = memory.known(scheme);
+        long[] all = keys.ofPrompt(keys.root(root), tokens, block -> block == 0 ? salt : List.of(), known);
+        memory.keep(scheme, all, keys.blockSize());
+        return all;
     }
 
     /**

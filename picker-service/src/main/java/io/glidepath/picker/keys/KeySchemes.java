@@ -3,7 +3,7 @@ package io.glidepath.picker.keys;
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.fleet.KeySchemeInfo;
 import io.glidepath.contracts.keys.BlockKeys;
-import io.glidepath.picker.tokens.ModelProfile;
+import io.glidepath.picker.models.ModelProfile;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;

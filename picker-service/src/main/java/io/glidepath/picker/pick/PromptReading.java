@@ -9,10 +9,10 @@ import io.glidepath.picker.keys.KeySchemes;
 import io.glidepath.picker.learning.AnswerLengths;
 import io.glidepath.picker.lookup.IndexClient;
 import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.models.ModelProfile;
+import io.glidepath.picker.models.ModelProfiles;
 import io.glidepath.picker.parsing.Parsed;
 import io.glidepath.picker.parsing.RequestParser;
-import io.glidepath.picker.tokens.ModelProfile;
-import io.glidepath.picker.tokens.ModelProfiles;
 import io.glidepath.picker.tokens.TokenSources;
 import io.glidepath.picker.tokens.Tokenized;
 import io.glidepath.picker.understanding.Api;
@@ -71,7 +71,7 @@ class PromptReading {
         Optional<ModelProfile> profile = profiles.of(serving.model());
         Tokenized tokens = sources.tokenize(request, profile, deadline.left());
         Optional<KeyScheme> scheme = KeySchemes.of(request.model(), profile, serving.workers());
-        long[] keys = scheme.map(known -> known.keysOf(tokens.ids(), request.cacheSalt()))
+        long[] keys = scheme.map(known -> known.keysOf(tokens.ids(), request.cacheSalt(), tokens.memory()))
                 .orElse(NO_KEYS);
         int oneAnswer = lengths.expected(serving.model(), request.maxTokens());
         return new PromptFacts(

@@ -10,6 +10,7 @@
             "learning",
             "ledger",
             "lookup",
+            "models",
             "parsing",
             "residency",
             "scheduling",

@@ -1,8 +1,14 @@
 package io.glidepath.picker.templates;
 
-import io.glidepath.picker.templates.Value.Arguments;
-import io.glidepath.picker.templates.Value.Callable;
-import io.glidepath.picker.templates.Value.Namespace;
+import io.glidepath.picker.templates.language.Node;
+import io.glidepath.picker.templates.language.StatementParser;
+import io.glidepath.picker.templates.values.Budget;
+import io.glidepath.picker.templates.values.Python;
+import io.glidepath.picker.templates.values.TemplateFault;
+import io.glidepath.picker.templates.values.Value;
+import io.glidepath.picker.templates.values.Value.Arguments;
+import io.glidepath.picker.templates.values.Value.Callable;
+import io.glidepath.picker.templates.values.Value.Namespace;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -52,7 +58,11 @@ public final class ChatTemplate {
             throw new TemplateException(
                     "a template has at most " + MAX_SOURCE + " characters, this " + source.length());
         }
-        return new ChatTemplate(StatementParser.parse(source), clock);
+        try {
+            return new ChatTemplate(StatementParser.parse(source), clock);
+        } catch (TemplateFault fault) {
+            throw new TemplateException(String.valueOf(fault.getMessage()));
+        }
     }
 
     /**
@@ -64,14 +74,16 @@ public final class ChatTemplate {
      * @throws TemplateException when the template raises, looks into something undefined, or takes too much
      */
     public String render(Map<String, ?> variables) {
-        Map<String, Value> values = new HashMap<>(globals());
-        variables.forEach((name, value) -> values.put(name, Value.ofJson(value)));
-        return run(values);
+        return run(globals(), variables);
     }
 
-    private String run(Map<String, Value> values) {
+    private String run(Map<String, Value> globals, Map<String, ?> variables) {
         try {
+            Map<String, Value> values = new HashMap<>(globals);
+            variables.forEach((name, value) -> values.put(name, Value.ofJson(value)));
             return new Renderer(new Budget(MAX_STEPS, MAX_OUTPUT)).render(nodes, Scope.of(values));
+        } catch (TemplateFault fault) {
+            throw new TemplateException(String.valueOf(fault.getMessage()));
         } catch (StackOverflowError e) {
             throw new TemplateException("the conversation is nested too deeply for the template");
         }
@@ -97,14 +109,12 @@ public final class ChatTemplate {
         if (ContentDetection.hasGeneration(nodes)) {
             throw new TemplateException("plain Jinja does not know 'generation'");
         }
-        Map<String, Value> values = new HashMap<>(BARE);
-        variables.forEach((name, value) -> values.put(name, Value.ofJson(value)));
-        return run(values);
+        return run(BARE, variables);
     }
 
     private Map<String, Value> globals() {
         Callable raise = args -> {
-            throw new TemplateException(Python.str(args.required(0, "message")));
+            throw new TemplateFault(Python.str(args.required(0, "message")));
         };
         Callable now = args -> Value.of(strftime(Python.text(args.required(0, "format")), clock.get()));
         Map<String, Value> all = new HashMap<>(BARE);
@@ -115,9 +125,21 @@ public final class ChatTemplate {
 
     private static Map<String, Value> bare() {
         Callable range = ChatTemplate::range;
-        Callable namespace = args -> new Namespace(new HashMap<>(args.named()));
+        Callable namespace = ChatTemplate::namespace;
         Callable dict = args -> Value.ofJson(args.named());
         return Map.of("range", range, "namespace", namespace, "dict", dict);
+    }
+
+    private static Value namespace(Arguments args) {
+        Map<String, Value> attributes = new HashMap<>();
+        for (Value given : args.positional()) {
+            if (!(given instanceof Value.Dict dict)) {
+                throw new TemplateFault("a namespace is made of mappings and named values");
+            }
+            dict.entries().forEach((name, value) -> attributes.put(Python.text(name), value));
+        }
+        attributes.putAll(args.named());
+        return new Namespace(attributes);
     }
 
     private static Value range(Arguments args) {
@@ -126,7 +148,7 @@ public final class ChatTemplate {
         long to = Python.whole(bounds.size() > 1 ? bounds.get(1) : args.required(0, "stop"));
         long step = bounds.size() > 2 ? Python.whole(bounds.get(2)) : 1;
         if (step == 0 || Math.abs((to - from) / step) > MAX_RANGE) {
-            throw new TemplateException("range() of step 0, or of more than " + MAX_RANGE + " numbers");
+            throw new TemplateFault("range() of step 0, or of more than " + MAX_RANGE + " numbers");
         }
         List<Value> numbers = new ArrayList<>();
         for (long i = from; step > 0 ? i < to : i > to; i += step) {
@@ -163,7 +185,7 @@ public final class ChatTemplate {
                     case 'A' -> "EEEE";
                     case 'a' -> "EEE";
                     case 'j' -> "DDD";
-                    default -> throw new TemplateException("strftime_now does not know %" + letter);
+                    default -> throw new TemplateFault("strftime_now does not know %" + letter);
                 };
         return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH).format(now);
     }

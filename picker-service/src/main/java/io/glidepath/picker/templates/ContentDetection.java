@@ -1,5 +1,8 @@
 package io.glidepath.picker.templates;
 
+import io.glidepath.picker.templates.language.Expr;
+import io.glidepath.picker.templates.language.Node;
+import io.glidepath.picker.templates.values.Value;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,10 +1,19 @@
 package io.glidepath.picker.templates;
 
-import io.glidepath.picker.templates.Value.Arguments;
-import io.glidepath.picker.templates.Value.Callable;
-import io.glidepath.picker.templates.Value.Dict;
-import io.glidepath.picker.templates.Value.Seq;
-import io.glidepath.picker.templates.Value.Undefined;
+import io.glidepath.picker.templates.filters.Filters;
+import io.glidepath.picker.templates.filters.Tests;
+import io.glidepath.picker.templates.language.Expr;
+import io.glidepath.picker.templates.values.Access;
+import io.glidepath.picker.templates.values.Budget;
+import io.glidepath.picker.templates.values.Operators;
+import io.glidepath.picker.templates.values.Python;
+import io.glidepath.picker.templates.values.TemplateFault;
+import io.glidepath.picker.templates.values.Value;
+import io.glidepath.picker.templates.values.Value.Arguments;
+import io.glidepath.picker.templates.values.Value.Callable;
+import io.glidepath.picker.templates.values.Value.Dict;
+import io.glidepath.picker.templates.values.Value.Seq;
+import io.glidepath.picker.templates.values.Value.Undefined;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,21 +37,20 @@ final class Evaluator {
             case Expr.DictOf dict -> dictionary(dict, scope);
             case Expr.Attribute attribute -> Access.attribute(evaluate(attribute.of(), scope), attribute.name());
             case Expr.Item item -> Access.item(evaluate(item.of(), scope), evaluate(item.key(), scope));
-            case Expr.Slice slice -> slice(slice, scope);
-            case Expr.Call call -> call(call, scope);
+            case Expr.Slice slice -> budget.made(slice(slice, scope));
+            case Expr.Call call -> budget.made(call(call, scope));
             case Expr.Filter filter ->
-                filter(evaluate(filter.input(), scope), filter.name(), arguments(filter.args(), scope));
+                budget.made(filter(evaluate(filter.input(), scope), filter.name(), arguments(filter.args(), scope)));
             case Expr.Test test -> test(test, scope);
             case Expr.Unary unary -> Operators.unary(unary.operator(), evaluate(unary.operand(), scope));
-            case Expr.Binary binary -> binary(binary, scope);
+            case Expr.Binary binary -> budget.made(binary(binary, scope));
             case Expr.Comparison comparison -> Value.of(comparison(comparison, scope));
             case Expr.Conditional conditional -> conditional(conditional, scope);
         };
     }
 
     Value filter(Value input, String name, Arguments arguments) {
-        budget.step();
-        return Filters.apply(name, input, arguments, this);
+        return Filters.apply(name, input, arguments, budget);
     }
 
     private Value test(Expr.Test test, Scope scope) {
@@ -81,7 +89,7 @@ final class Evaluator {
         Value function = evaluate(call.function(), scope);
         if (!(function instanceof Callable callable)) {
             String name = function instanceof Undefined undefined ? undefined.name() : Python.typeName(function);
-            throw new TemplateException("'" + name + "' cannot be called");
+            throw new TemplateFault("'" + name + "' cannot be called");
         }
         return callable.call(arguments(call.args(), scope));
     }

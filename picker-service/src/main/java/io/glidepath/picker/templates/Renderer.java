@@ -1,8 +1,14 @@
 package io.glidepath.picker.templates;
 
-import io.glidepath.picker.templates.Value.Arguments;
-import io.glidepath.picker.templates.Value.Callable;
-import io.glidepath.picker.templates.Value.Namespace;
+import io.glidepath.picker.templates.language.Expr;
+import io.glidepath.picker.templates.language.Node;
+import io.glidepath.picker.templates.values.Budget;
+import io.glidepath.picker.templates.values.Python;
+import io.glidepath.picker.templates.values.TemplateFault;
+import io.glidepath.picker.templates.values.Value;
+import io.glidepath.picker.templates.values.Value.Arguments;
+import io.glidepath.picker.templates.values.Value.Callable;
+import io.glidepath.picker.templates.values.Value.Namespace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,11 +109,12 @@ final class Renderer {
 
     private void loop(Node.For loop, Scope scope, StringBuilder out) {
         List<Value> items = turns(loop, scope);
+        int depth = scope.get("loop") instanceof Value.Loop outer ? outer.depth() + 1 : 1;
         for (int i = 0; i < items.size(); i++) {
             budget.step();
             Scope turn = scope.inner();
             bind(loop.targets(), items.get(i), turn);
-            turn.set("loop", Loops.state(items, i));
+            turn.set("loop", new Value.Loop(items, i, depth));
             if (run(loop.body(), turn, out) == Flow.BREAK) {
                 break;
             }
@@ -140,7 +147,7 @@ final class Renderer {
         }
         List<Value> parts = value.iterate();
         if (parts.size() != targets.size()) {
-            throw new TemplateException(targets.size() + " values wanted for " + targets + ", got " + parts.size());
+            throw new TemplateFault(targets.size() + " values wanted for " + targets + ", got " + parts.size());
         }
         for (int i = 0; i < parts.size(); i++) {
             scope.set(targets.get(i), parts.get(i));
@@ -153,7 +160,7 @@ final class Renderer {
             return;
         }
         if (!(scope.get(target.names().getFirst()) instanceof Namespace namespace)) {
-            throw new TemplateException("cannot assign attribute on non-namespace object");
+            throw new TemplateFault("cannot assign attribute on non-namespace object");
         }
         namespace.attributes().put(target.attribute().get(), value);
     }
@@ -180,8 +187,13 @@ final class Renderer {
     private void parameters(Node.Macro macro, Arguments arguments, Scope scope) {
         List<String> names = macro.parameters();
         if (arguments.positional().size() > names.size()) {
-            throw new TemplateException(
+            throw new TemplateFault(
                     "macro '" + macro.name() + "' takes not more than " + names.size() + " argument(s)");
+        }
+        for (String given : arguments.named().keySet()) {
+            if (!names.contains(given) && !given.equals("caller")) {
+                throw new TemplateFault("macro '" + macro.name() + "' takes no keyword argument '" + given + "'");
+            }
         }
         for (int i = 0; i < names.size(); i++) {
             Value value = arguments.get(i, names.get(i), new Value.Undefined(names.get(i)));
@@ -201,7 +213,7 @@ final class Renderer {
     private String call(Node.CallBlock block, Scope scope) {
         Value function = evaluator.evaluate(block.call().function(), scope);
         if (!(function instanceof Callable callable)) {
-            throw new TemplateException("'call' wants a macro, not '" + Python.typeName(function) + "'");
+            throw new TemplateFault("'call' wants a macro, not '" + Python.typeName(function) + "'");
         }
         Arguments written = evaluator.arguments(block.call().args(), scope);
         Map<String, Value> named = new LinkedHashMap<>(written.named());

@@ -1,5 +1,6 @@
 package io.glidepath.picker.templates;
 
+import io.glidepath.picker.templates.values.Value;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

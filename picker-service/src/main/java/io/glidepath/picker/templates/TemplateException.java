@@ -8,17 +8,8 @@ public final class TemplateException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    /**
-     * Any fault but one of the source.
-     *
-     * @param message what is wrong
-     */
+    /** @param message what is wrong; may quote the conversation */
     public TemplateException(String message) {
         super(message);
-    }
-
-    /** A fault of the template's source. */
-    static TemplateException at(int line, String message) {
-        return new TemplateException("line " + line + ": " + message);
     }
 }

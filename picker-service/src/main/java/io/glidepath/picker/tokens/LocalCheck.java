@@ -7,6 +7,7 @@ import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.clock.MonotonicClock;
 import io.glidepath.picker.fleet.FleetListener;
+import io.glidepath.picker.models.ModelProfile;
 import io.glidepath.picker.signals.PickerMetrics;
 import io.glidepath.picker.signals.PickerMetrics.GaugeName;
 import java.util.Arrays;
@@ -111,7 +112,8 @@ class LocalCheck implements FleetListener {
             if (!(answer instanceof EngineAnswer.Ids ids)) {
                 return Result.UNANSWERED;
             }
-            if (!Arrays.equals(ids.ids(), local.encode(profile, one.prompt()).orElse(null))) {
+            if (local.tokens(profile, one.prompt()) instanceof LocalAnswer.Ids ours
+                    && !Arrays.equals(ids.ids(), ours.ids())) {
                 return Result.DIFFERENT;
             }
         }

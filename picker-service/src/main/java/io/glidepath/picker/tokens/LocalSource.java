@@ -1,42 +1,78 @@
 package io.glidepath.picker.tokens;
 
-import io.glidepath.picker.understanding.InferenceRequest;
+import io.glidepath.picker.models.LocalModel;
+import io.glidepath.picker.models.ModelProfile;
+import io.glidepath.picker.models.ModelProfiles;
+import io.glidepath.picker.models.ModelState;
+import io.glidepath.picker.prefixes.KeyMemory;
+import io.glidepath.picker.prefixes.PrefixCache;
+import io.glidepath.picker.prefixes.Prefixed;
+import io.glidepath.picker.rendering.Rendered;
 import io.glidepath.picker.understanding.Prompt;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
-/** Tokens from this process, for the models that settings describe. */
+/** Tokens from this process, for the models that are described and loaded. */
 @Component
 class LocalSource {
 
     private final ModelProfiles profiles;
-    private final Map<String, LocalTokenizer> tokenizers = new ConcurrentHashMap<>();
+    private final PrefixCache cache;
 
-    LocalSource(ModelProfiles profiles) {
+    LocalSource(ModelProfiles profiles, TokensProperties settings) {
         this.profiles = profiles;
+        this.cache = new PrefixCache(settings.prefixCache().toBytes());
+    }
+
+    /** Memory that beginnings take, in bytes. */
+    long cachedBytes() {
+        return cache.bytes();
     }
 
     Collection<ModelProfile> profiles() {
         return profiles.all();
     }
 
-    /** Why this source cannot give exactly the engine's tokens; empty when it can. */
-    static Optional<String> obstacle(InferenceRequest request) {
-        return request.inexact().stream().findFirst();
+    LocalAnswer tokens(ModelProfile profile, Prompt prompt) {
+        return switch (profiles.state(profile)) {
+            case ModelState.Local local -> tokens(profile, local.model(), prompt);
+            case ModelState.ByEngine byEngine -> new LocalAnswer.Obstacle("by_engine");
+            case ModelState.Loading loading -> new LocalAnswer.Obstacle("loading");
+            case ModelState.Unloadable unloadable -> new LocalAnswer.Obstacle("unloadable");
+        };
     }
 
-    /** Only for a prompt without obstacle; empty when the template refuses it. */
-    Optional<int[]> encode(ModelProfile profile, Prompt prompt) {
-        LocalTokenizer tokenizer = tokenizers.computeIfAbsent(profile.id(), id -> new LocalTokenizer(profile));
+    private LocalAnswer tokens(ModelProfile profile, LocalModel model, Prompt prompt) {
         return switch (prompt) {
-            case Prompt.Chat chat -> tokenizer.encode(chat);
-            case Prompt.Text text -> Optional.of(tokenizer.encode(text.text()));
-            case Prompt.Tokens tokens -> Optional.of(tokens.ids());
-            case Prompt.Batch batch -> throw new IllegalArgumentException("several prompts have no one token list");
-            case Prompt.Length length -> throw new IllegalArgumentException("a length has no tokens");
+            case Prompt.Chat chat -> chat(profile, model, chat);
+            case Prompt.Text text -> text(profile, model, text.text(), text.addSpecialTokens());
+            case Prompt.Tokens tokens -> new LocalAnswer.Ids(tokens.ids(), KeyMemory.NONE);
+            case Prompt.Batch batch -> new LocalAnswer.Obstacle("batch");
+            case Prompt.Length length -> new LocalAnswer.Obstacle("length");
         };
+    }
+
+    /** What a template refuses, the engine's refuses too; so it is the engine that is asked, and says so. */
+    private LocalAnswer chat(ModelProfile profile, LocalModel model, Prompt.Chat chat) {
+        if (model.template().isEmpty()) {
+            return new LocalAnswer.Obstacle("no_template");
+        }
+        return switch (model.template().get().render(chat)) {
+            case Rendered.Text text -> text(profile, model, text.text(), text.addSpecialTokens());
+            case Rendered.Failed failed -> new LocalAnswer.Obstacle(failed.cause());
+        };
+    }
+
+    /** Half a surrogate pair does not get here: it is refused when the body is read. */
+    private LocalAnswer text(ModelProfile profile, LocalModel model, String text, boolean around) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        Prefixed tokens = cache.encode(owner(profile, model), model.tokenizer(), bytes, around);
+        return new LocalAnswer.Ids(tokens.ids(), tokens.memory());
+    }
+
+    /** A model that was loaded anew may have other tokens. */
+    private static String owner(ModelProfile profile, LocalModel model) {
+        return profile.id() + "@" + model.loading();
     }
 }

@@ -1,10 +1,13 @@
 package io.glidepath.picker.tokens;
 
 import io.glidepath.contracts.pick.TokenSource;
+import io.glidepath.picker.models.ModelProfile;
+import io.glidepath.picker.prefixes.KeyMemory;
 import io.glidepath.picker.signals.PickerMetrics;
 import io.glidepath.picker.understanding.InferenceRequest;
 import io.glidepath.picker.understanding.Prompt;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,6 +56,11 @@ public class TokenSources {
         return tokens;
     }
 
+    /** Memory that beginnings of prompts take, in bytes. */
+    long cachedBytes() {
+        return local.cachedBytes();
+    }
+
     /** How many prompts each source served, and how often one could not, by cause. */
     Map<String, Long> counts() {
         Map<String, Long> counts = new TreeMap<>();
@@ -71,39 +79,46 @@ public class TokenSources {
                 && request.inexact().isEmpty()) {
             return Tokenized.exact(TokenSource.LOCAL, cut(request, tokens.ids()), Optional.empty());
         }
-        Optional<String> obstacle = profile.isEmpty() ? Optional.of("no_profile") : obstacle(request, profile.get());
-        if (obstacle.isPresent()) {
-            return fromEngine(request, atMost, fall("local", obstacle.get()));
+        return switch (fromHere(request, request.prompt(), profile)) {
+            case LocalAnswer.Ids ids when request.truncation().isEmpty() -> Tokenized.local(ids.ids(), ids.memory());
+            case LocalAnswer.Ids ids -> Tokenized.local(cut(request, ids.ids()), KeyMemory.NONE);
+            case LocalAnswer.Obstacle obstacle -> fromEngine(request, atMost, fall("local", obstacle.cause()));
+        };
+    }
+
+    private LocalAnswer fromHere(InferenceRequest request, Prompt prompt, Optional<ModelProfile> profile) {
+        if (profile.isEmpty()) {
+            return new LocalAnswer.Obstacle("no_profile");
         }
-        return local.encode(profile.orElseThrow(), request.prompt())
-                .map(ids -> Tokenized.exact(TokenSource.LOCAL, cut(request, ids), Optional.empty()))
-                .orElseGet(() -> fromEngine(request, atMost, fall("local", "template_refused")));
+        if (!request.inexact().isEmpty()) {
+            return new LocalAnswer.Obstacle(request.inexact().iterator().next());
+        }
+        return check.demoted(profile.get().id())
+                ? new LocalAnswer.Obstacle("demoted")
+                : local.tokens(profile.get(), prompt);
     }
 
     /** The longest of several prompts names the blocks; all of them count. */
     private Tokenized severally(InferenceRequest request, Prompt.Batch batch, Optional<ModelProfile> profile) {
-        Optional<String> obstacle = profile.isEmpty() ? Optional.of("no_profile") : obstacle(request, profile.get());
-        boolean tokens = batch.prompts().stream().allMatch(Prompt.Tokens.class::isInstance);
-        if (obstacle.isPresent() && !(tokens && request.inexact().isEmpty())) {
-            return Tokenized.estimate(
-                    batch.characters(), fall("local", obstacle.get()) + ", " + fall("engine", "batch"));
+        List<int[]> all = new ArrayList<>();
+        for (Prompt prompt : batch.prompts()) {
+            boolean given = request.inexact().isEmpty() && prompt instanceof Prompt.Tokens;
+            LocalAnswer answer = given
+                    ? new LocalAnswer.Ids(((Prompt.Tokens) prompt).ids(), KeyMemory.NONE)
+                    : fromHere(request, prompt, profile);
+            switch (answer) {
+                case LocalAnswer.Ids ids -> all.add(cut(request, ids.ids()));
+                case LocalAnswer.Obstacle obstacle -> {
+                    String why = fall("local", obstacle.cause()) + ", " + fall("engine", "batch");
+                    return Tokenized.estimate(batch.characters(), why);
+                }
+            }
         }
-        List<int[]> all = batch.prompts().stream()
-                .map(prompt -> prompt instanceof Prompt.Tokens given
-                        ? given.ids()
-                        : local.encode(profile.orElseThrow(), prompt).orElseThrow())
-                .map(ids -> cut(request, ids))
-                .toList();
         return Tokenized.ofSeveral(all);
     }
 
     private static int[] cut(InferenceRequest request, int[] ids) {
         return request.truncation().map(truncation -> truncation.apply(ids)).orElse(ids);
-    }
-
-    private Optional<String> obstacle(InferenceRequest request, ModelProfile profile) {
-        return LocalSource.obstacle(request)
-                .or(() -> check.demoted(profile.id()) ? Optional.of("demoted") : Optional.empty());
     }
 
     private Tokenized fromEngine(InferenceRequest request, Duration atMost, String why) {

@@ -21,6 +21,7 @@ class TokensHealthIndicator implements HealthIndicator {
         return Health.up()
                 .withDetail("served", sources.counts())
                 .withDetail("checks", check.results())
+                .withDetail("prefixCacheBytes", sources.cachedBytes())
                 .build();
     }
 }

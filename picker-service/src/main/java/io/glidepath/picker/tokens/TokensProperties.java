@@ -12,13 +12,15 @@ import org.springframework.util.unit.DataSize;
  * @param checkDeadline most time for comparing the local tokens with a worker's
  * @param maxAnswer largest answer that is read
  * @param cachedTokens most tokens kept of earlier answers
+ * @param prefixCache most memory for tokens and keys of the beginnings that prompts share
  */
 @ConfigurationProperties("picker.tokens")
 record TokensProperties(
         @DefaultValue("300ms") Duration engineDeadline,
         @DefaultValue("5s") Duration checkDeadline,
         @DefaultValue("64MB") DataSize maxAnswer,
-        @DefaultValue("2000000") int cachedTokens) {
+        @DefaultValue("2000000") int cachedTokens,
+        @DefaultValue("64MB") DataSize prefixCache) {
 
     TokensProperties {
         requirePositive("picker.tokens.engine-deadline", engineDeadline);
@@ -26,6 +28,9 @@ record TokensProperties(
         if (cachedTokens < 0) {
             throw new IllegalArgumentException(
                     "picker.tokens.cached-tokens must be at least 0 but was " + cachedTokens);
+        }
+        if (prefixCache.isNegative()) {
+            throw new IllegalArgumentException("picker.tokens.prefix-cache must be at least 0 but was " + prefixCache);
         }
     }
 

@@ -1,6 +1,17 @@
 /** Tokens of a prompt, from the best source that is exact: local, engine, or an estimate. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"clock", "edge", "fleet", "rendering", "signals", "understanding"})
+@ApplicationModule(
+        allowedDependencies = {
+            "clock",
+            "edge",
+            "fleet",
+            "models",
+            "prefixes",
+            "rendering",
+            "signals",
+            "tokenizers",
+            "understanding"
+        })
 package io.glidepath.picker.tokens;
 
 import org.jspecify.annotations.NullMarked;

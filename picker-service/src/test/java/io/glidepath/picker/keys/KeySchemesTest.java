@@ -8,9 +8,7 @@ import io.glidepath.contracts.fleet.ServedModel;
 import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.contracts.keys.BlockKeys;
 import io.glidepath.picker.Workers;
-import io.glidepath.picker.tokens.ModelProfile;
-import io.glidepath.picker.tokens.ModelProfile.Template;
-import io.glidepath.picker.tokens.ModelProfile.Vocabulary;
+import io.glidepath.picker.models.ModelProfile;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,13 +39,8 @@ class KeySchemesTest {
 
     @Test
     void takesSeedAndBlockSizeOfADescribedModelFromSettings() {
-        ModelProfile profile = new ModelProfile(
-                "Qwen/Qwen3-32B",
-                Vocabulary.CL100K_BASE,
-                Template.CHATML,
-                Map.of("<|im_start|>", 1, "<|im_end|>", 2),
-                16,
-                "42");
+        ModelProfile profile =
+                new ModelProfile("Qwen/Qwen3-32B", Optional.empty(), Optional.empty(), Map.of(), 16, "42");
         KeyScheme scheme =
                 KeySchemes.of("Qwen/Qwen3-32B", Optional.of(profile), List.of()).orElseThrow();
 

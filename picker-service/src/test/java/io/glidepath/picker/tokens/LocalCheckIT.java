@@ -1,7 +1,6 @@
 package io.glidepath.picker.tokens;
 
 import static io.glidepath.picker.Workers.ready;
-import static io.glidepath.picker.tokens.LocalTokenizerTest.PROFILE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -26,7 +25,7 @@ class LocalCheckIT {
     private final EngineClient client = new EngineClient(PlayedTokens.JSON, PlayedTokens.SETTINGS);
     private final AtomicLong now = new AtomicLong();
     private final LocalCheck check = new LocalCheck(
-            new LocalSource(new ModelProfiles(new DeclaredModels(List.of(PROFILE)))),
+            new LocalSource(PlayedTokens.models(), PlayedTokens.SETTINGS),
             client,
             PlayedTokens.SETTINGS,
             now::get,
@@ -39,7 +38,7 @@ class LocalCheckIT {
 
     @Test
     void isContentWithAnEngineThatTokenizesAlike() {
-        try (PlayedServer engine = PlayedTokens.honest(new LocalTokenizer(PROFILE))) {
+        try (PlayedServer engine = PlayedTokens.honest()) {
             join(ready("a", engine.url()));
 
             awaitResult("a", "glide-sim: equal");
@@ -73,7 +72,7 @@ class LocalCheckIT {
     @Test
     void asksANewLifeOfAnEngineAgain() {
         try (PlayedServer engine = PlayedTokens.engine(1, 2, 3);
-                PlayedServer repaired = PlayedTokens.honest(new LocalTokenizer(PROFILE))) {
+                PlayedServer repaired = PlayedTokens.honest()) {
             join(ready("a", engine.url()));
             awaitResult("a", "glide-sim: different");
             join(Workers.with(ready("a", repaired.url()), report -> in(report, new Epoch(2))));
@@ -85,7 +84,7 @@ class LocalCheckIT {
 
     @Test
     void asksAnEngineOnceWhileItLives() {
-        try (PlayedServer engine = PlayedTokens.honest(new LocalTokenizer(PROFILE))) {
+        try (PlayedServer engine = PlayedTokens.honest()) {
             join(ready("a", engine.url()));
             awaitResult("a", "glide-sim: equal");
             now.addAndGet(TimeUnit.HOURS.toNanos(1));
@@ -101,7 +100,7 @@ class LocalCheckIT {
         join(ready("a", URI.create("http://127.0.0.1:1")));
         awaitResult("a", "glide-sim: unanswered");
         assertThat(check.demoted("glide-sim")).isFalse();
-        try (PlayedServer engine = PlayedTokens.honest(new LocalTokenizer(PROFILE))) {
+        try (PlayedServer engine = PlayedTokens.honest()) {
             join(ready("a", engine.url()));
             assertThat(engine.asked).isEmpty();
             now.addAndGet(TimeUnit.SECONDS.toNanos(31));

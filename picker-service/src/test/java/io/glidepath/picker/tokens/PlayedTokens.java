@@ -5,6 +5,8 @@ import io.glidepath.contracts.fleet.FleetView;
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.picker.PlayedServer;
+import io.glidepath.picker.models.BundledModels;
+import io.glidepath.picker.models.ModelProfiles;
 import io.glidepath.picker.parsing.Parsed;
 import io.glidepath.picker.parsing.RequestParser;
 import io.glidepath.picker.signals.PickerMetrics;
@@ -25,8 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class PlayedTokens {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
-    static final TokensProperties SETTINGS =
-            new TokensProperties(Duration.ofSeconds(2), Duration.ofSeconds(2), DataSize.ofMegabytes(1), 1_000);
+    static final TokensProperties SETTINGS = new TokensProperties(
+            Duration.ofSeconds(2), Duration.ofSeconds(2), DataSize.ofMegabytes(1), 1_000, DataSize.ofMegabytes(1));
 
     private PlayedTokens() {}
 
@@ -43,13 +45,17 @@ final class PlayedTokens {
         return PlayedServer.post(TokenizeCall.PATH, (call, response) -> Mono.never());
     }
 
+    /** The models that the picker brings with it. */
+    static ModelProfiles models() {
+        return BundledModels.PROFILES;
+    }
+
     /** An engine whose tokens are those of a tokenizer of ours. */
-    static PlayedServer honest(LocalTokenizer tokenizer) {
+    static PlayedServer honest() {
         return PlayedServer.post(TokenizeCall.PATH, (call, response) -> {
             JsonNode body = JSON.readTree(call.body());
-            int[] ids = body.has("prompt")
-                    ? tokenizer.encode(body.get("prompt").asString())
-                    : tokenizer.encode(render(body.get("messages")));
+            String text = body.has("prompt") ? body.get("prompt").asString() : render(body.get("messages"));
+            int[] ids = BundledModels.GLIDE_SIM.tokenizer().encode(text.getBytes(StandardCharsets.UTF_8), false);
             return response.sendString(Mono.just("{\"tokens\":" + Arrays.toString(ids) + "}"));
         });
     }

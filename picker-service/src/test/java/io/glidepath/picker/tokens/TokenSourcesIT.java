@@ -2,7 +2,6 @@ package io.glidepath.picker.tokens;
 
 import static io.glidepath.picker.Workers.in;
 import static io.glidepath.picker.Workers.ready;
-import static io.glidepath.picker.tokens.LocalTokenizerTest.PROFILE;
 import static io.glidepath.picker.tokens.PlayedTokens.chat;
 import static io.glidepath.picker.tokens.PlayedTokens.completion;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,13 +10,13 @@ import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.contracts.pick.TokenSource;
 import io.glidepath.picker.PlayedServer;
 import io.glidepath.picker.fleet.PlayedFleet;
+import io.glidepath.picker.models.ModelProfile;
 import io.glidepath.picker.signals.PickerMetrics;
 import io.glidepath.picker.tokens.LocalCheck.CheckTools;
 import io.glidepath.picker.understanding.InferenceRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class TokenSourcesIT {
 
     private static final Duration PATIENT = Duration.ofSeconds(5);
+    private static final ModelProfile GLIDE_SIM =
+            PlayedTokens.models().of("glide-sim").orElseThrow();
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
 
     private final EngineClient client = new EngineClient(PlayedTokens.JSON, PlayedTokens.SETTINGS);
@@ -38,7 +39,7 @@ class TokenSourcesIT {
 
     @Test
     void tokenizesADescribedModelHere() {
-        Tokenized tokens = sources.tokenize(chat(""), Optional.of(PROFILE), PATIENT);
+        Tokenized tokens = sources.tokenize(chat(""), Optional.of(GLIDE_SIM), PATIENT);
 
         assertThat(tokens.source()).isEqualTo(TokenSource.LOCAL);
         assertThat(tokens.ids()).containsExactly(100264, 882, 198, 9906, 100265, 198, 100264, 78191, 198);
@@ -57,7 +58,7 @@ class TokenSourcesIT {
 
     @Test
     void countsAnEmptyPromptAsOneToken() {
-        assertThat(sources.tokenize(completion("\"\""), Optional.of(PROFILE), PATIENT)
+        assertThat(sources.tokenize(completion("\"\""), Optional.of(GLIDE_SIM), PATIENT)
                         .count())
                 .isEqualTo(1);
     }
@@ -68,7 +69,7 @@ class TokenSourcesIT {
             fleet.show(in(WorkerState.DRAINING, "a"), ready("b", engine.url()), in(WorkerState.DOWN, "c"));
 
             Tokenized tokens =
-                    sources.tokenize(chat(",\"tools\":[{\"type\":\"other\"}]"), Optional.of(PROFILE), PATIENT);
+                    sources.tokenize(chat(",\"tools\":[{\"type\":\"other\"}]"), Optional.of(GLIDE_SIM), PATIENT);
 
             assertThat(tokens.source()).isEqualTo(TokenSource.ENGINE);
             assertThat(tokens.ids()).containsExactly(1, 2, 3);
@@ -128,7 +129,7 @@ class TokenSourcesIT {
 
     @Test
     void namesTheBlocksOfTheLongestOfSeveralPromptsAndCountsAll() {
-        Tokenized tokens = sources.tokenize(completion("[\"one two three\",\"one\"]"), Optional.of(PROFILE), PATIENT);
+        Tokenized tokens = sources.tokenize(completion("[\"one two three\",\"one\"]"), Optional.of(GLIDE_SIM), PATIENT);
 
         assertThat(tokens.source()).isEqualTo(TokenSource.LOCAL);
         assertThat(tokens.ids()).hasSize(3);
@@ -172,11 +173,11 @@ class TokenSourcesIT {
     }
 
     private Tokenized tokenize(InferenceRequest request) {
-        return sources.tokenize(request, Optional.of(PROFILE), PATIENT);
+        return sources.tokenize(request, Optional.of(GLIDE_SIM), PATIENT);
     }
 
     private TokenSources sources() {
-        LocalSource local = new LocalSource(new ModelProfiles(new DeclaredModels(List.of(PROFILE))));
+        LocalSource local = new LocalSource(PlayedTokens.models(), PlayedTokens.SETTINGS);
         PickerMetrics metrics = PlayedTokens.metrics();
         LocalCheck check = new LocalCheck(
                 local, client, PlayedTokens.SETTINGS, () -> 0, new CheckTools(PlayedTokens.JSON, metrics));

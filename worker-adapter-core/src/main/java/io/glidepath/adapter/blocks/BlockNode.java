@@ -1,64 +1,127 @@
 package io.glidepath.adapter.blocks;
 
-import io.glidepath.adapter.events.EngineHash;
+import io.glidepath.adapter.decoding.EngineHash;
 import io.glidepath.contracts.kvlog.Tier;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One engine block in the tree of prefixes: its copies per tier, the keys that it completes, and what hangs on it.
- * Stays while it has a copy or a descendant, so that a block that returns finds its descendants again.
+ * Stays while it has a copy or a descendant, so that a block that returns finds its descendants again, and a while longer.
  */
 final class BlockNode {
 
-    private static final Tier[] TIERS = Tier.values();
+    static final Tier[] TIERS = Tier.values();
 
-    final EngineHash hash;
+    final long high;
+    final long low;
     final @Nullable BlockNode parent;
-    final ChainEnd end;
-    final long[] keys;
-    private final int[] copies = new int[TIERS.length];
-    private final List<BlockNode> children = new ArrayList<>(1);
-    private int place;
+    final int tokens;
+
+    /** The key that the next block hangs on. */
+    private final long key;
+
+    /** What else than {@link #key} the block completes or leaves open; absent for a block of our size. */
+    private final @Nullable Ragged ragged;
+
+    private int onGpu;
+    private int onCpu;
+    private int onStorage;
     boolean published;
 
-    BlockNode(EngineHash hash, @Nullable BlockNode parent, ChainEnd.Step step) {
-        this.hash = hash;
+    /** Waits to be forgotten, unless it is stored again. */
+    boolean departed;
+
+    /** The next in the same place of the {@link NodeTable}. */
+    @Nullable
+    BlockNode chained;
+
+    /** Children hang in a chain through their siblings: most blocks have one child, and a list would outweigh the block. */
+    private @Nullable BlockNode child;
+
+    private @Nullable BlockNode next;
+    private @Nullable BlockNode previous;
+
+    /** Where the engine's blocks and ours do not begin and end together. */
+    @SuppressWarnings("ArrayRecordComponent") // never leaves this package, never changed
+    private record Ragged(long[] keys, ChainEnd end) {}
+
+    BlockNode(EngineHash hash, @Nullable BlockNode parent, int tokens, ChainEnd.Step step) {
+        this.high = hash.high();
+        this.low = hash.low();
         this.parent = parent;
-        this.end = step.end();
-        this.keys = step.keys();
+        this.tokens = tokens;
+        this.key = step.end().key();
+        boolean even = step.keys().length == 1 && step.end().tail().length == 0;
+        this.ragged = even ? null : new Ragged(step.keys(), step.end());
         if (parent != null) {
-            place = parent.children.size();
-            parent.children.add(this);
+            attach(parent);
         }
+    }
+
+    /** Takes the keys that the block completes, first to last. */
+    void forEachKey(LongConsumer taker) {
+        if (ragged == null) {
+            taker.accept(key);
+            return;
+        }
+        for (long completed : ragged.keys) {
+            taker.accept(completed);
+        }
+    }
+
+    /** Takes the keys that the block completes, last to first. */
+    void forEachKeyReversed(LongConsumer taker) {
+        if (ragged == null) {
+            taker.accept(key);
+            return;
+        }
+        for (int i = ragged.keys.length - 1; i >= 0; i--) {
+            taker.accept(ragged.keys[i]);
+        }
+    }
+
+    ChainEnd end() {
+        return ragged == null ? ChainEnd.root(key) : ragged.end;
+    }
+
+    private void attach(BlockNode to) {
+        next = to.child;
+        if (next != null) {
+            next.previous = this;
+        }
+        to.child = this;
     }
 
     /** Whether this is the first copy in that tier. */
     boolean addCopy(Tier tier) {
-        return copies[tier.code()]++ == 0;
+        return count(tier, 1) == 1;
     }
 
-    /** Whether that was the last copy in that tier; empty when there was none. */
-    Optional<Boolean> removeCopy(Tier tier) {
-        if (copies[tier.code()] == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(--copies[tier.code()] == 0);
+    /** Whether that was the last copy in that tier, where one was. */
+    boolean removeCopy(Tier tier) {
+        return count(tier, -1) == 0;
+    }
+
+    int copies(Tier tier) {
+        return count(tier, 0);
     }
 
     boolean in(Tier tier) {
-        return copies[tier.code()] > 0;
+        return copies(tier) > 0;
     }
 
     boolean present() {
-        for (int copy : copies) {
-            if (copy > 0) {
-                return true;
-            }
-        }
-        return false;
+        return onGpu + onCpu + onStorage > 0;
+    }
+
+    private int count(Tier tier, int more) {
+        return switch (tier) {
+            case GPU -> onGpu += more;
+            case CPU -> onCpu += more;
+            case STORAGE -> onStorage += more;
+        };
     }
 
     /** Whether the engine can get here: it has this block and all before it. */
@@ -66,22 +129,29 @@ final class BlockNode {
         return present() && (parent == null || parent.published);
     }
 
-    List<BlockNode> children() {
-        return children;
+    void forEachChild(Consumer<BlockNode> taker) {
+        for (BlockNode node = child; node != null; node = node.next) {
+            taker.accept(node);
+        }
+    }
+
+    boolean leaf() {
+        return child == null;
     }
 
     boolean needless() {
-        return children.isEmpty() && !present();
+        return leaf() && !present();
     }
 
-    /** Takes this leaf off its parent, whose last child takes its place. */
+    /** Takes this leaf off its parent. */
     void detach() {
-        if (parent != null) {
-            BlockNode last = parent.children.removeLast();
-            if (last != this) {
-                last.place = place;
-                parent.children.set(place, last);
-            }
+        if (previous != null) {
+            previous.next = next;
+        } else if (parent != null) {
+            parent.child = next;
+        }
+        if (next != null) {
+            next.previous = previous;
         }
     }
 }

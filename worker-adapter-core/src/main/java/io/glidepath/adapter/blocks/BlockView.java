@@ -1,14 +1,9 @@
 package io.glidepath.adapter.blocks;
 
-import io.glidepath.adapter.events.EngineHash;
-import io.glidepath.adapter.events.KvEvent;
+import io.glidepath.adapter.decoding.EngineHash;
+import io.glidepath.adapter.decoding.KvEvent;
 import io.glidepath.contracts.keys.BlockKeys;
 import io.glidepath.contracts.kvlog.Tier;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +26,9 @@ public final class BlockView {
     private final BlockKeys scheme;
     private final String rootModel;
     private final int maxBlocks;
-    private final Map<EngineHash, BlockNode> nodes = new HashMap<>();
-    private final HeldKeys held = new HeldKeys();
-    private long stored;
-    private long removed;
-    private long skipped;
-    private long mismatched;
-    private long unknownParents;
-    private long unknownRemovals;
-    private long beyondBound;
+    private final BlockTree tree = new BlockTree();
+    private final CacheGroups groups = new CacheGroups();
+    private final ViewCounters counters = new ViewCounters();
 
     /**
      * An empty view.
@@ -62,8 +51,8 @@ public final class BlockView {
      */
     public void apply(KvEvent event, ChangeSink sink) {
         switch (event) {
-            case KvEvent.Stored run when !run.where().indexed() -> skipped++;
-            case KvEvent.Removed gone when !gone.where().indexed() -> skipped++;
+            case KvEvent.Stored run when !groups.feed(run.where()) -> counters.skipped++;
+            case KvEvent.Removed gone when !groups.feed(gone.where()) -> counters.skipped++;
             case KvEvent.Stored run when run.tokens().length == 0 -> storedByHash(run, sink);
             case KvEvent.Stored run -> stored(run, sink);
             case KvEvent.Removed gone ->
@@ -72,14 +61,14 @@ public final class BlockView {
                 clear();
                 sink.cleared();
             }
-            case KvEvent.Unknown ignored -> skipped++;
+            case KvEvent.Unusable ignored -> counters.skipped++;
         }
     }
 
     /** Forgets every block; the counts of what was seen stay. */
     public void clear() {
-        nodes.clear();
-        held.clear();
+        tree.clear();
+        groups.forget();
     }
 
     /**
@@ -88,7 +77,7 @@ public final class BlockView {
      * @return new arrays; tiers that hold nothing are absent
      */
     public Map<Tier, long[]> keys() {
-        return held.copy();
+        return tree.held().copy();
     }
 
     /**
@@ -97,38 +86,63 @@ public final class BlockView {
      * @return the numbers now
      */
     public ViewCounts counts() {
-        return new ViewCounts(
-                nodes.size(),
-                held.size(),
-                stored,
-                removed,
-                skipped,
-                mismatched,
-                unknownParents,
-                unknownRemovals,
-                beyondBound);
+        return counters.now(tree);
+    }
+
+    /**
+     * How much of the engine's device memory is accounted for.
+     *
+     * @return the numbers now
+     */
+    public Occupancy occupancy() {
+        return new Occupancy(tree.gpuBlocks(), tree.gpuTokens(), counters.gpuBlocksStored, counters.gpuTokensStored);
+    }
+
+    /**
+     * Everything that is known of the blocks, for {@link #restore}.
+     *
+     * @return bytes without a version or a checksum, which are the keeper's matter; about 60 a block
+     */
+    public byte[] save() {
+        return TreeBytes.write(tree, groups);
+    }
+
+    /**
+     * Takes back what another view of the same scheme and root model saved, in place of what is held. Nobody hears of it.
+     *
+     * @param saved what {@link #save} returned
+     * @throws IllegalArgumentException when the bytes are of another form, or more blocks than may be kept; nothing is
+     *     held then
+     */
+    public void restore(byte[] saved) {
+        clear();
+        try {
+            TreeBytes.read(saved, maxBlocks, tree, groups);
+        } catch (IllegalArgumentException e) {
+            clear();
+            throw e;
+        }
     }
 
     private void stored(KvEvent.Stored run, ChangeSink sink) {
         if ((long) run.hashes().size() * run.blockSize() != run.tokens().length) {
-            mismatched++;
+            counters.mismatched++;
             return;
         }
-        BlockNode parent = run.parent().map(nodes::get).orElse(null);
+        BlockNode parent = run.parent().map(tree::find).orElse(null);
         if (run.parent().isPresent() && parent == null) {
-            unknownParents += run.hashes().size();
+            counters.unknownParents += run.hashes().size();
             return;
         }
         StoredRun blocks = new StoredRun(run, scheme, rootModel);
         for (int i = 0; i < run.hashes().size(); i++) {
-            BlockNode node = nodes.get(run.hashes().get(i));
+            BlockNode node = tree.find(run.hashes().get(i));
             if (node == null) {
-                if (nodes.size() >= maxBlocks) {
-                    beyondBound += run.hashes().size() - i;
+                if (!tree.hasRoom(maxBlocks)) {
+                    counters.beyondBound += run.hashes().size() - i;
                     return;
                 }
-                node = new BlockNode(run.hashes().get(i), parent, blocks.step(i, parent));
-                nodes.put(node.hash, node);
+                node = tree.grow(blocks.node(i, parent));
             }
             add(node, run.where().tier(), sink);
             parent = node;
@@ -138,9 +152,9 @@ public final class BlockView {
     /** A tier below announces blocks that were first stored with their tokens. */
     private void storedByHash(KvEvent.Stored run, ChangeSink sink) {
         for (EngineHash hash : run.hashes()) {
-            BlockNode node = nodes.get(hash);
+            @Nullable BlockNode node = tree.find(hash);
             if (node == null) {
-                unknownParents++;
+                counters.unknownHashes++;
             } else {
                 add(node, run.where().tier(), sink);
             }
@@ -148,72 +162,17 @@ public final class BlockView {
     }
 
     private void add(BlockNode node, Tier tier, ChangeSink sink) {
-        stored++;
-        if (!node.addCopy(tier)) {
-            return;
-        }
-        if (node.published) {
-            held.add(tier, node.keys, sink);
-        } else if (node.reachable()) {
-            publish(node, sink);
-        }
-    }
-
-    private void publish(BlockNode top, ChangeSink sink) {
-        Deque<BlockNode> open = new ArrayDeque<>(List.of(top));
-        while (!open.isEmpty()) {
-            BlockNode node = open.pop();
-            node.published = true;
-            for (Tier tier : Tier.values()) {
-                if (node.in(tier)) {
-                    held.add(tier, node.keys, sink);
-                }
-            }
-            node.children().stream().filter(BlockNode::present).forEach(open::push);
-        }
+        counters.stored(node, tier);
+        tree.add(node, tier, sink);
     }
 
     private void remove(EngineHash hash, Tier tier, ChangeSink sink) {
-        BlockNode node = nodes.get(hash);
+        BlockNode node = tree.find(hash);
         if (node == null || !node.in(tier)) {
-            unknownRemovals++;
+            counters.unknownRemovals++;
             return;
         }
-        removed++;
-        boolean last = node.removeCopy(tier).orElse(false);
-        if (last && node.published) {
-            held.remove(tier, node.keys, sink);
-        }
-        if (!node.present()) {
-            if (node.published) {
-                withdraw(node, sink);
-            }
-            prune(node);
-        }
-    }
-
-    /** Takes back what hangs on a block that has no copy left. */
-    private void withdraw(BlockNode top, ChangeSink sink) {
-        List<BlockNode> below = new ArrayList<>(List.of(top));
-        for (int i = 0; i < below.size(); i++) {
-            below.get(i).children().stream().filter(child -> child.published).forEach(below::add);
-        }
-        for (BlockNode node : below.reversed()) {
-            node.published = false;
-            for (Tier tier : Tier.values()) {
-                if (node.in(tier)) {
-                    held.remove(tier, node.keys, sink);
-                }
-            }
-        }
-    }
-
-    private void prune(BlockNode leaf) {
-        @Nullable BlockNode node = leaf;
-        while (node != null && node.needless()) {
-            nodes.remove(node.hash);
-            node.detach();
-            node = node.parent;
-        }
+        counters.removed++;
+        tree.remove(node, tier, sink);
     }
 }

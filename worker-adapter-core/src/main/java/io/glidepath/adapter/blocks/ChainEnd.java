@@ -1,8 +1,11 @@
 package io.glidepath.adapter.blocks;
 
+import io.glidepath.adapter.decoding.KvEvent.BlockExtras;
+import io.glidepath.adapter.decoding.KvEvent.Medium;
 import io.glidepath.contracts.keys.BlockKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -11,10 +14,11 @@ import java.util.List;
  *
  * @param key what the next of our blocks hangs on
  * @param tail tokens behind it, fewer than a block
- * @param tailExtras extras of those tokens
+ * @param media what overlaps those tokens, by offset
+ * @param salts of our first block, as long as the tail is in it
  */
 @SuppressWarnings("ArrayRecordComponent") // never leaves this package, never changed
-record ChainEnd(long key, int[] tail, List<String> tailExtras) {
+record ChainEnd(long key, int[] tail, List<Span> media, List<String> salts) {
 
     private static final int[] NO_TOKENS = new int[0];
 
@@ -23,47 +27,75 @@ record ChainEnd(long key, int[] tail, List<String> tailExtras) {
     record Step(long[] keys, ChainEnd end) {}
 
     /**
-     * What tells an engine block from another with equal tokens.
-     *
-     * @param everywhere extras of each of our blocks that it touches
-     * @param first extras of the first only
+     * A medium over tokens {@code from} to {@code to - 1} behind the key. An engine names where it begins, and every block
+     * that it touches, but not its length: in its last block it is taken to reach that block's end.
      */
-    record Extras(List<String> everywhere, List<String> first) {}
+    record Span(String identifier, int from, int to) {
 
-    static ChainEnd root(long key) {
-        return new ChainEnd(key, NO_TOKENS, List.of());
+        boolean touches(int begin, int end) {
+            return from < end && to > begin;
+        }
+
+        Span behind(int tokens) {
+            return new Span(identifier, from - tokens, to - tokens);
+        }
     }
 
-    Step append(BlockKeys scheme, int[] tokens, Extras extras) {
+    static ChainEnd root(long key) {
+        return new ChainEnd(key, NO_TOKENS, List.of(), List.of());
+    }
+
+    /** Lays one engine block on this; its salts count only when it is the prompt's first. */
+    Step append(BlockKeys scheme, int[] tokens, BlockExtras extras) {
         int size = scheme.blockSize();
         int[] all = tail.length == 0 ? tokens : concat(tail, tokens);
+        List<Span> spans = extras.media().isEmpty() ? media : spans(extras.media(), all.length);
+        List<String> first = salts.isEmpty() ? extras.salts() : salts;
         long[] keys = new long[all.length / size];
         long parent = key;
-        List<String> named = joined(joined(tailExtras, extras.everywhere()), extras.first());
         for (int i = 0; i < keys.length; i++) {
-            parent = scheme.next(parent, all, i * size, i == 0 ? named : extras.everywhere());
+            parent = scheme.next(parent, all, i * size, extras(spans, i * size, size, i == 0 ? first : List.of()));
             keys[i] = parent;
         }
-        int rest = all.length - keys.length * size;
-        if (rest == 0) {
-            return new Step(keys, root(parent));
+        return new Step(keys, rest(parent, all, keys.length * size, spans, first));
+    }
+
+    private static ChainEnd rest(long key, int[] all, int used, List<Span> spans, List<String> first) {
+        if (used == all.length) {
+            return root(key);
         }
-        List<String> restExtras = keys.length == 0 ? named : extras.everywhere();
-        return new Step(keys, new ChainEnd(parent, Arrays.copyOfRange(all, all.length - rest, all.length), restExtras));
+        List<Span> left = spans.stream()
+                .filter(span -> span.to() > used)
+                .map(span -> span.behind(used))
+                .toList();
+        return new ChainEnd(key, Arrays.copyOfRange(all, used, all.length), left, used == 0 ? first : List.of());
+    }
+
+    private static List<String> extras(List<Span> spans, int begin, int size, List<String> salts) {
+        if (spans.isEmpty()) {
+            return salts;
+        }
+        List<String> extras = new ArrayList<>();
+        spans.stream().filter(span -> span.touches(begin, begin + size)).forEach(span -> extras.add(span.identifier()));
+        extras.addAll(salts);
+        return extras;
+    }
+
+    /** The tail's media and the block's, one that goes on from the tail counted once. */
+    private List<Span> spans(List<Medium> more, int end) {
+        List<Span> spans = new ArrayList<>(media);
+        for (Medium medium : more) {
+            int from = tail.length + medium.offset();
+            spans.removeIf(span -> span.from() == from && span.identifier().equals(medium.identifier()));
+            spans.add(new Span(medium.identifier(), from, end));
+        }
+        spans.sort(Comparator.comparingInt(Span::from));
+        return spans;
     }
 
     private static int[] concat(int[] head, int[] more) {
         int[] all = Arrays.copyOf(head, head.length + more.length);
         System.arraycopy(more, 0, all, head.length, more.length);
-        return all;
-    }
-
-    private static List<String> joined(List<String> head, List<String> more) {
-        if (more.isEmpty() || head.isEmpty()) {
-            return head.isEmpty() ? more : head;
-        }
-        List<String> all = new ArrayList<>(head);
-        more.stream().filter(extra -> !all.contains(extra)).forEach(all::add);
         return all;
     }
 }

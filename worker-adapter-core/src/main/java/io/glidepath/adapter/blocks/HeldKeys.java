@@ -2,61 +2,49 @@ package io.glidepath.adapter.blocks;
 
 import io.glidepath.contracts.kvlog.Tier;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Keys held per tier, counted: two engine blocks may have one key, which goes with the last of them. */
 final class HeldKeys {
 
-    private final Map<Tier, Map<Long, Integer>> byTier = new EnumMap<>(Tier.class);
+    private final KeyCounts[] byTier =
+            Stream.generate(KeyCounts::new).limit(BlockNode.TIERS.length).toArray(KeyCounts[]::new);
 
-    HeldKeys() {
-        for (Tier tier : Tier.values()) {
-            byTier.put(tier, new HashMap<>());
-        }
-    }
-
-    void add(Tier tier, long[] keys, ChangeSink sink) {
-        Map<Long, Integer> held = of(tier);
-        for (long key : keys) {
-            if (held.merge(key, 1, Integer::sum) == 1) {
+    void add(Tier tier, BlockNode node, ChangeSink sink) {
+        KeyCounts held = byTier[tier.code()];
+        node.forEachKey(key -> {
+            if (held.add(key)) {
                 sink.stored(tier, key);
             }
-        }
+        });
     }
 
-    void remove(Tier tier, long[] keys, ChangeSink sink) {
-        Map<Long, Integer> held = of(tier);
-        for (int i = keys.length - 1; i >= 0; i--) {
-            if (held.computeIfPresent(keys[i], (key, count) -> count == 1 ? null : count - 1) == null) {
-                sink.removed(tier, keys[i]);
+    void remove(Tier tier, BlockNode node, ChangeSink sink) {
+        KeyCounts held = byTier[tier.code()];
+        node.forEachKeyReversed(key -> {
+            if (held.remove(key)) {
+                sink.removed(tier, key);
             }
-        }
+        });
     }
 
     int size() {
-        return byTier.values().stream().mapToInt(Map::size).sum();
+        return Stream.of(byTier).mapToInt(KeyCounts::size).sum();
     }
 
     void clear() {
-        byTier.values().forEach(Map::clear);
+        Stream.of(byTier).forEach(KeyCounts::clear);
     }
 
     Map<Tier, long[]> copy() {
         Map<Tier, long[]> copy = new EnumMap<>(Tier.class);
-        byTier.forEach((tier, held) -> {
-            if (!held.isEmpty()) {
-                copy.put(tier, held.keySet().stream().mapToLong(Long::longValue).toArray());
+        for (Tier tier : BlockNode.TIERS) {
+            KeyCounts held = byTier[tier.code()];
+            if (held.size() > 0) {
+                copy.put(tier, held.copy());
             }
-        });
-        return copy;
-    }
-
-    private Map<Long, Integer> of(Tier tier) {
-        Map<Long, Integer> held = byTier.get(tier);
-        if (held == null) {
-            throw new IllegalStateException("no map for tier " + tier);
         }
-        return held;
+        return copy;
     }
 }

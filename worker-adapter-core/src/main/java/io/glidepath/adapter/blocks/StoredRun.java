@@ -1,7 +1,7 @@
 package io.glidepath.adapter.blocks;
 
-import io.glidepath.adapter.events.KvEvent;
-import io.glidepath.adapter.events.KvEvent.BlockExtras;
+import io.glidepath.adapter.decoding.KvEvent;
+import io.glidepath.adapter.decoding.KvEvent.BlockExtras;
 import io.glidepath.contracts.keys.BlockKeys;
 import java.util.Arrays;
 import java.util.List;
@@ -10,19 +10,20 @@ import org.jspecify.annotations.Nullable;
 /** The blocks of one stored event, each laid on the end of the one before it. */
 record StoredRun(KvEvent.Stored run, BlockKeys scheme, String rootModel) {
 
-    ChainEnd.Step step(int index, @Nullable BlockNode parent) {
-        ChainEnd before = parent == null ? ChainEnd.root(scheme.root(run.lora().orElse(rootModel))) : parent.end;
+    BlockNode node(int index, @Nullable BlockNode parent) {
+        ChainEnd before = parent == null ? ChainEnd.root(scheme.root(run.lora().orElse(rootModel))) : parent.end();
         int size = run.blockSize();
         int[] tokens = Arrays.copyOfRange(run.tokens(), index * size, (index + 1) * size);
-        return before.append(scheme, tokens, extras(index, parent == null));
+        ChainEnd.Step step = before.append(scheme, tokens, extras(index, parent == null));
+        return new BlockNode(run.hashes().get(index), parent, size, step);
     }
 
     /** A salt belongs to the prompt's first block alone; later ones inherit it through the chain. */
-    private ChainEnd.Extras extras(int index, boolean first) {
+    private BlockExtras extras(int index, boolean first) {
         if (index >= run.extras().size()) {
-            return new ChainEnd.Extras(List.of(), List.of());
+            return BlockExtras.NONE;
         }
         BlockExtras extras = run.extras().get(index);
-        return new ChainEnd.Extras(extras.media(), first ? extras.salts() : List.of());
+        return first || extras.salts().isEmpty() ? extras : new BlockExtras(extras.media(), List.of());
     }
 }

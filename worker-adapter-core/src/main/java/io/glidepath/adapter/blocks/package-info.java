@@ -1,6 +1,6 @@
 /** What one engine holds, under our block keys; pure. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"events"})
+@ApplicationModule(allowedDependencies = {"decoding"})
 package io.glidepath.adapter.blocks;
 
 import org.jspecify.annotations.NullMarked;

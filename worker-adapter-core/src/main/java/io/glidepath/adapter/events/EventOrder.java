@@ -1,6 +1,6 @@
 package io.glidepath.adapter.events;
 
-import io.glidepath.contracts.keys.Checksum;
+import java.util.Optional;
 
 /**
  * Brings an engine's batches into order without gaps, and notices when the engine has begun another life.
@@ -21,39 +21,46 @@ final class EventOrder {
     private final ReplaySource source;
     private final EventSink sink;
     private final EventCounters counters;
-    private long last = NOTHING;
-    private long lastDigest;
-    private long lastLive = NOTHING;
+    private Optional<EventPosition> heard;
+    private long last;
+    private Optional<EventPosition> lastLive = Optional.empty();
     private boolean unanswered;
 
-    EventOrder(ReplaySource source, EventSink sink, EventCounters counters) {
+    EventOrder(ReplaySource source, EventSink sink, EventCounters counters, Optional<EventPosition> heard) {
         this.source = source;
         this.sink = sink;
         this.counters = counters;
+        this.heard = heard;
+        this.last = heard.map(EventPosition::sequence).orElse(NOTHING);
     }
 
-    /** Fetches the history. To be called once the subscription stands, so that nothing falls between the two. */
-    void begin() {
-        sink.complete(replay());
-    }
-
-    /** Makes sure that the engine still is in the life that was heard last, and catches up. */
-    void verify() {
+    /**
+     * Fetches the history, or what came since the last batch heard. To be called once the subscription stands, so that
+     * nothing falls between the two, and whenever the engine may have begun another life.
+     */
+    void catchUp() {
         if (last == NOTHING) {
-            begin();
-        } else if (!replay()) {
+            sink.complete(replay());
+        } else if (replay()) {
+            sink.confirmed();
+        } else {
             startOver();
         }
     }
 
     void live(EventMessage message) {
+        EventPosition position = EventPosition.of(message);
+        if (lastLive.filter(position::equals).isPresent()) {
+            counters.stale.increment();
+            return;
+        }
         long sequence = message.sequence();
-        if (sequence <= lastLive) {
+        if (lastLive.filter(before -> sequence <= before.sequence()).isPresent()) {
             startOver();
         } else if (sequence > last + 1) {
             fillGap(sequence);
         }
-        lastLive = sequence;
+        lastLive = Optional.of(position);
         if (sequence <= last) {
             counters.stale.increment();
             return;
@@ -61,7 +68,7 @@ final class EventOrder {
         if (sequence != last + 1 || last == NOTHING) {
             sink.complete(sequence == 0); // older ones cannot be had, or there are none
         }
-        hand(message);
+        hand(position, message);
     }
 
     /** Whether the history was asked for in vain. */
@@ -75,7 +82,7 @@ final class EventOrder {
             return;
         }
         if (last == NOTHING) {
-            begin();
+            catchUp();
         } else {
             startOver();
         }
@@ -84,7 +91,7 @@ final class EventOrder {
     private void fillGap(long sequence) {
         counters.gaps.increment();
         if (last == NOTHING) {
-            begin();
+            catchUp();
         } else if (!replay() || sequence > last + 1) {
             startOver();
         }
@@ -92,10 +99,11 @@ final class EventOrder {
 
     void startOver() {
         counters.restarts.increment();
+        heard = Optional.empty();
         last = NOTHING;
-        lastLive = NOTHING;
+        lastLive = Optional.empty();
         sink.startedOver();
-        begin();
+        catchUp();
     }
 
     /** Whether the source answered to the end, from the last batch on and without a hole. */
@@ -110,15 +118,11 @@ final class EventOrder {
         return answered && replayed.whole();
     }
 
-    private void hand(EventMessage message) {
-        last = message.sequence();
-        lastDigest = digest(message);
+    private void hand(EventPosition position, EventMessage message) {
+        heard = Optional.of(position);
+        last = position.sequence();
         counters.batches.increment();
-        sink.batch(message.payload());
-    }
-
-    private static long digest(EventMessage message) {
-        return Checksum.of(message.payload(), message.payload().length);
+        sink.batch(position, message.payload());
     }
 
     /** One replay being taken in: batches count until the first that does not follow. */
@@ -138,14 +142,15 @@ final class EventOrder {
             if (broken) {
                 return;
             }
+            EventPosition position = EventPosition.of(message);
             if (!met) {
-                met = message.sequence() == last && digest(message) == lastDigest;
+                met = heard.filter(position::equals).isPresent();
                 broken = !met;
             } else if (message.sequence() == last + 1) {
-                hand(message);
+                hand(position, message);
             } else if (fromScratch && last == NOTHING) {
                 truncated = true;
-                hand(message);
+                hand(position, message);
             } else {
                 broken = true;
             }

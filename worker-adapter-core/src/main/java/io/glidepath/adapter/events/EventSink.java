@@ -9,9 +9,16 @@ public interface EventSink {
     /**
      * The next batch.
      *
+     * @param position where it stands
      * @param payload msgpack, as the engine sent it
      */
-    void batch(byte[] payload);
+    void batch(EventPosition position, byte[] payload);
+
+    /** The engine still is in the life that was heard last, and what came since has been handed on. */
+    void confirmed();
+
+    /** Called about ten times a second, between batches. */
+    void tick();
 
     /**
      * Whether everything since the beginning of the engine's life has been heard.

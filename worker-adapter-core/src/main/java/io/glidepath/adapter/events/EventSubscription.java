@@ -1,6 +1,7 @@
 package io.glidepath.adapter.events;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ public final class EventSubscription implements AutoCloseable {
     private final EventEndpoints endpoints;
     private final EventLimits limits;
     private final EventSink sink;
+    private final Optional<EventPosition> heard;
     private final EventCounters counters = new EventCounters();
     private final AtomicBoolean doubtful = new AtomicBoolean();
     private final AtomicBoolean hopeless = new AtomicBoolean();
@@ -37,11 +39,14 @@ public final class EventSubscription implements AutoCloseable {
      * @param endpoints where the engine publishes
      * @param limits bounds of reading
      * @param sink hears the batches, in order, on the reader's thread
+     * @param heard where an earlier reader left off; empty to begin with all of the engine's history
      */
-    public EventSubscription(EventEndpoints endpoints, EventLimits limits, EventSink sink) {
+    public EventSubscription(
+            EventEndpoints endpoints, EventLimits limits, EventSink sink, Optional<EventPosition> heard) {
         this.endpoints = endpoints;
         this.limits = limits;
         this.sink = sink;
+        this.heard = heard;
         this.reader = Thread.ofPlatform()
                 .daemon()
                 .name("kv-events " + endpoints.live())
@@ -92,7 +97,7 @@ public final class EventSubscription implements AutoCloseable {
             socket.setEventHook(this::connected, ZMQ.EVENT_CONNECTED);
             socket.subscribe(new byte[0]);
             socket.connect(endpoints.live());
-            follow(socket, new EventOrder(source(), sink, counters));
+            follow(socket, new EventOrder(source(), sink, counters, heard));
         } catch (ZMQException e) {
             log.atError().setCause(e).addKeyValue("endpoint", endpoints.live()).log("Event reader ended");
         } finally {
@@ -102,16 +107,17 @@ public final class EventSubscription implements AutoCloseable {
 
     private void follow(ZMQ.Socket socket, EventOrder order) {
         ReplayRetries retries = new ReplayRetries();
-        order.begin();
+        order.catchUp();
         while (!closed) {
             List<byte[]> frames = ReplayClient.frames(socket);
             if (hopeless.getAndSet(false)) {
                 order.startOver();
             } else if (doubtful.getAndSet(false)) {
-                order.verify();
+                order.catchUp();
             }
             ReplayClient.message(frames).ifPresent(order::live);
             retries.look(order, System.nanoTime());
+            sink.tick();
         }
     }
 

@@ -1,4 +1,4 @@
-/** An engine's KV-cache events: sockets, order without gaps, and decoding. */
+/** An engine's KV-cache events as they arrive: sockets, and order without gaps. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package io.glidepath.adapter.events;

@@ -1,8 +1,9 @@
 package io.glidepath.adapter.publishing;
 
 import io.glidepath.adapter.blocks.BlockView;
+import io.glidepath.adapter.blocks.Occupancy;
 import io.glidepath.adapter.blocks.ViewCounts;
-import io.glidepath.adapter.events.KvEvent;
+import io.glidepath.adapter.decoding.KvEvent;
 import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.kvlog.Tier;
 import java.time.Duration;
@@ -21,12 +22,15 @@ import java.util.random.RandomGenerator;
  */
 public final class HeldBlocks {
 
+    /** More entries than a process writes between its last note of a number and its end. */
+    private static final long FAR_BEYOND = 1L << 40;
+
     private final BlockView view;
     private final PendingChanges pending;
     private final RandomGenerator random;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private Epoch epoch;
+    private Life life;
     private long overflows;
 
     /**
@@ -40,7 +44,51 @@ public final class HeldBlocks {
         this.view = view;
         this.pending = new PendingChanges(maxPendingKeys);
         this.random = random;
-        this.epoch = Epoch.random(random);
+        this.life = Life.begun(random);
+    }
+
+    /**
+     * One life of the engine's cache, as it is published.
+     *
+     * @param epoch its name
+     * @param hello number of the entry that opens it; above 1 in a life that an earlier process opened, which had used
+     *     numbers below that
+     */
+    record Life(Epoch epoch, long hello) {
+
+        static Life begun(RandomGenerator random) {
+            return new Life(Epoch.random(random), 1);
+        }
+    }
+
+    /**
+     * Goes on in the life that an earlier process published, with what it held. Readers load the snapshot that follows.
+     *
+     * @param of that life
+     * @param numbered last number that the process is known to have used in the log; it may have used some more
+     * @param saved what {@link #save} returned
+     * @throws IllegalArgumentException when the bytes cannot be read; nothing is held then, in a life of its own
+     */
+    public void resume(Epoch of, long numbered, byte[] saved) {
+        locked(() -> {
+            view.restore(saved);
+            pending.reset();
+            life = new Life(of, numbered + FAR_BEYOND);
+        });
+    }
+
+    /**
+     * The blocks, for {@link #resume}.
+     *
+     * @return their bytes, of one moment between two batches
+     */
+    public byte[] save() {
+        lock.lock();
+        try {
+            return view.save();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -62,7 +110,7 @@ public final class HeldBlocks {
         locked(() -> {
             view.clear();
             pending.reset();
-            epoch = Epoch.random(random);
+            life = Life.begun(random);
             changed.signalAll();
         });
     }
@@ -73,9 +121,13 @@ public final class HeldBlocks {
      * @return the current epoch
      */
     public Epoch epoch() {
+        return life().epoch();
+    }
+
+    Life life() {
         lock.lock();
         try {
-            return epoch;
+            return life;
         } finally {
             lock.unlock();
         }
@@ -89,7 +141,7 @@ public final class HeldBlocks {
     public Counts counts() {
         lock.lock();
         try {
-            return new Counts(view.counts(), pending.keys(), overflows);
+            return new Counts(view.counts(), view.occupancy(), pending.keys(), overflows);
         } finally {
             lock.unlock();
         }
@@ -99,15 +151,16 @@ public final class HeldBlocks {
      * Numbers of a worker's blocks.
      *
      * @param view what the view has seen
+     * @param occupancy what of the engine's memory is accounted for
      * @param pendingKeys changes that wait to be published
      * @param overflows times that more waited than the bound allows
      */
-    public record Counts(ViewCounts view, int pendingKeys, long overflows) {}
+    public record Counts(ViewCounts view, Occupancy occupancy, int pendingKeys, long overflows) {}
 
     /** A new epoch for the same blocks, all of which are to be published again. */
     void reopen() {
         locked(() -> {
-            epoch = Epoch.random(random);
+            life = Life.begun(random);
             pending.refill(view.keys());
         });
     }
@@ -119,8 +172,8 @@ public final class HeldBlocks {
     Taken take(Epoch of, int most, boolean withKeys) {
         lock.lock();
         try {
-            List<ChangeRun> runs = epoch.equals(of) ? pending.take(most) : List.of();
-            boolean whole = withKeys && pending.isEmpty() && epoch.equals(of);
+            List<ChangeRun> runs = life.epoch().equals(of) ? pending.take(most) : List.of();
+            boolean whole = withKeys && pending.isEmpty() && life.epoch().equals(of);
             return new Taken(runs, whole ? Optional.of(view.keys()) : Optional.empty());
         } finally {
             lock.unlock();
@@ -131,7 +184,7 @@ public final class HeldBlocks {
     Optional<Map<Tier, long[]>> takeAll(Epoch of) {
         lock.lock();
         try {
-            if (!epoch.equals(of)) {
+            if (!life.epoch().equals(of)) {
                 return Optional.empty();
             }
             pending.reset();
@@ -155,7 +208,10 @@ public final class HeldBlocks {
         lock.lockInterruptibly();
         try {
             long left = atMost.toNanos();
-            while (left > 0 && pending.isEmpty() && !pending.overflowed() && epoch.equals(known)) {
+            while (left > 0
+                    && pending.isEmpty()
+                    && !pending.overflowed()
+                    && life.epoch().equals(known)) {
                 left = changed.awaitNanos(left);
             }
         } finally {

@@ -9,6 +9,7 @@ import io.glidepath.contracts.kvlog.LogEntry;
 import io.glidepath.contracts.kvlog.LogSnapshot;
 import io.glidepath.contracts.kvlog.Operation;
 import io.glidepath.contracts.kvlog.Tier;
+import io.glidepath.contracts.kvlog.Wish;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Changes that overflowed their bound leave a hole of one number. Whoever follows the log sees it and loads the
  *       snapshot that was written under that number.
  *   <li>A lost owner key means that Redis lost everything: a new epoch, hello, all blocks again, a snapshot.
+ *   <li>A life that an earlier process opened goes on far beyond its numbers, and its blocks come in one snapshot.
  *   <li>Fenced: nothing is written until the holder has been silent long enough.
  * </ol>
  *
@@ -47,6 +49,8 @@ final class Publication {
     private long lastLook;
     private long retryAt;
     private boolean failing;
+    private Optional<Epoch> disbelieved = Optional.empty();
+    private boolean newlyDisbelieved;
 
     Publication(Identity identity, HeldBlocks held, PublishingSettings settings, long now) {
         this.identity = identity;
@@ -99,6 +103,13 @@ final class Publication {
         }
     }
 
+    /** Whether readers have come to doubt the life that is being told; true once a life. */
+    boolean takeDisbelief() {
+        boolean taken = newlyDisbelieved;
+        newlyDisbelieved = false;
+        return taken;
+    }
+
     /** The last entry of an orderly end; empty when the worker is not ours. */
     Optional<LogEntry> farewell() {
         return standing instanceof Owning
@@ -115,8 +126,9 @@ final class Publication {
     }
 
     private Step claim(Claiming claiming) {
-        epoch = held.epoch();
-        sequence = 1;
+        HeldBlocks.Life life = held.life();
+        epoch = life.epoch();
+        sequence = life.hello();
         byte[] hello = LogEntry.bare(identity.worker(), epoch, sequence, Operation.HELLO)
                 .encode();
         return new Step.Claim(identity.owner(epoch), claiming.expected(), hello);
@@ -191,9 +203,16 @@ final class Publication {
 
     private void done(Reply.Done done, long now) {
         lastLook = now;
-        if (failing || done.wanted()) {
+        if (failing || done.wish().isPresent()) {
             snapshots.want();
         }
+        done.wish()
+                .flatMap(Wish::doubted)
+                .filter(life -> life.equals(epoch) && !Optional.of(life).equals(disbelieved))
+                .ifPresent(life -> {
+                    disbelieved = Optional.of(life);
+                    newlyDisbelieved = true;
+                });
         failing = false;
         if (standing instanceof Claiming) {
             standing = new Owning(identity.owner(epoch).fence());

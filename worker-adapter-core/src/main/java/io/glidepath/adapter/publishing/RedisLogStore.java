@@ -3,6 +3,7 @@ package io.glidepath.adapter.publishing;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.kvlog.LogKeys;
 import io.glidepath.contracts.kvlog.Owner;
+import io.glidepath.contracts.kvlog.Wish;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,17 +80,25 @@ final class RedisLogStore implements LogStore {
         return call(watch::look);
     }
 
+    /** Whatever a client throws, publishing goes on; only another number of logs ends it. */
     private Reply call(Function<RedisConnection, Reply> work) {
         try (RedisConnection connection = redis.getConnection()) {
             return work.apply(connection);
+        } catch (ShardsMismatchException e) {
+            throw e;
         } catch (DataAccessException e) {
             return new Reply.Failed(String.valueOf(e.getMostSpecificCause().getMessage()));
+        } catch (RuntimeException e) {
+            return new Reply.Failed(e.toString());
         }
     }
 
     private static Reply reply(List<byte[]> words) {
         return switch (text(words.getFirst())) {
-            case "DONE" -> new Reply.Done(text(words.get(1)).equals("1"));
+            case "DONE" ->
+                new Reply.Done(Optional.of(text(words.get(1)))
+                        .filter(wish -> !wish.isEmpty())
+                        .map(Wish::decode));
             case "FENCED" -> new Reply.Fenced(text(words.get(1)));
             case "VACANT" -> new Reply.Vacant();
             default -> new Reply.Failed("a script answered " + text(words.getFirst()));

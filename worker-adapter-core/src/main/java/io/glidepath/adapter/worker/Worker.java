@@ -1,5 +1,6 @@
 package io.glidepath.adapter.worker;
 
+import io.glidepath.adapter.blocks.Occupancy;
 import io.glidepath.adapter.engine.EngineDescription;
 import io.glidepath.adapter.engine.EngineLife;
 import io.glidepath.adapter.metrics.EngineGauges;
@@ -76,8 +77,14 @@ final class Worker {
         } else if (before.life() != now.life().life()) {
             current.engineRestarted();
         } else {
-            now.metrics().rank(rank).totalBlocks().ifPresent(current::engineHas);
+            memory(now.metrics().rank(rank)).ifPresent(current::engineHas);
         }
+    }
+
+    private static Optional<Occupancy.Memory> memory(EngineGauges gauges) {
+        return gauges.totalBlocks()
+                .map(blocks -> new Occupancy.Memory(
+                        blocks, (long) blocks * gauges.blockTokens().orElse(0)));
     }
 
     void drain() {

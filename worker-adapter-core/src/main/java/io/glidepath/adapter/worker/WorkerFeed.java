@@ -1,13 +1,17 @@
 package io.glidepath.adapter.worker;
 
+import io.glidepath.adapter.blocks.Occupancy;
+import io.glidepath.adapter.blocks.ViewCounts;
+import io.glidepath.adapter.decoding.EventDecoder;
+import io.glidepath.adapter.decoding.KvEvent;
+import io.glidepath.adapter.decoding.MalformedEventException;
 import io.glidepath.adapter.events.EventCounts;
-import io.glidepath.adapter.events.EventDecoder;
+import io.glidepath.adapter.events.EventPosition;
 import io.glidepath.adapter.events.EventSink;
 import io.glidepath.adapter.events.EventSubscription;
-import io.glidepath.adapter.events.KvEvent;
-import io.glidepath.adapter.events.MalformedEventException;
 import io.glidepath.adapter.publishing.HeldBlocks;
 import io.glidepath.adapter.publishing.Publisher;
+import io.glidepath.adapter.recovery.StateKeeper;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
@@ -25,31 +29,36 @@ final class WorkerFeed implements EventSink, AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(WorkerFeed.class);
 
-    /** Least time between two full replays because of unknown parents, which hybrid models may have for good. */
-    private static final long REPLAY_PAUSE_NANOS = 60_000_000_000L;
-
     private final EventDecoder decoder = new EventDecoder();
     private final LongAdder events = new LongAdder();
     private final LongAdder malformed = new LongAdder();
+    private final DoubtPace doubts = new DoubtPace();
+    private final Completeness completeness;
     private final String rootModel;
     private final HeldBlocks held;
     private @Nullable EventSubscription subscription;
     private @Nullable Publisher publisher;
+    private @Nullable StateKeeper keeper;
+    private boolean publishing;
 
-    private volatile boolean complete;
-    private boolean cleared;
-    private long storedBefore;
-    private long replayedAt = System.nanoTime() - REPLAY_PAUSE_NANOS;
+    private volatile Optional<EventPosition> heard;
 
-    WorkerFeed(String rootModel, HeldBlocks held) {
+    WorkerFeed(String rootModel, HeldBlocks held, Completeness completeness, Optional<EventPosition> heard) {
         this.rootModel = rootModel;
         this.held = held;
+        this.completeness = completeness;
+        this.heard = heard;
     }
 
-    void start(EventSubscription newSubscription, Publisher newPublisher) {
+    /** Blocks that an earlier process noted are not published before the engine has confirmed that they are still its own. */
+    void start(EventSubscription newSubscription, Publisher newPublisher, StateKeeper newKeeper) {
         subscription = newSubscription;
         publisher = newPublisher;
-        newPublisher.start();
+        newPublisher.onDisbelief(this::giveUp);
+        keeper = newKeeper;
+        if (heard.isEmpty()) {
+            publish();
+        }
         newSubscription.start();
     }
 
@@ -62,11 +71,23 @@ final class WorkerFeed implements EventSink, AutoCloseable {
     }
 
     boolean complete() {
-        return complete;
+        return completeness.complete();
+    }
+
+    Completeness completeness() {
+        return completeness;
+    }
+
+    Optional<EventPosition> heard() {
+        return heard;
     }
 
     Optional<Publisher> publisher() {
         return Optional.ofNullable(publisher);
+    }
+
+    Optional<StateKeeper> keeper() {
+        return Optional.ofNullable(keeper);
     }
 
     EventCounts eventCounts() {
@@ -92,10 +113,17 @@ final class WorkerFeed implements EventSink, AutoCloseable {
         }
     }
 
-    /** Once as many blocks were stored as the engine has, none of those that were missed can be left. */
-    void engineHas(int totalBlocks) {
-        if (!complete && held.counts().view().stored() - storedBefore >= totalBlocks) {
-            complete = true;
+    /** Holds the view against the engine's memory: what is missing may be gone by now, and no more can be there than fits. */
+    void engineHas(Occupancy.Memory memory) {
+        Occupancy now = held.counts().occupancy();
+        completeness.stored(now, memory);
+        if (now.exceeds(memory)) {
+            log.atWarn()
+                    .addKeyValue("held", now.blocks())
+                    .addKeyValue("fit", memory.blocks())
+                    .log("More blocks are held than the engine has");
+            completeness.missed();
+            giveUp();
         }
     }
 
@@ -103,34 +131,57 @@ final class WorkerFeed implements EventSink, AutoCloseable {
     public void startedOver() {
         log.atInfo().addKeyValue("model", rootModel).log("Engine events start over, under a new epoch");
         held.restart();
-        complete = false;
-        cleared = false;
-        storedBefore = held.counts().view().stored();
+        heard = Optional.empty();
+        completeness.startedOver(held.counts().occupancy());
     }
 
     @Override
-    public void batch(byte[] payload) {
+    public void batch(EventPosition position, byte[] payload) {
         try {
             List<KvEvent> batch = decoder.decode(payload);
             events.add(batch.size());
-            long missing = missing();
-            held.apply(batch);
-            if (batch.stream().anyMatch(KvEvent.Cleared.class::isInstance)) {
-                cleared = true;
-                complete = true;
-            } else if (missing() > missing) {
-                missed();
-            }
+            take(batch);
         } catch (MalformedEventException e) {
             malformed.increment();
-            complete = false;
+            completeness.missed();
             log.atWarn().addKeyValue("reason", e.getMessage()).log("Event batch cannot be read");
+        }
+        heard = Optional.of(position);
+        if (keeper != null) {
+            keeper.changed();
+        }
+    }
+
+    private void take(List<KvEvent> batch) {
+        ViewCounts before = held.counts().view();
+        held.apply(batch);
+        ViewCounts after = held.counts().view();
+        if (batch.stream().anyMatch(KvEvent.Cleared.class::isInstance)) {
+            completeness.cleared();
+        } else if (after.unknownParents() > before.unknownParents() || after.beyondBound() > before.beyondBound()) {
+            boolean curable = after.unknownParents() > before.unknownParents() && after.mismatched() == 0;
+            if (completeness.missed() && curable) {
+                giveUp();
+            }
         }
     }
 
     @Override
     public void complete(boolean whole) {
-        complete = whole || cleared;
+        completeness.history(whole);
+        publish();
+    }
+
+    @Override
+    public void confirmed() {
+        publish();
+    }
+
+    @Override
+    public void tick() {
+        if (keeper != null) {
+            keeper.tick(System.nanoTime());
+        }
     }
 
     @Override
@@ -139,23 +190,27 @@ final class WorkerFeed implements EventSink, AutoCloseable {
         if (reading != null) {
             reading.close();
         }
+        if (keeper != null) {
+            keeper.close();
+        }
         Publisher writing = publisher;
         if (writing != null) {
             writing.close();
         }
     }
 
-    private long missing() {
-        HeldBlocks.Counts counts = held.counts();
-        return counts.view().unknownParents() + counts.view().beyondBound();
+    private void publish() {
+        Publisher writing = publisher;
+        if (!publishing && writing != null) {
+            publishing = true;
+            writing.start();
+        }
     }
 
-    private void missed() {
-        boolean wasComplete = complete;
-        complete = false;
+    /** By whichever thread came to doubt: the reader's, the poll's, the publisher's. */
+    private synchronized void giveUp() {
         EventSubscription current = subscription;
-        if (wasComplete && current != null && System.nanoTime() - replayedAt >= REPLAY_PAUSE_NANOS) {
-            replayedAt = System.nanoTime();
+        if (current != null && doubts.allows(System.nanoTime())) {
             current.startOver();
         }
     }

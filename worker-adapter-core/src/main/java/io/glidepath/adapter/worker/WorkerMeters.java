@@ -3,6 +3,7 @@ package io.glidepath.adapter.worker;
 import io.glidepath.adapter.blocks.ViewCounts;
 import io.glidepath.adapter.events.EventCounts;
 import io.glidepath.adapter.publishing.PublicationCounts;
+import io.glidepath.adapter.recovery.StateKeeper;
 import io.glidepath.contracts.identity.WorkerId;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -50,6 +51,8 @@ final class WorkerMeters {
     }
 
     private void blocks(Worker worker, Tags tags) {
+        kept(worker, tags, "states_saved", "States written to the file", StateKeeper::saved);
+        kept(worker, tags, "states_failed", "States that could not be written", StateKeeper::failed);
         gauge(worker, tags, "blocks", "Engine blocks known", ViewCounts::blocks);
         gauge(worker, tags, "keys", "Keys held", ViewCounts::keys);
         view(worker, tags, "blocks_stored", "Engine blocks stored", ViewCounts::stored);
@@ -57,6 +60,7 @@ final class WorkerMeters {
         view(worker, tags, "events_skipped", "Events that feed nothing by their kind", ViewCounts::skipped);
         view(worker, tags, "events_mismatched", "Events whose numbers disagree", ViewCounts::mismatched);
         view(worker, tags, "unknown_parents", "Blocks dropped for an unknown parent", ViewCounts::unknownParents);
+        view(worker, tags, "unknown_hashes", "Blocks of a lower tier that were not known", ViewCounts::unknownHashes);
         view(worker, tags, "unknown_removals", "Removals of unknown blocks", ViewCounts::unknownRemovals);
         view(worker, tags, "blocks_beyond_bound", "Blocks dropped for a full view", ViewCounts::beyondBound);
     }
@@ -90,6 +94,12 @@ final class WorkerMeters {
                 name,
                 what,
                 feed -> count.applyAsLong(feed.held().counts().view()));
+    }
+
+    private void kept(Worker worker, Tags tags, String name, String what, ToLongFunction<StateKeeper> count) {
+        feed(worker, tags, name, what, feed -> feed.keeper()
+                .map(keeper -> count.applyAsLong(keeper))
+                .orElse(0L));
     }
 
     private void published(

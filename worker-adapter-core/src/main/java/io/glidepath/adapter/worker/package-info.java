@@ -1,6 +1,7 @@
 /** One worker a data-parallel rank: joins engine, events and publishing, and knows the worker's state. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"blocks", "engine", "events", "metrics", "publishing"})
+@ApplicationModule(
+        allowedDependencies = {"blocks", "decoding", "engine", "events", "metrics", "publishing", "recovery"})
 package io.glidepath.adapter.worker;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,9 +2,11 @@ package io.glidepath.adapter.blocks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.glidepath.adapter.events.EngineHash;
-import io.glidepath.adapter.events.KvEvent;
-import io.glidepath.adapter.events.KvEvent.BlockExtras;
+import io.glidepath.adapter.decoding.EngineHash;
+import io.glidepath.adapter.decoding.KvEvent;
+import io.glidepath.adapter.decoding.KvEvent.Attention;
+import io.glidepath.adapter.decoding.KvEvent.BlockExtras;
+import io.glidepath.adapter.decoding.KvEvent.Medium;
 import io.glidepath.contracts.keys.BlockKeys;
 import io.glidepath.contracts.kvlog.Tier;
 import java.util.Arrays;
@@ -16,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class BlockViewTest {
 
-    private static final KvEvent.Where GPU = new KvEvent.Where(Tier.GPU, true);
-    private static final KvEvent.Where CPU = new KvEvent.Where(Tier.CPU, true);
+    private static final KvEvent.Where GPU = KvEvent.Where.of(Tier.GPU);
+    private static final KvEvent.Where CPU = KvEvent.Where.of(Tier.CPU);
 
     private final BlockKeys scheme = new BlockKeys("", 16);
     private final BlockView view = new BlockView(scheme, "m", 100);
@@ -70,7 +72,7 @@ class BlockViewTest {
     /** The golden value of the key scheme with the extra img1. */
     @Test
     void mediaAreExtrasOfTheBlocksTheyOverlap() {
-        BlockExtras media = new BlockExtras(List.of("img1"), List.of());
+        BlockExtras media = new BlockExtras(List.of(new Medium("img1", 0)), List.of());
         apply(new KvEvent.Stored(
                 hashes(1), Optional.empty(), tokens(1, 16), 16, Optional.empty(), List.of(media), GPU));
 
@@ -122,6 +124,27 @@ class BlockViewTest {
         assertThat(reader.gpu()).containsExactly(keys("m", 1, 32)[1]);
     }
 
+    /** An engine that moves a block to host memory says so by the hash alone, maybe after it has left the device. */
+    @Test
+    void aBlockThatWentLatelyIsKnownByItsHashAlone() {
+        apply(run(0, 16, tokens(900, 915), CPU, 90));
+        apply(stored(0, 1, 2));
+        apply(removed(2));
+        apply(removed(1));
+
+        apply(run(0, 16, new int[0], CPU, 1, 2));
+
+        assertThat(reader.keys().get(Tier.CPU)).contains(box(keys("m", 1, 32)));
+    }
+
+    @Test
+    void countsBlocksOfALowerTierThatItNeverHeardOf() {
+        apply(run(0, 16, new int[0], CPU, 9));
+
+        assertThat(view.counts().unknownHashes()).isEqualTo(1);
+        assertThat(reader.keys()).isEmpty();
+    }
+
     @Test
     void forgetsBlocksThatNobodyNeeds() {
         apply(stored(0, 1, 2, 3));
@@ -134,6 +157,32 @@ class BlockViewTest {
     }
 
     @Test
+    void forgetsBlocksThatWentLongAgo() {
+        BlockView large = new BlockView(scheme, "m", 1_000_000);
+        int more = BlockTree.DEPARTED + 100;
+        large.apply(run(0, 16, tokens(0, 15), CPU, 1_000_000), reader);
+
+        for (int hash = 1; hash <= more; hash++) {
+            large.apply(run(0, 16, tokens(hash, hash + 15), GPU, hash), reader);
+            large.apply(removed(hash), reader);
+        }
+
+        assertThat(large.counts().blocks()).isEqualTo(BlockTree.DEPARTED + 1);
+    }
+
+    @Test
+    void blocksThatWentMakeRoomForNewOnes() {
+        BlockView small = new BlockView(scheme, "m", 3);
+        small.apply(run(0, 16, tokens(1, 32), CPU, 1, 2), reader);
+        small.apply(new KvEvent.Removed(hashes(2, 1), CPU), reader);
+
+        small.apply(run(0, 16, tokens(500, 547), GPU, 7, 8, 9), reader);
+
+        assertThat(small.counts().beyondBound()).isZero();
+        assertThat(reader.gpu()).hasSize(3);
+    }
+
+    @Test
     void aClearedCacheHoldsNothing() {
         apply(stored(0, 1, 2));
 
@@ -142,6 +191,16 @@ class BlockViewTest {
         assertThat(reader.gpu()).isEmpty();
         assertThat(view.keys()).isEmpty();
         assertThat(view.counts().blocks()).isZero();
+    }
+
+    @Test
+    void countsWhatTheEnginesMemoryHolds() {
+        apply(stored(0, 1, 2));
+        apply(stored(0, 1));
+        apply(run(0, 16, new int[0], CPU, 1));
+        apply(removed(2));
+
+        assertThat(view.occupancy()).isEqualTo(new Occupancy(1, 16, 3, 48));
     }
 
     @Test
@@ -160,11 +219,26 @@ class BlockViewTest {
         assertThat(reader.gpu()).isEmpty();
     }
 
+    /** A hybrid model: windowed layers in group 0, full attention in groups 1 and 2; removals do not say the kind. */
+    @Test
+    void theFirstGroupWithFullAttentionFeedsTheIndex() {
+        apply(run(0, 16, tokens(1, 16), new KvEvent.Where(Tier.GPU, 0, Attention.OTHER), 1));
+        apply(run(0, 16, tokens(1, 16), new KvEvent.Where(Tier.GPU, 1, Attention.FULL), 1));
+        apply(run(0, 16, tokens(1, 16), new KvEvent.Where(Tier.GPU, 2, Attention.FULL), 1));
+        apply(new KvEvent.Removed(hashes(1), new KvEvent.Where(Tier.GPU, 0, Attention.UNSAID)));
+        assertThat(reader.gpu()).containsExactlyInAnyOrder(box(keys("m", 1, 16)));
+
+        apply(new KvEvent.Removed(hashes(1), new KvEvent.Where(Tier.GPU, 1, Attention.UNSAID)));
+
+        assertThat(reader.gpu()).isEmpty();
+        assertThat(view.counts().skipped()).isEqualTo(3);
+    }
+
     @Test
     void countsEventsOfOtherCacheGroupsAndOfUnknownTypes() {
-        apply(run(0, 16, tokens(1, 16), new KvEvent.Where(Tier.GPU, false), 1));
-        apply(new KvEvent.Removed(hashes(1), new KvEvent.Where(Tier.GPU, false)));
-        apply(new KvEvent.Unknown("BlockInactive"));
+        apply(run(0, 16, tokens(1, 16), new KvEvent.Where(Tier.GPU, 1, Attention.OTHER), 1));
+        apply(new KvEvent.Removed(hashes(1), new KvEvent.Where(Tier.GPU, 1, Attention.OTHER)));
+        apply(new KvEvent.Unusable("BlockInactive"));
 
         assertThat(view.counts().skipped()).isEqualTo(3);
         assertThat(reader.gpu()).isEmpty();

@@ -1,7 +1,7 @@
 package io.glidepath.adapter.blocks;
 
-import io.glidepath.adapter.events.EngineHash;
-import io.glidepath.adapter.events.KvEvent;
+import io.glidepath.adapter.decoding.EngineHash;
+import io.glidepath.adapter.decoding.KvEvent;
 import io.glidepath.contracts.keys.BlockKeys;
 import io.glidepath.contracts.kvlog.Tier;
 import java.util.ArrayList;
@@ -16,14 +16,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The oracle: remembers what was announced and works the keys out anew each time, from whole prompts. */
-final class PlainView {
+public final class PlainView {
 
     private final BlockKeys scheme;
     private final String rootModel;
     private final Map<EngineHash, KvEvent.Stored> single = new HashMap<>();
     private final Map<Tier, Map<EngineHash, Integer>> copies = new EnumMap<>(Tier.class);
 
-    PlainView(BlockKeys scheme, String rootModel) {
+    public PlainView(BlockKeys scheme, String rootModel) {
         this.scheme = scheme;
         this.rootModel = rootModel;
         for (Tier tier : Tier.values()) {
@@ -31,18 +31,18 @@ final class PlainView {
         }
     }
 
-    void apply(KvEvent event) {
+    public void apply(KvEvent event) {
         switch (event) {
             case KvEvent.Stored run -> stored(run);
             case KvEvent.Removed gone ->
                 gone.hashes().forEach(hash -> copies.get(gone.where().tier())
                         .computeIfPresent(hash, (same, count) -> count == 1 ? null : count - 1));
             case KvEvent.Cleared ignored -> copies.values().forEach(Map::clear);
-            case KvEvent.Unknown ignored -> {}
+            case KvEvent.Unusable ignored -> {}
         }
     }
 
-    Map<Tier, Set<Long>> keys() {
+    public Map<Tier, Set<Long>> keys() {
         Map<Tier, Set<Long>> keys = new EnumMap<>(Tier.class);
         copies.forEach((tier, held) -> held.keySet().stream()
                 .map(this::completedBy)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -13,20 +14,20 @@ class EventOrderTest {
     private final Engine engine = new Engine();
     private final List<String> heard = new ArrayList<>();
     private final EventCounters counters = new EventCounters();
-    private final EventOrder order = new EventOrder(engine, new Sink(), counters);
+    private final EventOrder order = new EventOrder(engine, new Sink(), counters, Optional.empty());
 
     @Test
     void beginsWithTheHistory() {
         engine.emit("a", "b");
 
-        order.begin();
+        order.catchUp();
 
         assertThat(heard).containsExactly("a", "b", "complete");
     }
 
     @Test
     void anEngineThatHasSaidNothingYetIsCompleteFromTheStart() {
-        order.begin();
+        order.catchUp();
         order.live(engine.emit("a"));
 
         assertThat(heard).containsExactly("complete", "complete", "a");
@@ -37,7 +38,7 @@ class EventOrderTest {
     void passesOverLiveBatchesThatTheHistoryHad() {
         EventMessage a = engine.emit("a");
         EventMessage b = engine.emit("b");
-        order.begin();
+        order.catchUp();
 
         order.live(a);
         order.live(b);
@@ -49,7 +50,7 @@ class EventOrderTest {
 
     @Test
     void fillsAGapFromTheReplay() {
-        order.begin();
+        order.catchUp();
         order.live(engine.emit("a"));
         engine.emit("lost", "lost too");
 
@@ -62,7 +63,7 @@ class EventOrderTest {
 
     @Test
     void aGapThatTheEngineCannotFillAnyMoreMakesEverythingVoid() {
-        order.begin();
+        order.catchUp();
         order.live(engine.emit("a"));
         engine.emit("lost", "c");
         engine.forget(2);
@@ -77,7 +78,7 @@ class EventOrderTest {
         engine.emit("gone", "b", "c");
         engine.forget(1);
 
-        order.begin();
+        order.catchUp();
         order.live(engine.emit("d"));
 
         assertThat(heard).containsExactly("b", "c", "incomplete", "d");
@@ -85,7 +86,7 @@ class EventOrderTest {
 
     @Test
     void aNumberThatGoesBackwardsIsAnotherLife() {
-        order.begin();
+        order.catchUp();
         order.live(engine.emit("a"));
         order.live(engine.emit("b"));
         engine.restart();
@@ -98,7 +99,7 @@ class EventOrderTest {
 
     @Test
     void anotherLifeThatHasPassedTheOldNumberIsNoticedAtTheGap() {
-        order.begin();
+        order.catchUp();
         order.live(engine.emit("a"));
         engine.restart();
         engine.emit("x", "y", "z");
@@ -110,22 +111,22 @@ class EventOrderTest {
 
     @Test
     void verifyingTheSameLifeOnlyCatchesUp() {
-        order.begin();
+        order.catchUp();
         order.live(engine.emit("a"));
         engine.emit("b");
 
-        order.verify();
+        order.catchUp();
 
-        assertThat(heard).containsExactly("complete", "complete", "a", "b");
+        assertThat(heard).containsExactly("complete", "complete", "a", "b", "confirmed");
     }
 
     @Test
     void verifyingAnotherLifeStartsOver() {
-        order.begin();
+        order.catchUp();
         order.live(engine.emit("a"));
         engine.restart();
 
-        order.verify();
+        order.catchUp();
 
         assertThat(heard).containsExactly("complete", "complete", "a", "void", "complete");
     }
@@ -135,7 +136,7 @@ class EventOrderTest {
         engine.emit("a", "b");
         engine.answering = false;
 
-        order.begin();
+        order.catchUp();
         order.live(engine.emit("c"));
         order.live(engine.emit("d"));
 
@@ -145,8 +146,8 @@ class EventOrderTest {
 
     @Test
     void withoutAReplayTheFirstBatchTellsWhetherAnythingWasMissed() {
-        EventOrder fromTheStart = new EventOrder(ReplaySource.NONE, new Sink(), counters);
-        fromTheStart.begin();
+        EventOrder fromTheStart = new EventOrder(ReplaySource.NONE, new Sink(), counters, Optional.empty());
+        fromTheStart.catchUp();
         fromTheStart.live(engine.emit("a"));
 
         assertThat(heard).containsExactly("incomplete", "complete", "a");
@@ -154,8 +155,8 @@ class EventOrderTest {
 
     @Test
     void withoutAReplayAGapMakesEverythingVoid() {
-        EventOrder order = new EventOrder(ReplaySource.NONE, new Sink(), counters);
-        order.begin();
+        EventOrder order = new EventOrder(ReplaySource.NONE, new Sink(), counters, Optional.empty());
+        order.catchUp();
         order.live(engine.emit("a"));
         engine.emit("lost");
 
@@ -169,7 +170,7 @@ class EventOrderTest {
         engine.emit("a", "b", "c");
         engine.breakOffAfter = 2;
 
-        order.begin();
+        order.catchUp();
 
         assertThat(heard).containsExactly("a", "b", "incomplete");
     }
@@ -178,7 +179,7 @@ class EventOrderTest {
     void aHistoryThatWasAskedForInVainIsFetchedOnceTheEngineAnswers() {
         engine.emit("a", "b");
         engine.answering = false;
-        order.begin();
+        order.catchUp();
         assertThat(order.unanswered()).isTrue();
 
         order.retry();
@@ -193,7 +194,7 @@ class EventOrderTest {
     void whatWasHeardLiveIsGivenUpOnlyForTheWholeHistory() {
         engine.emit("a", "b");
         engine.answering = false;
-        order.begin();
+        order.catchUp();
         order.live(engine.emit("c"));
         heard.clear();
 
@@ -206,10 +207,80 @@ class EventOrderTest {
     }
 
     @Test
-    void anEngineWithoutReplayIsNotAskedAgain() {
-        EventOrder order = new EventOrder(ReplaySource.NONE, new Sink(), counters);
+    void theLastBatchOnceMoreIsPassedOver() {
+        order.catchUp();
+        EventMessage a = engine.emit("a");
+        order.live(a);
 
-        order.begin();
+        order.live(a);
+
+        assertThat(heard).containsExactly("complete", "complete", "a");
+        assertThat(counters.now().restarts()).isZero();
+    }
+
+    @Test
+    void aBatchThatTheHistoryHadIsPassedOverHoweverOftenItIsHeard() {
+        EventMessage a = engine.emit("a");
+        engine.emit("b");
+        order.catchUp();
+        order.live(a);
+
+        order.live(a);
+
+        assertThat(heard).containsExactly("a", "b", "complete");
+        assertThat(counters.now().restarts()).isZero();
+    }
+
+    @Test
+    void anotherBatchUnderTheLastNumberIsAnotherLife() {
+        order.catchUp();
+        order.live(engine.emit("a"));
+        engine.restart();
+
+        order.live(engine.emit("x"));
+
+        assertThat(heard).containsExactly("complete", "complete", "a", "void", "x", "complete");
+    }
+
+    @Test
+    void goesOnWhereAnEarlierReaderLeftOff() {
+        engine.emit("a");
+        EventPosition left = EventPosition.of(engine.emit("b"));
+        engine.emit("c");
+
+        new EventOrder(engine, new Sink(), counters, Optional.of(left)).catchUp();
+
+        assertThat(heard).containsExactly("c", "confirmed");
+    }
+
+    @Test
+    void anEngineThatBeganAnotherLifeMeanwhileIsNotWhereTheEarlierReaderLeftOff() {
+        engine.emit("a");
+        EventPosition left = EventPosition.of(engine.emit("b"));
+        engine.restart();
+        engine.emit("x", "y", "z");
+
+        new EventOrder(engine, new Sink(), counters, Optional.of(left)).catchUp();
+
+        assertThat(heard).containsExactly("void", "x", "y", "z", "complete");
+    }
+
+    @Test
+    void anEngineWhoseHistoryBeginsBehindTheEarlierReaderIsHeardAnew() {
+        EventPosition left = EventPosition.of(engine.emit("a"));
+        engine.emit("b", "c", "d");
+        engine.forget(2);
+
+        new EventOrder(engine, new Sink(), counters, Optional.of(left)).catchUp();
+
+        assertThat(heard).containsExactly("void", "c", "d", "incomplete");
+    }
+
+    @Test
+    void anEngineWithoutReplayIsNotAskedAgain() {
+        EventOrder order = new EventOrder(ReplaySource.NONE, new Sink(), counters, Optional.empty());
+
+        order.catchUp();
 
         assertThat(order.unanswered()).isFalse();
     }
@@ -217,7 +288,7 @@ class EventOrderTest {
     @Test
     void asksAgainAfterPausesThatGrow() {
         engine.answering = false;
-        order.begin();
+        order.catchUp();
         ReplayRetries retries = new ReplayRetries();
 
         List<Integer> asked = new ArrayList<>();
@@ -240,9 +311,17 @@ class EventOrderTest {
         }
 
         @Override
-        public void batch(byte[] payload) {
+        public void batch(EventPosition position, byte[] payload) {
             heard.add(new String(payload));
         }
+
+        @Override
+        public void confirmed() {
+            heard.add("confirmed");
+        }
+
+        @Override
+        public void tick() {}
 
         @Override
         public void complete(boolean complete) {

@@ -22,8 +22,8 @@ class EventSubscriptionIT {
     private final EventsForTests engine = EventsForTests.start();
     private final List<EventMessage> recorded = Recorded.events("kv-events-evict");
     private final Sink sink = new Sink();
-    private final EventSubscription subscription =
-            new EventSubscription(new EventEndpoints(engine.live(), Optional.of(engine.replay())), LIMITS, sink);
+    private final EventSubscription subscription = new EventSubscription(
+            new EventEndpoints(engine.live(), Optional.of(engine.replay())), LIMITS, sink, Optional.empty());
 
     @BeforeAll
     static void bePatient() {
@@ -156,9 +156,15 @@ class EventSubscriptionIT {
         }
 
         @Override
-        public void batch(byte[] payload) {
+        public void batch(EventPosition position, byte[] payload) {
             batches.add(payload);
         }
+
+        @Override
+        public void confirmed() {}
+
+        @Override
+        public void tick() {}
 
         @Override
         public void complete(boolean now) {

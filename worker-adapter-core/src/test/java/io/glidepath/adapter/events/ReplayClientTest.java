@@ -3,6 +3,7 @@ package io.glidepath.adapter.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.adapter.Recorded;
+import io.glidepath.adapter.decoding.EventDecoder;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

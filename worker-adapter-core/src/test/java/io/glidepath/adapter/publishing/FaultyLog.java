@@ -7,6 +7,7 @@ import io.glidepath.contracts.kvlog.LogSnapshot;
 import io.glidepath.contracts.kvlog.Operation;
 import io.glidepath.contracts.kvlog.Owner;
 import io.glidepath.contracts.kvlog.Tier;
+import io.glidepath.contracts.kvlog.Wish;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -86,8 +87,11 @@ final class FaultyLog {
     }
 
     private void read(LogEntry entry) {
-        if (entry.operation() == Operation.HELLO && !entry.epoch().equals(epoch)) {
+        if (entry.operation() == Operation.HELLO && (!entry.epoch().equals(epoch) || entry.sequence() > applied)) {
             begin(entry.epoch(), entry.sequence(), new long[0]);
+            if (entry.sequence() > 1) { // the life goes on, with more than will be told
+                load(entry);
+            }
             return;
         }
         if (!entry.epoch().equals(epoch) || !sound || entry.sequence() > applied + (takes(entry) ? 1 : 0)) {
@@ -140,7 +144,7 @@ final class FaultyLog {
         owner = Optional.of(claim.owner());
         snapshot = Optional.empty();
         entries.add(LogEntry.decode(claim.hello()));
-        return new Reply.Done(false);
+        return new Reply.Done(Optional.empty());
     }
 
     private Reply guarded(String fence, Runnable work) {
@@ -151,7 +155,7 @@ final class FaultyLog {
             return new Reply.Fenced(owner.get().encode());
         }
         work.run();
-        return new Reply.Done(wanted);
+        return new Reply.Done(wanted ? Optional.of(Wish.SNAPSHOT) : Optional.empty());
     }
 
     private static boolean takes(LogEntry entry) {

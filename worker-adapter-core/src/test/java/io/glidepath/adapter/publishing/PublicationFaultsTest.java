@@ -3,8 +3,8 @@ package io.glidepath.adapter.publishing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.adapter.blocks.BlockView;
-import io.glidepath.adapter.events.EngineHash;
-import io.glidepath.adapter.events.KvEvent;
+import io.glidepath.adapter.decoding.EngineHash;
+import io.glidepath.adapter.decoding.KvEvent;
 import io.glidepath.adapter.publishing.PublishingSettings.SnapshotPace;
 import io.glidepath.contracts.fleet.KeySchemeInfo;
 import io.glidepath.contracts.identity.Incarnation;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever gets lost on the way, a reader ends with what the writer holds. Seeded, in made-up time. */
 class PublicationFaultsTest {
 
-    private static final KvEvent.Where GPU = new KvEvent.Where(Tier.GPU, true);
+    private static final KvEvent.Where GPU = KvEvent.Where.of(Tier.GPU);
     private static final PublishingSettings SETTINGS = new PublishingSettings(
             16,
             Duration.ofSeconds(3),
@@ -37,44 +37,52 @@ class PublicationFaultsTest {
             Duration.ofMillis(250));
 
     private long now;
+    private long overflows;
+    private Random random = new Random();
+    private HeldBlocks held = blocks();
+    private Publication writer = process();
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void aReaderEndsWithWhatTheWriterHolds(long seed) {
-        Random random = new Random(seed);
-        HeldBlocks held = new HeldBlocks(new BlockView(new BlockKeys("", 1), "m", 10_000), 20, random);
-        Publication writer = new Publication(
-                new Identity(
-                        new WorkerId("decode-0"),
-                        Incarnation.random(random),
-                        new KeySchemeInfo("xxh64-chain", "0", 1, "m")),
-                held,
-                SETTINGS,
-                now);
+        random = new Random(seed);
+        held = blocks();
+        writer = process();
         FaultyLog log = new FaultyLog(random);
         log.faults = 0.1;
 
         for (int i = 0; i < 5_000; i++) {
-            happen(random, held, log);
-            step(writer, log);
+            happen(log);
+            step(log);
         }
         log.faults = 0;
         for (int i = 0; i < 500; i++) {
-            step(writer, log);
+            step(log);
             log.read();
         }
 
-        assertThat(held.counts().overflows()).isPositive();
+        assertThat(overflows + held.counts().overflows()).isPositive();
         assertThat(log.sound()).isTrue();
         assertThat(log.held()).isEqualTo(keys(held));
     }
 
-    private static void happen(Random random, HeldBlocks held, FaultyLog log) {
+    private HeldBlocks blocks() {
+        return new HeldBlocks(new BlockView(new BlockKeys("", 1), "m", 10_000), 20, random);
+    }
+
+    private Publication process() {
+        Identity identity = new Identity(
+                new WorkerId("decode-0"), Incarnation.random(random), new KeySchemeInfo("xxh64-chain", "0", 1, "m"));
+        return new Publication(identity, held, SETTINGS, now);
+    }
+
+    private void happen(FaultyLog log) {
         switch (random.nextInt(1_000)) {
             case 0 -> held.restart();
             case 1 -> log.wipe();
             case 2 -> held.apply(List.of(new KvEvent.Cleared()));
             case 3, 4 -> log.skipForReader();
+            case 5, 6 -> anotherProcessGoesOn();
             default ->
                 held.apply(Stream.generate(() -> anyEvent(random))
                         .limit(random.nextInt(16))
@@ -83,6 +91,15 @@ class PublicationFaultsTest {
         if (random.nextInt(3) == 0) {
             log.read();
         }
+    }
+
+    private void anotherProcessGoesOn() {
+        overflows += held.counts().overflows();
+        HeldBlocks next = blocks();
+        boolean published = writer.epoch().equals(held.epoch());
+        next.resume(held.epoch(), published ? writer.sequence() : 0, held.save());
+        held = next;
+        writer = process();
     }
 
     private static KvEvent anyEvent(Random random) {
@@ -94,7 +111,7 @@ class PublicationFaultsTest {
                 List.of(hash), Optional.empty(), new int[] {(int) hash.low()}, 1, Optional.empty(), List.of(), GPU);
     }
 
-    private void step(Publication writer, FaultyLog log) {
+    private void step(FaultyLog log) {
         now += Duration.ofMillis(1).toNanos();
         Step step = writer.next(now);
         if (step instanceof Step.Rest rest) {

@@ -3,22 +3,27 @@ package io.glidepath.adapter.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.adapter.blocks.BlockView;
-import io.glidepath.adapter.events.Batches;
+import io.glidepath.adapter.blocks.Occupancy;
+import io.glidepath.adapter.decoding.Batches;
+import io.glidepath.adapter.events.EventPosition;
 import io.glidepath.adapter.publishing.HeldBlocks;
 import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.keys.BlockKeys;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class WorkerFeedTest {
 
+    private static final EventPosition AT = new EventPosition(7, 7);
+
     private final HeldBlocks held = new HeldBlocks(new BlockView(new BlockKeys("", 4), "m", 100), 1_000, new Random(1));
-    private final WorkerFeed feed = new WorkerFeed("m", held);
+    private final WorkerFeed feed = new WorkerFeed("m", held, new Completeness(), Optional.empty());
 
     @Test
     void holdsWhatTheBatchesSay() {
-        feed.batch(Batches.stored(0, 1, 2));
-        feed.batch(Batches.removed(2));
+        feed.batch(AT, Batches.stored(0, 1, 2));
+        feed.batch(AT, Batches.removed(2));
 
         assertThat(held.counts().view().keys()).isEqualTo(1);
         assertThat(feed.events()).isEqualTo(2);
@@ -27,7 +32,7 @@ class WorkerFeedTest {
     @Test
     void startingOverHoldsNothingUnderANewEpoch() {
         Epoch before = held.epoch();
-        feed.batch(Batches.stored(0, 1));
+        feed.batch(AT, Batches.stored(0, 1));
         feed.complete(true);
 
         feed.startedOver();
@@ -41,7 +46,7 @@ class WorkerFeedTest {
     void aBatchThatCannotBeReadIsCountedAndMakesTheWorkerIncomplete() {
         feed.complete(true);
 
-        feed.batch(new byte[] {1, 2, 3});
+        feed.batch(AT, new byte[] {1, 2, 3});
 
         assertThat(feed.malformed()).isEqualTo(1);
         assertThat(feed.complete()).isFalse();
@@ -51,7 +56,7 @@ class WorkerFeedTest {
     void anUnknownParentMakesTheWorkerIncomplete() {
         feed.complete(true);
 
-        feed.batch(Batches.stored(7, 8));
+        feed.batch(AT, Batches.stored(7, 8));
 
         assertThat(feed.complete()).isFalse();
     }
@@ -60,7 +65,7 @@ class WorkerFeedTest {
     void aClearedCacheIsCompleteWhateverWasMissedBefore() {
         feed.complete(false);
 
-        feed.batch(Batches.cleared());
+        feed.batch(AT, Batches.cleared());
         assertThat(feed.complete()).isTrue();
         feed.complete(false);
 
@@ -70,12 +75,12 @@ class WorkerFeedTest {
     @Test
     void isCompleteOnceAsManyBlocksWereStoredAsTheEngineHas() {
         feed.complete(false);
-        feed.batch(Batches.stored(0, 1, 2, 3));
+        feed.batch(AT, Batches.stored(0, 1, 2, 3));
 
-        feed.engineHas(4);
+        feed.engineHas(new Occupancy.Memory(4, 16));
         assertThat(feed.complete()).isFalse();
-        feed.batch(Batches.stored(3, 4));
-        feed.engineHas(4);
+        feed.batch(AT, Batches.stored(3, 4));
+        feed.engineHas(new Occupancy.Memory(4, 16));
 
         assertThat(feed.complete()).isTrue();
     }

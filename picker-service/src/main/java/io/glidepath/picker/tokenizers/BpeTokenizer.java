@@ -1,0 +1,159 @@
+package io.glidepath.picker.tokenizers;
+
+import io.glidepath.picker.bpe.ByteLevelBpe;
+import io.glidepath.picker.bpe.Ids;
+import io.glidepath.picker.splitting.Splitter;
+import io.glidepath.picker.tokenizers.Normalization.Stretch;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A byte-level tokenizer in this process. In the order of Hugging Face's pipeline: added tokens of the raw text, then the
+ * text between is normalized, then added tokens of the normalized text, then pieces, then merges.
+ */
+final class BpeTokenizer implements Tokenizer {
+
+    private final TokenFinder raw;
+    private final TokenFinder normalized;
+    private final Normalization normalization;
+    private final Splitter splitter;
+    private final ByteLevelBpe bpe;
+    private final Surroundings surroundings;
+
+    BpeTokenizer(
+            List<AddedToken> added,
+            Normalization normalization,
+            Splitter splitter,
+            ByteLevelBpe bpe,
+            Surroundings surroundings) {
+        this.raw = new TokenFinder(
+                added.stream().filter(token -> !token.normalized()).toList());
+        this.normalized = new TokenFinder(added.stream()
+                .filter(AddedToken::normalized)
+                .map(token -> new AddedToken(
+                        normalization.apply(token.content()),
+                        token.id(),
+                        token.singleWord(),
+                        token.lstrip(),
+                        token.rstrip(),
+                        true))
+                .toList());
+        this.normalization = normalization;
+        this.splitter = splitter;
+        this.bpe = bpe;
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public int[] encode(byte[] text, boolean around) {
+        Ids ids = new Ids(text.length / 3);
+        if (around) {
+            begin(ids);
+        }
+        encode(text, 0, text.length, ids);
+        if (around) {
+            end(ids);
+        }
+        return ids.toArray();
+    }
+
+    @Override
+    public void begin(Ids out) {
+        surroundings.before().forEach(out::add);
+    }
+
+    @Override
+    public void end(Ids out) {
+        surroundings.behind().forEach(out::add);
+    }
+
+    @Override
+    public void encode(byte[] text, int from, int to, Ids out) {
+        ByteLevelBpe.Encoder encoder = bpe.encoder(out);
+        raw.find(text, from, to, new TokenFinder.Found() {
+            @Override
+            public void text(byte[] holder, int start, int end) {
+                between(holder, start, end, encoder, out);
+            }
+
+            @Override
+            public void token(AddedToken token, int start, int end) {
+                out.add(token.id());
+            }
+        });
+    }
+
+    @Override
+    public int[] cuts(byte[] text) {
+        if (!raw.allPlain() || !normalized.allPlain()) {
+            return new int[0];
+        }
+        IntStream.Builder cuts = IntStream.builder();
+        raw.find(text, 0, text.length, new Cuts(cuts) {
+            @Override
+            public void text(byte[] holder, int start, int end) {
+                // Behind a normalization offsets would be those of another text.
+                if (normalization == Normalization.NONE && !normalized.isEmpty()) {
+                    normalized.find(holder, start, end, new Cuts(cuts));
+                }
+            }
+        });
+        return cuts.build().toArray();
+    }
+
+    @Override
+    public long bytes() {
+        return bpe.bytes();
+    }
+
+    @Override
+    public String kind() {
+        return "bpe";
+    }
+
+    @Override
+    public void close() {
+        // Nothing but memory.
+    }
+
+    private void between(byte[] text, int from, int to, ByteLevelBpe.Encoder encoder, Ids out) {
+        Stretch stretch = normalization.apply(text, from, to);
+        if (normalized.isEmpty()) {
+            splitter.split(stretch.text(), stretch.from(), stretch.to(), encoder::piece);
+            return;
+        }
+        normalized.find(stretch.text(), stretch.from(), stretch.to(), new TokenFinder.Found() {
+            @Override
+            public void text(byte[] holder, int start, int end) {
+                splitter.split(holder, start, end, encoder::piece);
+            }
+
+            @Override
+            public void token(AddedToken token, int start, int end) {
+                out.add(token.id());
+            }
+        });
+    }
+
+    /** Notes where tokens begin. */
+    private static class Cuts implements TokenFinder.Found {
+
+        private final IntStream.Builder cuts;
+
+        Cuts(IntStream.Builder cuts) {
+            this.cuts = cuts;
+        }
+
+        @Override
+        public void text(byte[] holder, int start, int end) {
+            // No cut inside.
+        }
+
+        @Override
+        public void token(AddedToken token, int start, int end) {
+            if (start > 0) {
+                cuts.add(start);
+            }
+        }
+    }
+}

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BenchSimulationCommand.class,
             BenchIndexCommand.class,
+            BenchTokensCommand.class,
             BenchPolicyCommand.class,
             BenchPickCommand.class
         })

@@ -1,7 +1,16 @@
 /** The commands of this module, for the command line to add. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"scenario", "comparison", "picking", "policy", "published", "report", "routers", "index"
+        allowedDependencies = {
+            "scenario",
+            "comparison",
+            "picking",
+            "policy",
+            "published",
+            "report",
+            "routers",
+            "index",
+            "tokens"
         })
 package io.glidepath.benchmarks.cli;
 

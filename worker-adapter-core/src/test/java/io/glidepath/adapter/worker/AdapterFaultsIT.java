@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.glidepath.adapter.LogForTests;
 import io.glidepath.adapter.blocks.Occupancy;
-import io.glidepath.contracts.kvlog.Wish;
-import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.identity.Epoch;
+import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.kvlog.RedisForTests;
+import io.glidepath.contracts.kvlog.Wish;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;

@@ -40,9 +40,7 @@ class EngineTokensCheck {
         Rendered.Text text = (Rendered.Text) TEMPLATE.render((Prompt.Chat) request.prompt());
 
         assertThat(request.inexact()).isEmpty();
-        assertThat(TOKENIZER
-                        .tokenizer()
-                        .encode(text.text().getBytes(StandardCharsets.UTF_8), text.addSpecialTokens()))
+        assertThat(TOKENIZER.tokenizer().encode(text.text().getBytes(StandardCharsets.UTF_8), text.addSpecialTokens()))
                 .isEqualTo(ids);
     }
 

@@ -54,6 +54,7 @@ final class WorkerFeed implements EventSink, AutoCloseable {
     void start(EventSubscription newSubscription, Publisher newPublisher, StateKeeper newKeeper) {
         subscription = newSubscription;
         publisher = newPublisher;
+        newPublisher.onDisbelief(this::giveUp);
         keeper = newKeeper;
         if (heard.isEmpty()) {
             publish();
@@ -206,7 +207,8 @@ final class WorkerFeed implements EventSink, AutoCloseable {
         }
     }
 
-    private void giveUp() {
+    /** By whichever thread came to doubt: the reader's, the poll's, the publisher's. */
+    private synchronized void giveUp() {
         EventSubscription current = subscription;
         if (current != null && doubts.allows(System.nanoTime())) {
             current.startOver();

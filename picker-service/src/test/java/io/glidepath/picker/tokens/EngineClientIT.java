@@ -63,8 +63,8 @@ class EngineClientIT {
     @Test
     void keepsTheTokensBeforeTheFirstImageOnly() {
         String answer = "{\"token_ids\":[1,2,3,4,5,6,7,8],\"features\":{\"mm_hashes\":{\"image\":[\"a\",\"b\"]},"
-            + "\"mm_placeholders\":{\"image\":[{\"offset\":5,\"length\":2},{\"offset\":3,\"length\":1}],\"audio\":[]}},"
-            + "\"model\":\"m\"}";
+                + "\"mm_placeholders\":{\"image\":[{\"offset\":5,\"length\":2},{\"offset\":3,\"length\":1}],\"audio\":[]}},"
+                + "\"model\":\"m\"}";
         try (PlayedServer engine = PlayedServer.post(
                 "/v1/chat/completions/render", (call, response) -> response.sendString(Mono.just(answer)))) {
             assertThat(client.render(engine.url(), Api.CHAT, CALL, PATIENT))

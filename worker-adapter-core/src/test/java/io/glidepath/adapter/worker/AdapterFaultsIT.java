@@ -50,6 +50,7 @@ class AdapterFaultsIT {
         log.redis().flushall();
         engine.work(40);
         adapter = adapter(1);
+        await().until(() -> adapter.feed().events() == 40);
         awaitEqual();
     }
 
@@ -234,12 +235,15 @@ class AdapterFaultsIT {
     /** Reading goes on while nothing can be published. */
     @Test
     void aRedisThatIsAway() {
-        redis.stop();
         long before = adapter.feed().events();
 
-        engine.work(30);
-        await().until(() -> adapter.feed().events() == before + 30);
-        redis.startAgain();
+        redis.stop();
+        try {
+            engine.work(30);
+            await().until(() -> adapter.feed().events() >= before + 30);
+        } finally {
+            redis.startAgain();
+        }
 
         awaitEqual();
     }

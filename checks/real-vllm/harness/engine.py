@@ -6,7 +6,7 @@ import signal
 from harness.http import call
 from harness.processes import HERE, WORK, Process, free_ports
 
-READY_SECONDS = 400
+READY_SECONDS = 900
 
 
 class Engine:
@@ -43,13 +43,9 @@ class Engine:
         self.process.wait_for(self.url + "/health", READY_SECONDS)
         return self
 
-    def stop(self):
-        self.process.stop()
-
-    def restart(self):
-        """Kills it, as a crash would, and starts it again on the same ports."""
-        self.process.stop(signal.SIGKILL)
-        self.start().ready()
+    def stop(self, hard=False):
+        """Ends it; a hard stop is a kill, as by a crash."""
+        self.process.stop(signal.SIGKILL if hard else signal.SIGTERM)
 
     def call(self, path, body=None, headers=None):
         return call(self.url + path, body, headers)

@@ -9,34 +9,54 @@ import io.glidepath.contracts.kvlog.LogKeys;
 import io.glidepath.contracts.kvlog.LogSnapshot;
 import io.glidepath.contracts.kvlog.Operation;
 import io.glidepath.contracts.kvlog.Owner;
+import io.glidepath.contracts.kvlog.RedisClusterForTests;
 import io.glidepath.contracts.kvlog.Tier;
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes one worker's keys in Redis by the protocol's book, with the codecs of the contracts. */
 public final class WriterForTests implements AutoCloseable {
 
     public static final LogKeys KEYS = new LogKeys(16);
 
-    private final RedisClient client;
-    private final StatefulRedisConnection<byte[], byte[]> connection;
-    private final RedisCommands<byte[], byte[]> redis;
+    private final AbstractRedisClient client;
+    private final RedisClusterCommands<byte[], byte[]> redis;
     private final WorkerId worker;
     private Epoch epoch = new Epoch(1);
     private long sequence;
 
     public WriterForTests(String url, WorkerId worker) {
-        this.client = RedisClient.create(url);
-        this.connection = client.connect(ByteArrayCodec.INSTANCE);
+        RedisClient single = RedisClient.create(url);
+        this.client = single;
+        this.redis = single.connect(ByteArrayCodec.INSTANCE).sync();
+        this.worker = worker;
+    }
+
+    public WriterForTests(RedisClusterForTests cluster, WorkerId worker) {
+        RedisClusterClient all = RedisClusterClient.create(cluster.uris());
+        all.setOptions(ClusterClientOptions.builder()
+                .topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
+                        .enablePeriodicRefresh(Duration.ofSeconds(1))
+                        .build())
+                .build());
+        this.client = all;
+        StatefulRedisClusterConnection<byte[], byte[]> connection = all.connect(ByteArrayCodec.INSTANCE);
+        connection.setTimeout(Duration.ofSeconds(1)); // a command for a master that is gone waits no longer
         this.redis = connection.sync();
         this.worker = worker;
     }
 
-    public RedisCommands<byte[], byte[]> redis() {
+    public RedisClusterCommands<byte[], byte[]> redis() {
         return redis;
     }
 
@@ -95,14 +115,19 @@ public final class WriterForTests implements AutoCloseable {
         return redis.exists(bytes(KEYS.wanted(worker))) > 0;
     }
 
+    /** What readers wish of this writer, as its text. */
+    public Optional<String> wish() {
+        return Optional.ofNullable(redis.get(bytes(KEYS.wanted(worker))))
+                .map(text -> new String(text, StandardCharsets.UTF_8));
+    }
+
     public String log() {
         return KEYS.log(KEYS.shardOf(worker));
     }
 
     @Override
     public void close() {
-        connection.close();
-        client.shutdown();
+        client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
     }
 
     private byte[] entry(Operation operation, Tier tier, long at, long... keys) {

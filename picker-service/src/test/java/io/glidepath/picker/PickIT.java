@@ -33,10 +33,12 @@ import tools.jackson.databind.JsonNode;
 class PickIT {
 
     private static final String CHAT = """
-            {"model":"glide-sim","max_tokens":20,"messages":[{"role":"user","content":"%s"}]}""";
+        {"model":"glide-sim","max_tokens":20,"messages":[{"role":"user","content":"%s"}]}\
+        """;
 
     private static final String DEPTHS = """
-            {"ageMs":3,"workers":[{"id":"decode-1","blocks":10,"gpu":10,"incomplete":false}]}""";
+        {"ageMs":3,"workers":[{"id":"decode-1","blocks":10,"gpu":10,"incomplete":false}]}\
+        """;
 
     private static PlayedCollector collector;
     private static PlayedServer index;
@@ -112,10 +114,11 @@ class PickIT {
         JsonNode answer = json(picker.pick("r-explained", CHAT.formatted("secret ".repeat(100))));
         String reservation = answer.at("/reservation").asString();
         picker.outcomes("""
-                {"outcomes":[{"reservation":"%1$s","event":"dispatched","sinceDispatchMicros":0,"outputTokens":0},
-                {"reservation":"%1$s","event":"first-token","sinceDispatchMicros":50000,"outputTokens":1},
-                {"reservation":"%1$s","event":"end","sinceDispatchMicros":250000,"outputTokens":20,"promptTokens":105,
-                 "cachedTokens":96,"result":"ok"}]}""".formatted(reservation));
+            {"outcomes":[{"reservation":"%1$s","event":"dispatched","sinceDispatchMicros":0,"outputTokens":0},
+            {"reservation":"%1$s","event":"first-token","sinceDispatchMicros":50000,"outputTokens":1},
+            {"reservation":"%1$s","event":"end","sinceDispatchMicros":250000,"outputTokens":20,"promptTokens":105,
+             "cachedTokens":96,"result":"ok"}]}\
+            """.formatted(reservation));
 
         HttpResponse<String> response = picker.decision("r-explained", "acme");
 
@@ -290,10 +293,11 @@ class PickIT {
         String earlier = own.replaceAll("[.][0-9a-f]{16}[.]", ".0000000000000000.");
 
         JsonNode answer = json(picker.outcomes("""
-                {"outcomes":[{"reservation":"%s","event":"end","sinceDispatchMicros":5,"outputTokens":0,"result":"failed"},
-                {"reservation":"%s","event":"end","sinceDispatchMicros":5,"outputTokens":0,"result":"failed"},
-                {"reservation":"%s","event":"end"},{"reservation":"picker-9.00000000000000aa.1","event":"dispatched"},
-                {"reservation":"%s","event":"progress"}]}""".formatted(own, own, earlier, own)));
+            {"outcomes":[{"reservation":"%s","event":"end","sinceDispatchMicros":5,"outputTokens":0,"result":"failed"},
+            {"reservation":"%s","event":"end","sinceDispatchMicros":5,"outputTokens":0,"result":"failed"},
+            {"reservation":"%s","event":"end"},{"reservation":"picker-9.00000000000000aa.1","event":"dispatched"},
+            {"reservation":"%s","event":"progress"}]}\
+            """.formatted(own, own, earlier, own)));
 
         assertThat(answer.at("/items").findValues("status").stream().map(JsonNode::asInt))
                 .containsExactly(200, 200, 410, 421, 404);
@@ -321,8 +325,9 @@ class PickIT {
     @Test
     void adoptsLiveRequestsOnce() {
         String body = """
-                {"requests":[{"requestId":"r-live","attempt":"first","worker":"decode-2","model":"glide-sim","tenant":"acme",
-                "promptTokens":100,"uncachedTokens":50,"outputTokens":7,"firstTokenSeen":true}]}""";
+            {"requests":[{"requestId":"r-live","attempt":"first","worker":"decode-2","model":"glide-sim","tenant":"acme",
+            "promptTokens":100,"uncachedTokens":50,"outputTokens":7,"firstTokenSeen":true}]}\
+            """;
         Map<String, String> gateway = Map.of(GatewayId.HEADER, PickerUnderTest.GATEWAY.toString());
 
         String first = picker.post("/adopt", gateway, body.getBytes(StandardCharsets.UTF_8))

@@ -62,6 +62,25 @@ public final class Workers {
         return new FleetWorker(report, engine == null ? URI.create("http://127.0.0.1:1") : engine, null);
     }
 
+    public static FleetWorker living(WorkerId id, Epoch epoch) {
+        return with(
+                ready(id.value()),
+                was -> new WorkerReport(
+                        was.id(),
+                        was.role(),
+                        epoch,
+                        was.state(),
+                        was.servePort(),
+                        was.handOffPort(),
+                        was.engine(),
+                        was.models(),
+                        was.keys(),
+                        was.cache(),
+                        was.capabilities(),
+                        was.load(),
+                        was.measuredAgoMs()));
+    }
+
     public static FleetWorker with(FleetWorker worker, Change change) {
         return new FleetWorker(change.apply(worker.report()), worker.serveUrl(), worker.handOffUrl());
     }

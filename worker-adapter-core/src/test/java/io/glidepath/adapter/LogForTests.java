@@ -6,11 +6,14 @@ import io.glidepath.contracts.kvlog.LogKeys;
 import io.glidepath.contracts.kvlog.LogSnapshot;
 import io.glidepath.contracts.kvlog.Operation;
 import io.glidepath.contracts.kvlog.Owner;
+import io.glidepath.contracts.kvlog.RedisClusterForTests;
 import io.glidepath.contracts.kvlog.RedisForTests;
 import io.glidepath.contracts.kvlog.Tier;
+import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.cluster.RedisClusterClient;
+import io.lettuce.core.cluster.api.sync.RedisClusterCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -22,15 +25,26 @@ import java.util.Set;
 public final class LogForTests implements AutoCloseable {
 
     private final LogKeys keys = new LogKeys(LogKeys.DEFAULT_SHARDS);
-    private final RedisClient client;
-    private final RedisCommands<byte[], byte[]> redis;
+    private final AbstractRedisClient client;
+    private final RedisClusterCommands<byte[], byte[]> redis;
 
     public LogForTests(RedisForTests server) {
-        client = RedisClient.create(server.url());
-        redis = client.connect(ByteArrayCodec.INSTANCE).sync();
+        this(server.url());
     }
 
-    public RedisCommands<byte[], byte[]> redis() {
+    public LogForTests(String url) {
+        RedisClient single = RedisClient.create(url);
+        client = single;
+        redis = single.connect(ByteArrayCodec.INSTANCE).sync();
+    }
+
+    public LogForTests(RedisClusterForTests cluster) {
+        RedisClusterClient all = RedisClusterClient.create(cluster.uris());
+        client = all;
+        redis = all.connect(ByteArrayCodec.INSTANCE).sync();
+    }
+
+    public RedisClusterCommands<byte[], byte[]> redis() {
         return redis;
     }
 

@@ -3,6 +3,7 @@ package io.glidepath.benchmarks.published;
 import io.glidepath.benchmarks.simulation.Measured;
 import io.glidepath.benchmarks.simulation.Results;
 import io.glidepath.benchmarks.workload.Stage;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -24,6 +25,11 @@ record Arm(double countedShare, List<List<Results>> stagesBySeed) {
 
     double throughput(int rate) {
         return mean(rate, stage -> stage.tokensPerSecond(countedShare));
+    }
+
+    /** Of a whole run, as the source gives it: the plain mean of its stages. */
+    double throughput() {
+        return Arrays.stream(rates()).mapToDouble(this::throughput).average().orElseThrow();
     }
 
     double ttftP90(int rate) {

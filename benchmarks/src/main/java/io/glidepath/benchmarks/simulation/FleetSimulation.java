@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -27,6 +27,9 @@ public final class FleetSimulation implements Workload.Schedule {
     /** Least time between two looks at held requests. */
     private static final long RELEASE_NANOS = 20_000_000;
 
+    /** An odd multiplier that keeps the streams of neighbouring seeds apart. */
+    private static final long STREAMS = 0x9E3779B97F4A7C15L;
+
     private final Setting setting;
     private final Workload workload;
     private final Router router;
@@ -34,7 +37,6 @@ public final class FleetSimulation implements Workload.Schedule {
     private final BlockHashing hashing = new MixHashing();
     private final List<SimulatedEngine> engines;
     private final StaleView view;
-    private final Random jitter;
     private final Map<Long, Journey> inFlight = new HashMap<>();
     private final List<Measured> answered = new ArrayList<>();
     private int failed;
@@ -46,7 +48,6 @@ public final class FleetSimulation implements Workload.Schedule {
         this.setting = setting;
         this.workload = workload;
         this.router = router;
-        this.jitter = new Random(setting.seed());
         this.engines = IntStream.range(0, setting.engines())
                 .mapToObj(index -> new SimulatedEngine(
                         () -> new EngineCore(setting.profile(), hashing, new DrawnTokens(), router.readsIndex()),
@@ -145,9 +146,13 @@ public final class FleetSimulation implements Workload.Schedule {
     }
 
     private void dispatch(RoutedAsk ask, int engine) {
-        double delay = setting.path().fixedSeconds()
-                + jitter.nextDouble() * setting.path().jitterSeconds();
-        time.at(time.now() + (long) (delay * 1e9), () -> deliver(ask, engine));
+        time.at(time.now() + pathNanos(ask.ask().id()), () -> deliver(ask, engine));
+    }
+
+    /** Drawn by the request's own number, so that it meets the same path behind every router. */
+    private long pathNanos(long id) {
+        double jitter = new SplittableRandom(setting.seed() * STREAMS + id).nextDouble();
+        return (long) ((setting.path().fixedSeconds() + jitter * setting.path().jitterSeconds()) * 1e9);
     }
 
     private void deliver(RoutedAsk ask, int engine) {

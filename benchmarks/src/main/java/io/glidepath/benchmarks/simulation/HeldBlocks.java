@@ -71,13 +71,17 @@ public final class HeldBlocks {
     }
 
     /**
-     * Leading blocks held of a chain; chains lose their tail first, so bisection finds the edge.
+     * Leading blocks held of a chain; chains lose their tail first, so bisection finds the edge. Most chains are held by
+     * most engines not at all, which the first block tells.
      *
      * @param chain hashes of a prompt's blocks
      * @return 0 to its length
      */
     public int depth(long[] chain) {
-        int low = 0;
+        if (chain.length == 0 || !holds(chain[0])) {
+            return 0;
+        }
+        int low = 1;
         int high = chain.length;
         while (low < high) {
             int middle = (low + high) >>> 1;

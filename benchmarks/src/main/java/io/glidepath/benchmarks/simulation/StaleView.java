@@ -4,7 +4,7 @@ import io.glidepath.simulator.cache.KvEvent;
 import io.glidepath.simulator.core.EngineProfile;
 import io.glidepath.simulator.core.Gauges;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -23,20 +23,21 @@ final class StaleView implements FleetNow {
     private final Gauges[] scraped;
     private final long[] nextScrape;
     private final long period;
-    private final Random random;
-    private final Random losses;
+    private final RandomGenerator random;
+    private final RandomGenerator losses;
     private final boolean gapless;
 
     StaleView(Setting setting, VirtualTime time, List<SimulatedEngine> engines) {
         this.setting = setting;
         this.time = time;
         this.engines = engines;
-        this.random = new Random(setting.seed() + 1);
-        this.losses = new Random(setting.seed() + 2);
+        SplittableRandom streams = new SplittableRandom(~setting.seed());
+        this.random = streams.split();
+        this.losses = streams.split();
         this.blocks = Stream.generate(HeldBlocks::new).limit(engines.size()).toArray(HeldBlocks[]::new);
         this.scraped = engines.stream().map(SimulatedEngine::gauges).toArray(Gauges[]::new);
         this.period = (long) (setting.view().scrapeSeconds() * 1e9);
-        this.nextScrape = random.longs(engines.size(), 0, period).toArray();
+        this.nextScrape = streams.split().longs(engines.size(), 0, period).toArray();
         this.gapless = setting.faults().stream().noneMatch(fault -> fault instanceof Fault.LostEvents);
     }
 
@@ -94,11 +95,11 @@ final class StaleView implements FleetNow {
     }
 
     private static void apply(HeldBlocks held, List<KvEvent> events) {
-        for (KvEvent event : events) {
-            switch (event) {
+        for (int i = 0; i < events.size(); i++) {
+            switch (events.get(i)) {
                 case KvEvent.BlocksStored stored -> {
-                    for (int i = 0; i < stored.hashes().size(); i++) {
-                        held.add(stored.hashes().get(i));
+                    for (int block = 0; block < stored.hashes().size(); block++) {
+                        held.add(stored.hashes().get(block));
                     }
                 }
                 case KvEvent.BlockRemoved removed -> held.remove(removed.hash());

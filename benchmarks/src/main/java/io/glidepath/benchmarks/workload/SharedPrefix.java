@@ -2,10 +2,9 @@ package io.glidepath.benchmarks.workload;
 
 import io.glidepath.simulator.cache.IntList;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Random;
-import java.util.random.RandomGenerator;
 
 /**
  * Groups of prompts that share a long beginning, sent in stages.
@@ -16,6 +15,11 @@ import java.util.random.RandomGenerator;
 public final class SharedPrefix implements Workload {
 
     private static final long PAUSE_NANOS = 2_000_000_000L;
+
+    /** Streams of their own, beside those of the stages, which begin at 0. */
+    private static final long TOKENS = -2;
+
+    private static final long ORDER = -3;
 
     /**
      * The shape of the prompts.
@@ -55,7 +59,7 @@ public final class SharedPrefix implements Workload {
     private final Shape shape;
     private final List<Stage> stages;
     private final List<Prompt> prompts;
-    private final RandomGenerator random;
+    private final long seed;
     private int stage = -1;
     private int open;
     private long nextId;
@@ -72,23 +76,19 @@ public final class SharedPrefix implements Workload {
     public SharedPrefix(Shape shape, List<Stage> stages, long seed) {
         this.shape = shape;
         this.stages = List.copyOf(stages);
-        this.random = new Random(seed);
+        this.seed = seed;
         this.prompts = new ArrayList<>();
+        Draw draw = Draw.of(seed, TOKENS);
         for (int group = 0; group < shape.groups(); group++) {
-            addGroup(group);
+            addGroup(group, draw);
         }
-        Collections.shuffle(prompts, new Random(seed));
+        Collections.shuffle(prompts, Draw.of(seed, ORDER).random());
     }
 
-    private void addGroup(int group) {
-        int[] tokens = new int[shape.sharedTokens() + shape.ownTokens()];
-        for (int i = 0; i < shape.sharedTokens(); i++) {
-            tokens[i] = random.nextInt(100_000);
-        }
+    private void addGroup(int group, Draw draw) {
+        int[] tokens = Arrays.copyOf(draw.tokens(shape.sharedTokens()), shape.sharedTokens() + shape.ownTokens());
         for (int prompt = 0; prompt < shape.promptsPerGroup(); prompt++) {
-            for (int i = shape.sharedTokens(); i < tokens.length; i++) {
-                tokens[i] = random.nextInt(100_000);
-            }
+            System.arraycopy(draw.tokens(shape.ownTokens()), 0, tokens, shape.sharedTokens(), shape.ownTokens());
             prompts.add(new Prompt(group, IntList.of(tokens)));
         }
     }
@@ -130,7 +130,7 @@ public final class SharedPrefix implements Workload {
         }
         Stage now = stages.get(stage);
         open = now.requests();
-        long[] times = Arrivals.poisson(now.rate(), open, random);
+        long[] times = Arrivals.poisson(now.rate(), open, Draw.of(seed, stage).random());
         for (int i = 0; i < times.length; i++) {
             Prompt prompt = prompts.get(i % prompts.size());
             schedule.send(

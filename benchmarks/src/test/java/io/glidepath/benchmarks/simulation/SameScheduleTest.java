@@ -10,27 +10,37 @@ import io.glidepath.simulator.cache.IntList;
 import io.glidepath.simulator.cache.MixHashing;
 import io.glidepath.simulator.core.EngineCore;
 import io.glidepath.simulator.core.EngineProfile;
-import io.glidepath.simulator.core.GenerationRequest;
+import io.glidepath.simulator.core.FinishReason;
 import io.glidepath.simulator.core.GenerationRequest.Stopping;
 import io.glidepath.simulator.core.SeededTokens;
-import io.glidepath.simulator.core.Step;
-import io.glidepath.simulator.core.StepResult;
+import io.glidepath.simulator.driver.EngineDriver;
+import io.glidepath.simulator.driver.EngineOutput;
+import io.glidepath.simulator.driver.Pace;
+import io.glidepath.simulator.driver.SequenceRequest;
+import io.glidepath.simulator.driver.TokenListener;
+import io.glidepath.simulator.events.EventEncoder;
+import io.glidepath.simulator.events.EventForm;
+import io.glidepath.simulator.events.EventPublisher;
+import io.glidepath.simulator.events.EventSettings;
+import io.glidepath.simulator.faults.Faults;
+import io.glidepath.simulator.metrics.EngineMetrics;
+import io.glidepath.simulator.metrics.EngineShape;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * The loop that drives an engine in real time (begin a step, take commands while its duration passes, finish it), on a
- * clock that never wakes late, gives the schedule of virtual time.
- */
+/** The driver that serves in real time, on a clock that never wakes late, gives the schedule of virtual time. */
 class SameScheduleTest {
 
     private static final EngineProfile PROFILE = EngineProfile.named("laptop-demo");
@@ -40,12 +50,12 @@ class SameScheduleTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void realAndVirtualTimeScheduleAlike(long seed) {
+    void realAndVirtualTimeScheduleAlike(long seed) throws InterruptedException {
         List<Timed> arrivals = arrivals(seed);
 
         List<Seen> virtual = inVirtualTime(arrivals);
 
-        assertThat(virtual).hasSize(arrivals.size()).isEqualTo(new RealTimeLoop(arrivals).run());
+        assertThat(virtual).hasSize(arrivals.size()).isEqualTo(inRealTime(arrivals));
     }
 
     /** Long enough prompts, close enough together, that they queue, share, evict and preempt each other. */
@@ -73,56 +83,104 @@ class SameScheduleTest {
                 .toList();
     }
 
-    private static final class RealTimeLoop {
+    private static List<Seen> inRealTime(List<Timed> arrivals) throws InterruptedException {
+        EngineCore core =
+                new EngineCore(PROFILE, new MixHashing(), new SeededTokens(new int[] {1, 2, 3}, 0, 100), false);
+        Clients clients = new Clients(arrivals);
+        try (EventPublisher publisher = EventPublisher.open(EventSettings.of("127.0.0.1", 0, 0, "t"))) {
+            EngineOutput output = new EngineOutput(
+                    new EngineMetrics(new EngineShape("m", 16, 3_000, 32_768, 0)),
+                    new EventEncoder(EventForm.MAP),
+                    publisher,
+                    InstantSource.system());
+            try (EngineDriver driver = new EngineDriver(core, output, new Faults(), 1_000, "driver", clients)) {
+                clients.driver = Optional.of(driver);
+                driver.start();
+                assertThat(clients.done.await(1, TimeUnit.MINUTES)).isTrue();
+            }
+        }
+        return clients.seen.stream().sorted(Comparator.comparingLong(Seen::id)).toList();
+    }
 
-        private final EngineCore core =
-                new EngineCore(PROFILE, new MixHashing(), new SeededTokens(new int[] {1, 2, 3}, 0, 100), true);
-        private final Deque<Timed> commands;
-        private final Map<Long, Long> firstTokens = new HashMap<>();
-        private final Map<Long, Integer> cached = new HashMap<>();
+    /** Those who ask, and the clock: it stands still while the engine works, and jumps to what comes next when it rests. */
+    private static final class Clients implements Pace {
+
+        private final Deque<Timed> coming;
+        private final int total;
         private final List<Seen> seen = new ArrayList<>();
-        private long clock;
+        private final CountDownLatch done = new CountDownLatch(1);
+        private Optional<EngineDriver> driver = Optional.empty();
+        private long now;
 
-        RealTimeLoop(List<Timed> arrivals) {
-            commands = new ArrayDeque<>(arrivals);
+        Clients(List<Timed> arrivals) {
+            coming = new ArrayDeque<>(arrivals);
+            total = arrivals.size();
         }
 
-        List<Seen> run() {
-            while (core.hasWork() || !commands.isEmpty()) {
-                if (!core.hasWork()) {
-                    clock = commands.getFirst().atNanos();
+        @Override
+        public long nanos() {
+            return now;
+        }
+
+        @Override
+        public void rest() {
+            if (coming.isEmpty()) {
+                LockSupport.park(this);
+            } else {
+                sendNext();
+            }
+        }
+
+        @Override
+        public void rest(long nanos) {
+            if (!coming.isEmpty() && coming.getFirst().atNanos() <= now + nanos) {
+                sendNext();
+            } else {
+                now += nanos;
+            }
+        }
+
+        private void sendNext() {
+            Timed next = coming.removeFirst();
+            now = next.atNanos();
+            Stopping stopping = Stopping.exactlyAfter(next.ask().outputTokens());
+            SequenceRequest request = new SequenceRequest(
+                    next.ask().prompt(), stopping, next.ask().id(), BlockExtras.NONE, Optional.empty(), 1);
+            driver.orElseThrow().submit(request, new Client(next.ask().id()));
+        }
+
+        private final class Client implements TokenListener {
+
+            private final long id;
+            private long firstTokenNanos = -1;
+            private int cached;
+
+            Client(long id) {
+                this.id = id;
+            }
+
+            @Override
+            public void admitted(int cachedTokens) {
+                cached = cachedTokens;
+            }
+
+            @Override
+            public boolean token(int token, Optional<FinishReason> finish) {
+                if (firstTokenNanos < 0) {
+                    firstTokenNanos = now;
                 }
-                runCommands();
-                Step step = core.beginStep(clock).orElseThrow();
-                long due = clock + step.durationNanos();
-                while (!commands.isEmpty() && commands.getFirst().atNanos() <= due) {
-                    clock = commands.getFirst().atNanos();
-                    runCommands();
+                if (finish.isPresent()) {
+                    seen.add(new Seen(id, firstTokenNanos, now, cached));
+                    if (seen.size() == total) {
+                        done.countDown();
+                    }
                 }
-                clock = due;
-                deliver(core.finishStep());
+                return true;
             }
-            return seen.stream().sorted(Comparator.comparingLong(Seen::id)).toList();
-        }
 
-        private void runCommands() {
-            while (!commands.isEmpty() && commands.getFirst().atNanos() <= clock) {
-                Ask ask = commands.removeFirst().ask();
-                Stopping stopping = Stopping.exactlyAfter(ask.outputTokens());
-                core.submit(new GenerationRequest(ask.id(), ask.prompt(), stopping, 7, BlockExtras.NONE), clock);
-            }
-        }
-
-        private void deliver(StepResult result) {
-            for (StepResult.Admitted admitted : result.admitted()) {
-                cached.putIfAbsent(admitted.requestId(), admitted.cachedTokens());
-            }
-            for (int i = 0; i < result.requestIds().size(); i++) {
-                firstTokens.putIfAbsent(result.requestIds().get(i), clock);
-            }
-            for (StepResult.Finished finished : result.finished()) {
-                long id = finished.requestId();
-                seen.add(new Seen(id, firstTokens.get(id), clock, cached.get(id)));
+            @Override
+            public void failed(String reason) {
+                throw new IllegalStateException(reason);
             }
         }
     }

@@ -40,11 +40,11 @@ final class NamedProfiles {
                     "qwen3-32b-2xh100-2025-09",
                     new Speed(0.0205, 54e-6, 43e-9, SECONDS_PER_PAIR),
                     new Scheduling(4_096, 256),
-                    new Memory(19_208, 16, 400),
+                    new Memory(19_208, 16, 192),
                     131_072),
             new EngineProfile(
                     "qwen3-32b-2xh100-2026-06",
-                    new Speed(0.0122, 53e-6, 40e-9, SECONDS_PER_PAIR),
+                    new Speed(0.0122, 54e-6, 40e-9, SECONDS_PER_PAIR),
                     new Scheduling(8_192, 256),
                     new Memory(19_208, 16, 0),
                     131_072));

@@ -27,6 +27,7 @@ public final class EngineDriver implements AutoCloseable {
     private static final long MOST_CATCH_UP_NANOS = 20_000_000;
 
     private final EngineCore core;
+    private final Pace pace;
     private final StepDelivery delivery;
     private final EngineMetrics metrics;
     private final Faults faults;
@@ -47,7 +48,17 @@ public final class EngineDriver implements AutoCloseable {
      * @param name of the thread
      */
     public EngineDriver(EngineCore core, EngineOutput output, Faults faults, int maxSequences, String name) {
+        this(core, output, faults, maxSequences, name, Pace.REAL);
+    }
+
+    /**
+     * A driver on a clock of its own.
+     *
+     * @param pace told to wait on the engine's thread
+     */
+    public EngineDriver(EngineCore core, EngineOutput output, Faults faults, int maxSequences, String name, Pace pace) {
         this.core = core;
+        this.pace = pace;
         this.metrics = output.metrics();
         this.faults = faults;
         this.maxSequences = maxSequences;
@@ -82,7 +93,7 @@ public final class EngineDriver implements AutoCloseable {
         SequenceRequest request = sequence.request();
         GenerationRequest generation =
                 new GenerationRequest(id, request.prompt(), request.stopping(), request.seed(), request.extras());
-        Submission submission = core.submit(generation, System.nanoTime());
+        Submission submission = core.submit(generation, pace.nanos());
         if (submission instanceof Submission.Accepted) {
             delivery.add(id, sequence);
         } else {
@@ -119,16 +130,16 @@ public final class EngineDriver implements AutoCloseable {
     }
 
     private void run() {
-        long due = System.nanoTime();
+        long due = pace.nanos();
         while (!stopped) {
             runCommands();
-            long now = System.nanoTime();
+            long now = pace.nanos();
             Step step = core.beginStep(now).orElse(null);
             if (step == null) {
                 if (commands.isEmpty() && !stopped) {
-                    LockSupport.park(this);
+                    pace.rest();
                 }
-                due = System.nanoTime();
+                due = pace.nanos();
                 continue;
             }
             due = Math.max(due, now - MOST_CATCH_UP_NANOS) + duration(step);
@@ -148,11 +159,11 @@ public final class EngineDriver implements AutoCloseable {
     private void waitUntil(long due) {
         while (!stopped) {
             runCommands();
-            long left = due - System.nanoTime();
+            long left = due - pace.nanos();
             if (left <= 0) {
                 return;
             }
-            LockSupport.parkNanos(this, left);
+            pace.rest(left);
         }
     }
 

@@ -2,9 +2,6 @@ package io.glidepath.kvindex.log;
 
 import io.glidepath.contracts.kvlog.LogKeys;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.cluster.ClusterClientOptions;
-import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -12,13 +9,12 @@ import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBui
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.data.redis.core.ReactiveStringRedisTemplate;
 
 /** Shares the logs out, as the Redis at hand allows. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ShardProperties.class)
 class LogConfiguration {
-
-    private static final Duration REFRESH = Duration.ofSeconds(5);
 
     /**
      * One reading for a single Redis, also behind Sentinel. In a cluster one for each log: a read of several streams is
@@ -36,19 +32,14 @@ class LogConfiguration {
                         : List.of(new LogReading(new RedisLogs(redis, keys), all)));
     }
 
-    /**
-     * A command to a Redis that is away fails at once: the follower shows it and tries again. Who serves which slot of a
-     * cluster is asked anew now and then, and at once when a node says that it moved or does not answer.
-     */
+    @Bean
+    Doubts doubts(ReactiveStringRedisTemplate redis, ShardProperties settings) {
+        return new Doubts(redis, settings.keys());
+    }
+
+    /** A command to a Redis that is away fails at once: the follower shows it and tries again. */
     @Bean
     LettuceClientOptionsBuilderCustomizer failFast() {
-        return options -> {
-            options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
-            if (options instanceof ClusterClientOptions.Builder cluster) {
-                cluster.topologyRefreshOptions(ClusterTopologyRefreshOptions.builder()
-                        .enablePeriodicRefresh(REFRESH)
-                        .build());
-            }
-        };
+        return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
     }
 }

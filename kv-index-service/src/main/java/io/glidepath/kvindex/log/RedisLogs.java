@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.kvlog.LogEntry;
 import io.glidepath.contracts.kvlog.LogKeys;
+import io.glidepath.contracts.kvlog.Wish;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.springframework.data.redis.connection.RedisClusterConnection;
 import org.springframework.data.redis.connection.RedisClusterNode;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
+import org.springframework.data.redis.connection.SetCondition;
 import org.springframework.data.redis.connection.stream.ByteRecord;
 import org.springframework.data.redis.connection.stream.ReadOffset;
 import org.springframework.data.redis.connection.stream.StreamInfo;
@@ -26,6 +28,7 @@ import org.springframework.data.redis.connection.stream.StreamOffset;
 import org.springframework.data.redis.connection.stream.StreamReadOptions;
 import org.springframework.data.redis.core.Cursor;
 import org.springframework.data.redis.core.ScanOptions;
+import org.springframework.data.redis.core.types.Expiration;
 
 /**
  * The logs in a Redis of any shape. A blocking read runs on a connection of its own, which the driver keeps for the
@@ -94,7 +97,9 @@ final class RedisLogs implements LogSource {
 
     @Override
     public void want(WorkerId worker, Duration time) {
-        redis().stringCommands().setEx(bytes(keys.wanted(worker)), time.toSeconds(), bytes("1"));
+        SetCondition absent = SetCondition.ifAbsent(); // a wish that stands says at least as much
+        redis().stringCommands()
+                .set(bytes(keys.wanted(worker)), bytes(Wish.SNAPSHOT.encode()), absent, Expiration.from(time));
     }
 
     @Override

@@ -9,9 +9,12 @@ import io.glidepath.contracts.kvlog.RedisForTests;
 import io.glidepath.contracts.kvlog.Tier;
 import io.glidepath.kvindex.IndexUnderTest;
 import io.glidepath.kvindex.WriterForTests;
+import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What operators see. */
@@ -67,6 +70,26 @@ class InspectionIT {
     void anUnknownWorkerIsNotFound() {
         assertThat(index.get("/index/workers/nobody").statusCode()).isEqualTo(404);
         assertThat(index.get("/index/workers/NOT%20A%20NAME").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aDoubtReachesTheWorkersAdapter() {
+        int status = index.post(
+                        "/index/workers/decode-0/doubt?epoch=0000000000000021", new byte[0], IndexUnderTest.CREDENTIAL)
+                .statusCode();
+
+        assertThat(status).isEqualTo(202);
+        assertThat(writer.wish()).contains("epoch 0000000000000021");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nobody,21,404,unknown_path", "decode-0,xyz,400,invalid_field"})
+    void refusesADoubtThatMeansNothing(String worker, String epoch, int status, String code) {
+        HttpResponse<byte[]> answer = index.post(
+                "/index/workers/" + worker + "/doubt?epoch=" + epoch, new byte[0], IndexUnderTest.CREDENTIAL);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(IndexUnderTest.json(answer).path("code").asString()).isEqualTo(code);
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.glidepath.picker.lookup;
 
 import io.glidepath.contracts.credential.InternalCredential;
+import io.glidepath.contracts.identity.Epoch;
+import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.keys.PackedKeys;
 import io.glidepath.contracts.lookup.LookupAnswer;
 import io.glidepath.contracts.lookup.WorkerDepth;
@@ -15,6 +17,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
@@ -29,6 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class IndexClient implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(IndexClient.class);
+    private static final Duration DOUBT_DEADLINE = Duration.ofSeconds(2);
     private static final int MAX_ANSWER = 8 << 20;
 
     private final IndexProperties settings;
@@ -68,6 +74,33 @@ public class IndexClient implements AutoCloseable {
         last = lookup;
         metrics.lookup(word(lookup));
         return lookup;
+    }
+
+    /**
+     * Tells the index that a worker's view is wrong, so that its adapter begins a new life. Does not wait: what did not
+     * arrive is logged.
+     *
+     * @param worker whose view is wrong
+     * @param epoch the life that it is wrong in
+     */
+    public void doubt(WorkerId worker, Epoch epoch) {
+        http.post()
+                .uri("/index/workers/" + worker + "/doubt?epoch=" + epoch)
+                .responseSingle((response, body) ->
+                        body.then().thenReturn(response.status().code()))
+                .timeout(DOUBT_DEADLINE)
+                .subscribe(
+                        status -> told(worker, "status " + status, status == 202),
+                        failure -> told(worker, cause(Exceptions.unwrap(failure)), false));
+    }
+
+    private static void told(WorkerId worker, String how, boolean done) {
+        if (!done) {
+            LOG.atWarn()
+                    .addKeyValue("worker", worker)
+                    .addKeyValue("cause", how)
+                    .log("the index could not be told that a worker's view is wrong");
+        }
     }
 
     @Override

@@ -9,7 +9,9 @@ import io.glidepath.picker.learning.AnswerLengths;
 import io.glidepath.picker.learning.PrefillSample;
 import io.glidepath.picker.learning.RateBook;
 import io.glidepath.picker.ledger.Freed;
+import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.ledger.Reservation;
+import io.glidepath.picker.reality.CacheReality;
 import io.glidepath.picker.residency.PredictedResidency;
 import io.glidepath.picker.signals.PickerMetrics;
 import java.time.Duration;
@@ -24,6 +26,7 @@ class OutcomeEffects {
     private final RateBook rates;
     private final AnswerLengths lengths;
     private final DecisionLog decisions;
+    private final CacheReality reality;
     private final PickerMetrics metrics;
 
     OutcomeEffects(
@@ -31,11 +34,13 @@ class OutcomeEffects {
             RateBook rates,
             AnswerLengths lengths,
             DecisionLog decisions,
+            CacheReality reality,
             PickerMetrics metrics) {
         this.residency = residency;
         this.rates = rates;
         this.lengths = lengths;
         this.decisions = decisions;
+        this.reality = reality;
         this.metrics = metrics;
     }
 
@@ -69,7 +74,9 @@ class OutcomeEffects {
         residency.ended(reservation.id().number());
         Integer reported = outcome.cachedTokens();
         if (reported != null) {
-            metrics.cachedTokens(reservation.placement().cachedTokens(), reported);
+            Placement placed = reservation.placement();
+            metrics.cachedTokens(placed.cachedTokens(), reported);
+            reality.compared(placed.worker(), placed.promptTokens(), placed.cachedTokens(), reported);
         }
         if (outcome.result() == OutcomeResult.OK) {
             learn(outcome, reservation, nowNanos);

@@ -1,7 +1,17 @@
 /** Takes what gateways tell about their requests: events, heartbeats, adoptions. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"clock", "edge", "explain", "learning", "ledger", "residency", "scheduling", "signals"})
+        allowedDependencies = {
+            "clock",
+            "edge",
+            "explain",
+            "learning",
+            "ledger",
+            "reality",
+            "residency",
+            "scheduling",
+            "signals"
+        })
 package io.glidepath.picker.outcome;
 
 import org.jspecify.annotations.NullMarked;

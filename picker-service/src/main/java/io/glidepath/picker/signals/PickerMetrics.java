@@ -187,6 +187,8 @@ public class PickerMetrics {
         RESERVATIONS("glidepath.picker.reservations", "Open reservations"),
         /** Prompts that count as cached because they were just routed. */
         PREDICTIONS("glidepath.picker.predictions", "Prompts that count as cached because they were just routed"),
+        /** Workers whose cache is not what the index says. */
+        SUSPECT_WORKERS("glidepath.picker.workers.suspect", "Workers whose cache is not what the index says"),
         /** Models whose local tokens differ from a worker's. */
         DEMOTED_MODELS("glidepath.picker.token.demoted.models", "Models whose local tokens differ from a worker's");
 

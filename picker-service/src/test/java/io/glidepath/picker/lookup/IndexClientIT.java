@@ -1,8 +1,10 @@
 package io.glidepath.picker.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.glidepath.contracts.credential.InternalCredential;
+import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.keys.PackedKeys;
 import io.glidepath.contracts.lookup.LookupAnswer;
@@ -101,6 +103,20 @@ class IndexClientIT {
                             .counter()
                             .count())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tellsTheIndexOfAWorkerInDoubt() {
+        try (PlayedServer index =
+                        PlayedServer.post("/index/workers/decode-0/doubt", (call, response) -> response.status(202)
+                                .send());
+                IndexClient client = client(index.url(), PATIENT)) {
+            client.doubt(new WorkerId("decode-0"), new Epoch(0x21));
+
+            await().untilAsserted(
+                            () -> assertThat(index.asked).singleElement().satisfies(asked -> assertThat(asked.path())
+                                    .isEqualTo("/index/workers/decode-0/doubt?epoch=0000000000000021")));
         }
     }
 

@@ -3,6 +3,10 @@ package io.glidepath.picker.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.glidepath.contracts.credential.InternalCredential;
+import io.glidepath.contracts.fleet.FleetView;
+import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
@@ -12,6 +16,7 @@ import io.glidepath.contracts.outcome.OutcomeEvent;
 import io.glidepath.contracts.outcome.OutcomeResult;
 import io.glidepath.contracts.pick.Attempt;
 import io.glidepath.contracts.pick.GatewayId;
+import io.glidepath.picker.Workers;
 import io.glidepath.picker.clock.MonotonicClock;
 import io.glidepath.picker.learning.AnswerLengths;
 import io.glidepath.picker.learning.RateBook;
@@ -21,13 +26,16 @@ import io.glidepath.picker.ledger.Claimed;
 import io.glidepath.picker.ledger.Ledger;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Placement;
+import io.glidepath.picker.reality.CacheReality;
 import io.glidepath.picker.residency.PredictedResidency;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +49,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
+import tools.jackson.databind.json.JsonMapper;
 
 class OutcomeServiceTest {
 
@@ -104,6 +113,18 @@ class OutcomeServiceTest {
                         .timer()
                         .totalTime(TimeUnit.MILLISECONDS))
                 .isCloseTo(50, within(1e-6));
+    }
+
+    @Test
+    void doubtsAWorkerWhoseEngineKeepsReportingSomethingElse() {
+        CacheReality reality = parts.getBean(CacheReality.class);
+        TreeMap<WorkerId, FleetWorker> workers = new TreeMap<>(Map.of(W, Workers.living(W, new Epoch(1))));
+        reality.changed(FleetView.EMPTY, new FleetView(new Incarnation(1), 1, workers));
+        for (int i = 0; i < 50; i++) {
+            serve(i, 300, 100_000, 0.05);
+        }
+
+        assertThat(reality.suspects()).containsExactly(Map.entry(W, 0.1));
     }
 
     @Test
@@ -203,6 +224,8 @@ class OutcomeServiceTest {
     @ConfigurationPropertiesScan({
         "io.glidepath.picker.ledger",
         "io.glidepath.picker.learning",
+        "io.glidepath.picker.lookup",
+        "io.glidepath.picker.reality",
         "io.glidepath.picker.residency",
         "io.glidepath.picker.explain"
     })
@@ -210,6 +233,8 @@ class OutcomeServiceTest {
             basePackages = {
                 "io.glidepath.picker.ledger",
                 "io.glidepath.picker.learning",
+                "io.glidepath.picker.lookup",
+                "io.glidepath.picker.reality",
                 "io.glidepath.picker.residency",
                 "io.glidepath.picker.explain",
                 "io.glidepath.picker.outcome",
@@ -217,6 +242,16 @@ class OutcomeServiceTest {
             },
             excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Routes|Test\\$.*)"))
     static class Parts {
+
+        @Bean
+        InternalCredential credential() {
+            return new InternalCredential("test-credential");
+        }
+
+        @Bean
+        JsonMapper json() {
+            return new JsonMapper();
+        }
 
         @Bean
         MeterRegistry meters() {

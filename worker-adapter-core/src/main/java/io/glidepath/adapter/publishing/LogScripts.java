@@ -2,7 +2,7 @@ package io.glidepath.adapter.publishing;
 
 /**
  * The log's Lua scripts. Each runs in one slot: all its keys carry the worker's hash tag. They answer a list whose first
- * word is {@code DONE}, {@code FENCED} or {@code VACANT}.
+ * word is {@code DONE}, followed by what readers wish, {@code FENCED} or {@code VACANT}.
  */
 final class LogScripts {
 
@@ -17,21 +17,21 @@ final class LogScripts {
             for i = 3, #ARGV do
               redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[2], '*', 'e', ARGV[i])
             end
-            return {'DONE', tostring(redis.call('EXISTS', KEYS[3]))}
+            return {'DONE', redis.call('GET', KEYS[3]) or ''}
             """);
 
     /** KEYS owner, snapshot, wanted; ARGV fence, snapshot. */
     static final RedisScript SAVE = new RedisScript(GUARD + """
             redis.call('SET', KEYS[2], ARGV[2])
             redis.call('DEL', KEYS[3])
-            return {'DONE', '0'}
+            return {'DONE', ''}
             """);
 
     /** KEYS owner, log, snapshot; ARGV fence, log length, bye. */
     static final RedisScript LEAVE = new RedisScript(GUARD + """
             redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[2], '*', 'e', ARGV[3])
             redis.call('DEL', KEYS[1], KEYS[3])
-            return {'DONE', '0'}
+            return {'DONE', ''}
             """);
 
     /**
@@ -47,7 +47,7 @@ final class LogScripts {
             redis.call('SET', KEYS[1], ARGV[2])
             redis.call('DEL', KEYS[3])
             redis.call('XADD', KEYS[2], 'MAXLEN', '~', ARGV[3], '*', 'e', ARGV[4])
-            return {'DONE', '0'}
+            return {'DONE', ''}
             """);
 
     private LogScripts() {}

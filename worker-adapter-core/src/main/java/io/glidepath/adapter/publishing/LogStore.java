@@ -1,6 +1,7 @@
 package io.glidepath.adapter.publishing;
 
 import io.glidepath.contracts.kvlog.Owner;
+import io.glidepath.contracts.kvlog.Wish;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,8 +11,8 @@ interface LogStore {
     /** How a call ended. */
     sealed interface Reply {
 
-        /** Done; {@code wanted} when a reader asks for a snapshot. */
-        record Done(boolean wanted) implements Reply {}
+        /** Done; {@code wish} is what a reader asks for. */
+        record Done(Optional<Wish> wish) implements Reply {}
 
         /** Nothing was done: another writer owns the worker; {@code owner} is its text. */
         record Fenced(String owner) implements Reply {}

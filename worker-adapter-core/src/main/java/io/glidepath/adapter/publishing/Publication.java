@@ -9,6 +9,7 @@ import io.glidepath.contracts.kvlog.LogEntry;
 import io.glidepath.contracts.kvlog.LogSnapshot;
 import io.glidepath.contracts.kvlog.Operation;
 import io.glidepath.contracts.kvlog.Tier;
+import io.glidepath.contracts.kvlog.Wish;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,8 @@ final class Publication {
     private long lastLook;
     private long retryAt;
     private boolean failing;
+    private Optional<Epoch> disbelieved = Optional.empty();
+    private boolean newlyDisbelieved;
 
     Publication(Identity identity, HeldBlocks held, PublishingSettings settings, long now) {
         this.identity = identity;
@@ -98,6 +101,13 @@ final class Publication {
             case Reply.Fenced fenced -> fenced(fenced.owner(), now);
             case Reply.Watched watched -> watched(watched, now);
         }
+    }
+
+    /** Whether readers have come to doubt the life that is being told; true once a life. */
+    boolean takeDisbelief() {
+        boolean taken = newlyDisbelieved;
+        newlyDisbelieved = false;
+        return taken;
     }
 
     /** The last entry of an orderly end; empty when the worker is not ours. */
@@ -193,9 +203,16 @@ final class Publication {
 
     private void done(Reply.Done done, long now) {
         lastLook = now;
-        if (failing || done.wanted()) {
+        if (failing || done.wish().isPresent()) {
             snapshots.want();
         }
+        done.wish()
+                .flatMap(Wish::doubted)
+                .filter(life -> life.equals(epoch) && !Optional.of(life).equals(disbelieved))
+                .ifPresent(life -> {
+                    disbelieved = Optional.of(life);
+                    newlyDisbelieved = true;
+                });
         failing = false;
         if (standing instanceof Claiming) {
             standing = new Owning(identity.owner(epoch).fence());

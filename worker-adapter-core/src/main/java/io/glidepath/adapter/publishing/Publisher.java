@@ -32,6 +32,7 @@ public final class Publisher implements AutoCloseable {
     private volatile PublicationStatus status;
     private volatile boolean closed;
     private @Nullable Thread writer;
+    private Runnable disbelieved = () -> {};
 
     /**
      * A publisher that has not begun.
@@ -55,6 +56,15 @@ public final class Publisher implements AutoCloseable {
         this.latency = latency;
         this.status = new PublicationStatus(
                 "claiming", Optional.empty(), held.epoch(), 0, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Names who is told, once a life, that readers no longer believe what is published.
+     *
+     * @param told called by the writer's thread; to be set before {@link #start}
+     */
+    public void onDisbelief(Runnable told) {
+        disbelieved = told;
     }
 
     /** Begins writing; to be called once. */
@@ -122,6 +132,13 @@ public final class Publisher implements AutoCloseable {
         long ended = System.nanoTime();
         publication.ended(reply, ended);
         count(step, reply, Duration.ofNanos(ended - began));
+        if (publication.takeDisbelief()) {
+            log.atWarn()
+                    .addKeyValue("worker", identity.worker())
+                    .addKeyValue("epoch", publication.epoch())
+                    .log("Engine reports other cached tokens than this life's blocks lead to expect");
+            disbelieved.run();
+        }
         show(publication, reply);
     }
 

@@ -3,6 +3,7 @@ package io.glidepath.adapter.publishing;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.kvlog.LogKeys;
 import io.glidepath.contracts.kvlog.Owner;
+import io.glidepath.contracts.kvlog.Wish;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,7 +95,10 @@ final class RedisLogStore implements LogStore {
 
     private static Reply reply(List<byte[]> words) {
         return switch (text(words.getFirst())) {
-            case "DONE" -> new Reply.Done(text(words.get(1)).equals("1"));
+            case "DONE" ->
+                new Reply.Done(Optional.of(text(words.get(1)))
+                        .filter(wish -> !wish.isEmpty())
+                        .map(Wish::decode));
             case "FENCED" -> new Reply.Fenced(text(words.get(1)));
             case "VACANT" -> new Reply.Vacant();
             default -> new Reply.Failed("a script answered " + text(words.getFirst()));

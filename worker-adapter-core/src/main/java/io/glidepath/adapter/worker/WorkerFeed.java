@@ -54,6 +54,7 @@ final class WorkerFeed implements EventSink, AutoCloseable {
     void start(EventSubscription newSubscription, Publisher newPublisher, StateKeeper newKeeper) {
         subscription = newSubscription;
         publisher = newPublisher;
+        newPublisher.onDisbelief(() -> giveUp("readers no longer believe it"));
         keeper = newKeeper;
         if (heard.isEmpty()) {
             publish();
@@ -203,6 +204,7 @@ final class WorkerFeed implements EventSink, AutoCloseable {
         }
     }
 
+    /** By whichever thread came to doubt: the reader's, the poll's, the publisher's. */
     private void giveUp(String reason) {
         EventSubscription current = subscription;
         if (current != null && doubts.allows(System.nanoTime())) {

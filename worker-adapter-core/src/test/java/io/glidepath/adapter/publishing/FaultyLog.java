@@ -7,6 +7,7 @@ import io.glidepath.contracts.kvlog.LogSnapshot;
 import io.glidepath.contracts.kvlog.Operation;
 import io.glidepath.contracts.kvlog.Owner;
 import io.glidepath.contracts.kvlog.Tier;
+import io.glidepath.contracts.kvlog.Wish;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -143,7 +144,7 @@ final class FaultyLog {
         owner = Optional.of(claim.owner());
         snapshot = Optional.empty();
         entries.add(LogEntry.decode(claim.hello()));
-        return new Reply.Done(false);
+        return new Reply.Done(Optional.empty());
     }
 
     private Reply guarded(String fence, Runnable work) {
@@ -154,7 +155,7 @@ final class FaultyLog {
             return new Reply.Fenced(owner.get().encode());
         }
         work.run();
-        return new Reply.Done(wanted);
+        return new Reply.Done(wanted ? Optional.of(Wish.SNAPSHOT) : Optional.empty());
     }
 
     private static boolean takes(LogEntry entry) {

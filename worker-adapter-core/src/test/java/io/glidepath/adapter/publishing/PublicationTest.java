@@ -16,6 +16,7 @@ import io.glidepath.contracts.kvlog.LogEntry;
 import io.glidepath.contracts.kvlog.LogSnapshot;
 import io.glidepath.contracts.kvlog.Operation;
 import io.glidepath.contracts.kvlog.Tier;
+import io.glidepath.contracts.kvlog.Wish;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +100,7 @@ class PublicationTest {
         assertThat(publication.next(now)).isEqualTo(new Step.Rest(Duration.ofMillis(250), false));
         now += Duration.ofMillis(250).toNanos();
         assertThat(next(Step.Append.class).entries()).isEqualTo(first.entries());
-        ended(new Reply.Done(false));
+        ended(new Reply.Done(Optional.empty()));
 
         assertThat(entries(next(Step.Append.class)).getFirst().sequence()).isEqualTo(3);
     }
@@ -113,7 +114,7 @@ class PublicationTest {
         ended(new Reply.Failed("timeout"));
         now += Duration.ofSeconds(1).toNanos();
         next(Step.Append.class);
-        ended(new Reply.Done(false));
+        ended(new Reply.Done(Optional.empty()));
 
         LogSnapshot snapshot = snapshot(next(Step.Save.class));
 
@@ -131,7 +132,7 @@ class PublicationTest {
         now += Duration.ofSeconds(1).toNanos();
 
         LogSnapshot snapshot = snapshot(next(Step.Save.class));
-        ended(new Reply.Done(false));
+        ended(new Reply.Done(Optional.empty()));
         List<LogEntry> heartbeat = entries(next(Step.Append.class));
 
         assertThat(snapshot.sequence()).isEqualTo(3);
@@ -149,7 +150,7 @@ class PublicationTest {
         assertThat(publication.next(now)).isEqualTo(new Step.Rest(Duration.ofMillis(250), true));
         now += Duration.ofMillis(250).toNanos();
         assertThat(next(Step.Append.class).entries()).isEmpty();
-        ended(new Reply.Done(false));
+        ended(new Reply.Done(Optional.empty()));
         now += Duration.ofSeconds(3).toNanos();
 
         assertThat(entries(next(Step.Append.class)))
@@ -163,12 +164,38 @@ class PublicationTest {
         ownQuietly();
         now += Duration.ofMillis(500).toNanos();
         next(Step.Append.class);
-        ended(new Reply.Done(true));
+        ended(new Reply.Done(Optional.of(Wish.SNAPSHOT)));
 
         assertThat(publication.next(now)).isInstanceOf(Step.Rest.class);
         now += Duration.ofMillis(1_600).toNanos();
 
         assertThat(next(Step.Save.class)).isNotNull();
+    }
+
+    @Test
+    void aLifeThatReadersDoubtIsReportedOnce() {
+        ownQuietly();
+        Wish wish = Wish.newLifeAfter(publication.epoch());
+        now += Duration.ofMillis(500).toNanos();
+        next(Step.Append.class);
+        ended(new Reply.Done(Optional.of(wish)));
+        assertThat(publication.takeDisbelief()).isTrue();
+        now += Duration.ofMillis(500).toNanos();
+        next(Step.Append.class);
+        ended(new Reply.Done(Optional.of(wish)));
+
+        assertThat(publication.takeDisbelief()).isFalse();
+    }
+
+    @Test
+    void aDoubtAboutAnotherLifeIsOldNews() {
+        ownQuietly();
+        now += Duration.ofMillis(500).toNanos();
+        next(Step.Append.class);
+        ended(new Reply.Done(
+                Optional.of(Wish.newLifeAfter(new Epoch(publication.epoch().bits() + 1)))));
+
+        assertThat(publication.takeDisbelief()).isFalse();
     }
 
     @Test
@@ -178,12 +205,12 @@ class PublicationTest {
         for (int i = 1; i <= 10; i++) {
             store(i);
             assertThat(next(Step.Append.class).entries()).hasSize(1);
-            ended(new Reply.Done(false));
+            ended(new Reply.Done(Optional.empty()));
         }
         store(11);
         next(Step.Append.class);
         store(12);
-        ended(new Reply.Done(false));
+        ended(new Reply.Done(Optional.empty()));
 
         LogSnapshot snapshot = snapshot(next(Step.Save.class));
 
@@ -212,20 +239,20 @@ class PublicationTest {
         ownQuietly();
         store(1, 2);
         next(Step.Append.class);
-        ended(new Reply.Done(false));
+        ended(new Reply.Done(Optional.empty()));
         Epoch before = held.epoch();
         now += Duration.ofMillis(250).toNanos();
         next(Step.Append.class);
 
         ended(new Reply.Vacant());
         Step.Claim claim = next(Step.Claim.class);
-        ended(new Reply.Done(false));
+        ended(new Reply.Done(Optional.empty()));
 
         assertThat(claim.owner().epoch()).isNotEqualTo(before);
         LogEntry again = entries(next(Step.Append.class)).getFirst();
         assertThat(again.sequence()).isEqualTo(2);
         assertThat(again.keys()).hasSize(2);
-        ended(new Reply.Done(false));
+        ended(new Reply.Done(Optional.empty()));
         now += Duration.ofSeconds(2).toNanos();
         assertThat(snapshot(next(Step.Save.class)).keys().get(Tier.GPU)).hasSize(2);
     }
@@ -301,7 +328,7 @@ class PublicationTest {
         Publication resumed = new Publication(identity, next, SETTINGS, now);
 
         LogEntry hello = LogEntry.decode(((Step.Claim) resumed.next(now)).hello());
-        resumed.ended(new Reply.Done(false), now);
+        resumed.ended(new Reply.Done(Optional.empty()), now);
         LogSnapshot whole = snapshot((Step.Save) resumed.next(now));
 
         assertThat(hello.epoch()).isEqualTo(held.epoch());
@@ -330,13 +357,13 @@ class PublicationTest {
     /** Owns the worker; the snapshot that follows is still due. */
     private void own() {
         next(Step.Claim.class);
-        ended(new Reply.Done(false));
+        ended(new Reply.Done(Optional.empty()));
     }
 
     private void ownQuietly() {
         own();
         next(Step.Save.class);
-        ended(new Reply.Done(false));
+        ended(new Reply.Done(Optional.empty()));
     }
 
     private void watched(int secondsLater, String holder, boolean heard) {

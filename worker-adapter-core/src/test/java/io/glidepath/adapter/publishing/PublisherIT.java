@@ -19,12 +19,14 @@ import io.glidepath.contracts.kvlog.LogSnapshot;
 import io.glidepath.contracts.kvlog.Operation;
 import io.glidepath.contracts.kvlog.RedisForTests;
 import io.glidepath.contracts.kvlog.Tier;
+import io.glidepath.contracts.kvlog.Wish;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -105,6 +107,21 @@ class PublisherIT {
         assertThat(log.redis().get(LogForTests.bytes(LogKeys.SHARDS)))
                 .asString()
                 .isEqualTo("16");
+    }
+
+    @Test
+    void aDoubtLeftInRedisIsHeard() {
+        publisher.close();
+        publisher = publisher(held, Duration.ofSeconds(10));
+        AtomicInteger told = new AtomicInteger();
+        publisher.onDisbelief(told::incrementAndGet);
+        publisher.start();
+        await().until(() -> publisher.status().standing().equals("owning"));
+
+        String wish = Wish.newLifeAfter(held.epoch()).encode();
+        log.redis().set(LogForTests.bytes(log.keys().wanted(new WorkerId(WORKER))), LogForTests.bytes(wish));
+
+        await().untilAsserted(() -> assertThat(told).hasValue(1));
     }
 
     @Test

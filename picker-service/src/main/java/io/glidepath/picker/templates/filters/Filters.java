@@ -43,7 +43,7 @@ public final class Filters {
             Map.entry("safe", (v, a, e) -> v),
             Map.entry("int", (v, a, e) -> toWhole(v, a)),
             Map.entry("float", (v, a, e) -> toReal(v, a)),
-            Map.entry("abs", (v, a, e) -> Python.compare(v, Value.of(0)) < 0 ? Operators.unary("-", v) : v),
+            Map.entry("abs", (v, a, e) -> Operators.unary(Python.compare(v, Value.of(0)) < 0 ? "-" : "+", v)),
             Map.entry("round", (v, a, e) -> round(v, a)),
             Map.entry("length", (v, a, e) -> Value.of(Python.length(v))),
             Map.entry("count", (v, a, e) -> Value.of(Python.length(v))),
@@ -60,15 +60,13 @@ public final class Filters {
             Map.entry("sort", (v, a, e) -> sort(v, a)),
             Map.entry("unique", (v, a, e) -> unique(v)),
             Map.entry("sum", (v, a, e) -> sum(v, a)),
-            Map.entry("min", (v, a, e) -> extreme(v, Python::compare)),
-            Map.entry("max", (v, a, e) -> extreme(v, (x, y) -> Python.compare(y, x))),
+            Map.entry("min", (v, a, e) -> extreme(v, a, 1)),
+            Map.entry("max", (v, a, e) -> extreme(v, a, -1)),
             Map.entry("items", (v, a, e) -> items(v)),
             Map.entry("dictsort", (v, a, e) -> dictsort(v)),
             Map.entry("attr", (v, a, e) -> Access.attribute(v, Python.text(a.required(0, "name")))),
             Map.entry("batch", (v, a, e) -> batch(v, a)),
-            Map.entry(
-                    "wordcount",
-                    (v, a, e) -> Value.of(Texts.words(Python.str(v)).size())),
+            Map.entry("wordcount", (v, a, e) -> Value.of(Texts.countWords(Python.str(v)))),
             Map.entry("map", Filters::map),
             Map.entry("select", (v, a, e) -> keep(v, test(a, 0), true)),
             Map.entry("reject", (v, a, e) -> keep(v, test(a, 0), false)),
@@ -105,6 +103,7 @@ public final class Filters {
     }
 
     private static Value toWhole(Value value, Arguments args) {
+        refuseUndefined(value);
         try {
             return switch (value) {
                 case Str s -> Value.of((long) Double.parseDouble(s.text().strip()));
@@ -116,7 +115,14 @@ public final class Filters {
         }
     }
 
+    private static void refuseUndefined(Value value) {
+        if (value instanceof Undefined undefined) {
+            throw new TemplateFault("'" + undefined.name() + "' is undefined");
+        }
+    }
+
     private static Value toReal(Value value, Arguments args) {
+        refuseUndefined(value);
         try {
             return new Real(value instanceof Str s ? Double.parseDouble(s.text().strip()) : Python.number(value));
         } catch (NumberFormatException | TemplateFault e) {
@@ -126,6 +132,10 @@ public final class Filters {
 
     private static Value round(Value value, Arguments args) {
         int digits = (int) Python.whole(args.get(0, "precision", Value.of(0)));
+        boolean common = Python.text(args.get(1, "method", Value.of("common"))).equals("common");
+        if (common && !(value instanceof Real) && digits >= 0) {
+            return Value.of(Python.whole(value));
+        }
         RoundingMode mode =
                 switch (Python.text(args.get(1, "method", Value.of("common")))) {
                     case "ceil" -> RoundingMode.CEILING;
@@ -163,11 +173,12 @@ public final class Filters {
     }
 
     private static Value indent(Value value, Arguments args) {
+        String text = Python.text(value);
         Value width = args.get(0, "width", Value.of(4));
         String blanks = width instanceof Str s ? s.text() : " ".repeat((int) Math.clamp(Python.whole(width), 0L, 256L));
         boolean first = args.get(1, "first", Constants.FALSE).truthy();
         boolean blank = args.get(2, "blank", Constants.FALSE).truthy();
-        String[] lines = LINE_BREAK.split(Python.str(value), -1);
+        String[] lines = LINE_BREAK.split(text, -1);
         Value.checkSize((long) blanks.length() * lines.length);
         for (int i = first ? 0 : 1; i < lines.length; i++) {
             lines[i] = lines[i].isEmpty() && !blank ? lines[i] : blanks + lines[i];
@@ -226,8 +237,13 @@ public final class Filters {
         return total;
     }
 
-    private static Value extreme(Value value, Comparator<Value> order) {
-        return value.iterate().stream().min(order).orElseGet(() -> new Undefined("an item of an empty sequence"));
+    private static Value extreme(Value value, Arguments args, int sign) {
+        boolean caseSensitive = args.get(0, "case_sensitive", Constants.FALSE).truthy();
+        Value attribute = args.get(1, "attribute", Constants.NONE);
+        return value.iterate().stream()
+                .min((x, y) -> sign
+                        * Python.compare(sortKey(x, attribute, caseSensitive), sortKey(y, attribute, caseSensitive)))
+                .orElseGet(() -> new Undefined("an item of an empty sequence"));
     }
 
     private static Value items(Value value) {
@@ -246,17 +262,22 @@ public final class Filters {
         return Seq.list(pairs);
     }
 
+    /** Jinja's lazy filters do not look at what is false. */
+    private static List<Value> walked(Value value) {
+        return value.truthy() ? value.iterate() : List.of();
+    }
+
     private static Value map(Value value, Arguments args, Budget budget) {
         Value attribute = args.named().get("attribute");
         if (attribute != null) {
             Value otherwise = args.named().get("default");
-            return Seq.list(value.iterate().stream()
+            return Seq.list(walked(value).stream()
                     .map(item -> path(item, attribute))
                     .map(found -> found instanceof Undefined && otherwise != null ? otherwise : found)
                     .toList());
         }
         String filter = Python.text(args.required(0, "filter"));
-        return Seq.list(value.iterate().stream()
+        return Seq.list(walked(value).stream()
                 .map(item -> apply(filter, item, args.without(1), budget))
                 .toList());
     }
@@ -265,7 +286,7 @@ public final class Filters {
     private static Value batch(Value value, Arguments args) {
         int size = (int) Math.clamp(Python.whole(args.required(0, "linecount")), 1L, (long) Integer.MAX_VALUE);
         Value filler = args.get(1, "fill_with", Constants.NONE);
-        List<Value> items = value.iterate();
+        List<Value> items = walked(value);
         List<Value> batches = new ArrayList<>();
         for (int from = 0; from < items.size(); from += Math.min(size, items.size())) {
             List<Value> batch = new ArrayList<>(items.subList(from, (int) Math.min(items.size(), (long) from + size)));
@@ -307,8 +328,7 @@ public final class Filters {
     }
 
     private static Value keep(Value value, Predicate<Value> test, boolean wanted) {
-        return Seq.list(value.iterate().stream()
-                .filter(item -> test.test(item) == wanted)
-                .toList());
+        return Seq.list(
+                walked(value).stream().filter(item -> test.test(item) == wanted).toList());
     }
 }

@@ -3,6 +3,7 @@ package io.glidepath.picker.templates.filters;
 import io.glidepath.picker.templates.values.Constants;
 import io.glidepath.picker.templates.values.Python;
 import io.glidepath.picker.templates.values.TemplateFault;
+import io.glidepath.picker.templates.values.Texts;
 import io.glidepath.picker.templates.values.Value;
 import io.glidepath.picker.templates.values.Value.Arguments;
 import io.glidepath.picker.templates.values.Value.Bool;
@@ -14,7 +15,6 @@ import io.glidepath.picker.templates.values.Value.Real;
 import io.glidepath.picker.templates.values.Value.Seq;
 import io.glidepath.picker.templates.values.Value.Str;
 import io.glidepath.picker.templates.values.Value.Undefined;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiPredicate;
 
@@ -35,12 +35,12 @@ public final class Tests {
             Map.entry("mapping", (v, a) -> v instanceof Dict),
             Map.entry("iterable", (v, a) -> walkable(v) || v instanceof Undefined),
             Map.entry("sequence", (v, a) -> walkable(v) || v instanceof Undefined),
-            Map.entry("callable", (v, a) -> v instanceof Callable),
+            Map.entry("callable", (v, a) -> v instanceof Callable || v instanceof Undefined),
             Map.entry("even", (v, a) -> Math.floorMod(Python.whole(v), 2L) == 0),
             Map.entry("odd", (v, a) -> Math.floorMod(Python.whole(v), 2L) == 1),
             Map.entry("divisibleby", (v, a) -> Math.floorMod(Python.whole(v), Python.whole(other(a))) == 0),
-            Map.entry("lower", (v, a) -> Python.str(v).equals(Python.str(v).toLowerCase(Locale.ROOT))),
-            Map.entry("upper", (v, a) -> Python.str(v).equals(Python.str(v).toUpperCase(Locale.ROOT))),
+            Map.entry("lower", (v, a) -> Texts.isCased(Python.str(v), false)),
+            Map.entry("upper", (v, a) -> Texts.isCased(Python.str(v), true)),
             Map.entry("in", (v, a) -> Python.contains(other(a), v)),
             Map.entry("sameas", (v, a) -> v.equals(other(a))),
             Map.entry("filter", (v, a) -> Filters.known(Python.text(v))),

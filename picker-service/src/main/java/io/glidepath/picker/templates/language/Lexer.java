@@ -2,6 +2,7 @@ package io.glidepath.picker.templates.language;
 
 import io.glidepath.picker.templates.language.Token.Kind;
 import io.glidepath.picker.templates.values.TemplateFault;
+import io.glidepath.picker.templates.values.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -14,11 +15,11 @@ import java.util.regex.Pattern;
 final class Lexer {
 
     private static final Pattern TAG = Pattern.compile("\\{%|\\{\\{|\\{#");
-    private static final Pattern RAW = Pattern.compile("\\G\\{%([-+]?)\\s*raw\\s*(-?)%}");
-    private static final Pattern END_RAW = Pattern.compile("\\{%(-?)\\s*endraw\\s*([-+]?)%}");
-    private static final Pattern NAME = Pattern.compile("\\G[\\p{L}_][\\p{L}\\p{N}_]*");
-    private static final Pattern NUMBER = Pattern.compile("\\G\\d+(?:_\\d+)*(\\.\\d+)?([eE][-+]?\\d+)?");
-    private static final Pattern OPERATOR = Pattern.compile("\\G(?://|\\*\\*|==|!=|<=|>=|[-+*/%~<>=()\\[\\]{}.,:|])");
+    private static final Pattern RAW = Pattern.compile("\\{%([-+]?)\\s*raw\\s*(-?)%}");
+    private static final Pattern END_RAW = Pattern.compile("\\{%([-+]?)\\s*endraw\\s*([-+]?)%}");
+    private static final Pattern NAME = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_]*");
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:_\\d+)*(\\.\\d+)?([eE][-+]?\\d+)?");
+    private static final Pattern OPERATOR = Pattern.compile("(?://|\\*\\*|==|!=|<=|>=|[-+*/%~<>=()\\[\\]{}.,:|])");
 
     private final String source;
     private final List<Token> tokens = new ArrayList<>();
@@ -37,10 +38,10 @@ final class Lexer {
     private List<Token> all() {
         Matcher tag = TAG.matcher(source);
         while (tag.find(at)) {
-            String before = source.substring(at, tag.start());
+            int from = at;
             at = tag.start();
-            if (!raw(before)) {
-                tagAfter(before);
+            if (!raw(from)) {
+                tagAfter(from);
             }
         }
         add(Kind.TEXT, source.substring(at));
@@ -49,10 +50,10 @@ final class Lexer {
         return tokens;
     }
 
-    private void tagAfter(String before) {
+    private void tagAfter(int from) {
         boolean block = source.charAt(at + 1) != '{';
         char sign = at + 2 < source.length() ? source.charAt(at + 2) : ' ';
-        add(Kind.TEXT, strip(before, sign, block));
+        add(Kind.TEXT, strip(from, at, sign, block));
         switch (source.charAt(at + 1)) {
             case '#' -> comment();
             case '{' -> tag("}}", Kind.PRINT_BEGIN, Kind.PRINT_END, sign);
@@ -60,25 +61,20 @@ final class Lexer {
         }
     }
 
-    /** Applies the rules for white space before a tag. */
-    private String strip(String before, char sign, boolean block) {
+    /** The text before a tag, by the rules for white space before it. */
+    private String strip(int from, int to, char sign, boolean block) {
+        String text = source.substring(from, to);
         if (sign == '-') {
-            return before.stripTrailing();
+            return Texts.strip(text, Texts::isSpace, false, true);
         }
         if (sign == '+' || !block) {
-            return before;
+            return text;
         }
-        int start = before.lastIndexOf('\n') + 1;
-        boolean lineStart = start > 0 || startsLine();
-        return lineStart && before.substring(start).isBlank() ? before.substring(0, start) : before;
+        int start = text.lastIndexOf('\n') + 1;
+        boolean lineStart = start > 0 || from == 0 || source.charAt(from - 1) == '\n';
+        boolean blank = text.substring(start).codePoints().allMatch(Texts::isSpace);
+        return lineStart && blank ? text.substring(0, start) : text;
     }
-
-    /** Whether the text before the current tag begins at the start of a line. */
-    private boolean startsLine() {
-        return tokens.isEmpty() || source.lastIndexOf('\n', at - 1) >= lastTagEnd;
-    }
-
-    private int lastTagEnd;
 
     private void comment() {
         int end = source.indexOf("#}", at + 2);
@@ -109,11 +105,8 @@ final class Lexer {
         tokens.add(new Token(end, close, line()));
         if (end == Kind.BLOCK_END) {
             behindBlock(last);
-        } else {
-            lastTagEnd = at;
-            if (last == '-') {
-                skipBlanks();
-            }
+        } else if (last == '-') {
+            skipBlanks();
         }
     }
 
@@ -123,33 +116,37 @@ final class Lexer {
 
     /** trim_blocks, or the template's own word on it. */
     private void behindBlock(char sign) {
-        lastTagEnd = at;
         if (sign == '-') {
             skipBlanks();
         } else if (sign != '+' && at < source.length() && source.charAt(at) == '\n') {
             at++;
-            lastTagEnd = at;
         }
     }
 
-    private boolean raw(String before) {
-        Matcher begin = RAW.matcher(source);
-        if (!begin.find(at) || begin.start() != at) {
+    private boolean raw(int from) {
+        Matcher begin = RAW.matcher(source).region(at, source.length());
+        if (!begin.lookingAt()) {
             return false;
         }
-        char sign = begin.group(1).isEmpty() ? ' ' : begin.group(1).charAt(0);
-        add(Kind.TEXT, strip(before, sign, true));
+        add(Kind.TEXT, strip(from, at, signIn(begin.group(1)), true));
         Matcher end = END_RAW.matcher(source);
         if (!end.find(begin.end())) {
             throw TemplateFault.at(line(), "'raw' does not end");
         }
         at = begin.end();
-        behindBlock(begin.group(2).isEmpty() ? ' ' : '-');
-        String body = source.substring(Math.min(at, end.start()), end.start());
-        add(Kind.TEXT, end.group(1).isEmpty() ? body : body.stripTrailing());
+        // The newline behind 'raw' stays, unlike behind any other block.
+        if (!begin.group(2).isEmpty()) {
+            skipBlanks();
+        }
+        int body = Math.min(at, end.start());
+        add(Kind.TEXT, strip(body, end.start(), signIn(end.group(1)), true));
         at = end.end();
-        behindBlock(end.group(2).isEmpty() ? ' ' : end.group(2).charAt(0));
+        behindBlock(signIn(end.group(2)));
         return true;
+    }
+
+    private static char signIn(String group) {
+        return group.isEmpty() ? ' ' : group.charAt(0);
     }
 
     /** Reads one token inside a tag; answers by how much it deepens the nesting of brackets. */
@@ -170,8 +167,8 @@ final class Lexer {
     }
 
     private boolean matched(Pattern pattern, Kind kind) {
-        Matcher matcher = pattern.matcher(source);
-        if (!matcher.find(at)) {
+        Matcher matcher = pattern.matcher(source).region(at, source.length());
+        if (!matcher.lookingAt()) {
             return false;
         }
         tokens.add(new Token(kind, matcher.group(), line()));
@@ -180,8 +177,8 @@ final class Lexer {
     }
 
     private boolean number() {
-        Matcher matcher = NUMBER.matcher(source);
-        if (!matcher.find(at)) {
+        Matcher matcher = NUMBER.matcher(source).region(at, source.length());
+        if (!matcher.lookingAt()) {
             return false;
         }
         boolean whole = matcher.group(1) == null && matcher.group(2) == null;
@@ -253,7 +250,7 @@ final class Lexer {
     }
 
     private void skipBlanks() {
-        while (at < source.length() && Character.isWhitespace(source.charAt(at))) {
+        while (at < source.length() && Texts.isSpace(source.charAt(at))) {
             at++;
         }
     }

@@ -88,7 +88,7 @@ public final class StatementParser {
 
     private Node ifStatement() {
         List<Map.Entry<Optional<Expr>, List<Node>>> branches = new ArrayList<>();
-        Optional<Expr> condition = Optional.of(expressions.expressionOrTuple());
+        Optional<Expr> condition = Optional.of(expressions.withoutConditional());
         while (true) {
             endBlock();
             branches.add(Map.entry(condition, until(Set.of("elif", "else", "endif"))));
@@ -97,7 +97,7 @@ public final class StatementParser {
                 endBlock();
                 return new Node.If(branches);
             }
-            condition = end.equals("elif") ? Optional.of(expressions.expressionOrTuple()) : Optional.empty();
+            condition = end.equals("elif") ? Optional.of(expressions.withoutConditional()) : Optional.empty();
         }
     }
 

@@ -20,6 +20,8 @@ public final class Texts {
 
     private static final Pattern LINE_END = Pattern.compile("\r\n|[\n\r\u000B\f\u001C\u001D\u001E\u0085\u2028\u2029]");
 
+    private static final Pattern WORD = Pattern.compile("\\w+", Pattern.UNICODE_CHARACTER_CLASS);
+
     private Texts() {}
 
     /** The bound method of that name; empty for one that is not known here. */
@@ -71,8 +73,8 @@ public final class Texts {
             entry("isalpha", 0, (text, args) -> Value.of(all(text, Character::isLetter))),
             entry("isalnum", 0, (text, args) -> Value.of(all(text, Character::isLetterOrDigit))),
             entry("isspace", 0, (text, args) -> Value.of(all(text, Texts::isSpace))),
-            entry("isupper", 0, (text, args) -> Value.of(isCased(text, text.toUpperCase(Locale.ROOT)))),
-            entry("islower", 0, (text, args) -> Value.of(isCased(text, text.toLowerCase(Locale.ROOT)))));
+            entry("isupper", 0, (text, args) -> Value.of(isCased(text, true))),
+            entry("islower", 0, (text, args) -> Value.of(isCased(text, false))));
 
     private static Map.Entry<String, Method> entry(String name, int most, Body body) {
         return Map.entry(name, new Method(most, body));
@@ -86,9 +88,12 @@ public final class Texts {
         Value call(String text, Arguments arguments);
     }
 
-    private static boolean isCased(String text, String cased) {
-        return text.equals(cased)
-                && text.codePoints().anyMatch(c -> Character.isUpperCase(c) || Character.isLowerCase(c));
+    /** Whether every letter that has a case has this one, and one is there. */
+    public static boolean isCased(String text, boolean upper) {
+        boolean other = text.codePoints()
+                .anyMatch(
+                        c -> Character.isTitleCase(c) || (upper ? Character.isLowerCase(c) : Character.isUpperCase(c)));
+        return !other && text.codePoints().anyMatch(c -> upper ? Character.isUpperCase(c) : Character.isLowerCase(c));
     }
 
     private static Value found(long position) {
@@ -239,8 +244,14 @@ public final class Texts {
         return new StringBuilder(text).reverse().toString();
     }
 
+    /** Parts between white space. */
     public static List<String> words(String text) {
         return words(text, -1);
+    }
+
+    /** How many runs of letters, digits and underscores there are. */
+    public static long countWords(String text) {
+        return WORD.matcher(text).results().count();
     }
 
     public static String title(String text) {

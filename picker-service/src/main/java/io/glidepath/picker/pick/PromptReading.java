@@ -59,6 +59,14 @@ class PromptReading {
         };
     }
 
+    /** What has changed since a prompt was read: who serves, and what they hold. A model that nobody serves any more stays. */
+    PromptFacts again(PromptFacts known, Deadline deadline) {
+        FleetPicture picture = fleet.now();
+        return Serving.find(picture, known.serving().requested()) instanceof Serving.By by
+                ? known.now(by, picture, lookup(by, known.tokens(), known.keys(), deadline))
+                : known;
+    }
+
     private Read serving(InferenceRequest request, Deadline deadline) {
         FleetPicture picture = fleet.now();
         return switch (Serving.find(picture, request.model())) {

@@ -43,10 +43,15 @@ sealed interface Serving {
                 .findFirst();
     }
 
+    /** Whether a name means a LoRA adapter there. */
+    static boolean isLora(FleetWorker worker, String name) {
+        return served(worker, name)
+                .filter(model -> model.loras().contains(name))
+                .isPresent();
+    }
+
     private static String resolve(List<FleetWorker> workers, String requested) {
-        boolean lora = workers.stream()
-                .flatMap(worker -> served(worker, requested).stream())
-                .anyMatch(model -> model.loras().contains(requested));
+        boolean lora = workers.stream().anyMatch(worker -> isLora(worker, requested));
         return lora
                 ? requested
                 : workers.stream()

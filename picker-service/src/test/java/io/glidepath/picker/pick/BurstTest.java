@@ -21,6 +21,7 @@ import io.glidepath.picker.ledger.Claimed.Reserved;
 import io.glidepath.picker.ledger.Ledger;
 import io.glidepath.picker.ledger.Ledgers;
 import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.scheduling.Wishes;
 import io.glidepath.picker.tokens.Tokenized;
 import io.glidepath.picker.understanding.InferenceRequest;
 import io.glidepath.picker.understanding.Prompt;
@@ -121,7 +122,7 @@ class BurstTest {
     }
 
     private WorkerId pick(PromptFacts facts, List<FleetWorker> workers) {
-        Placing placing = new Placing(facts, workers, decider, "r", 0);
+        Placing placing = new Placing(facts, workers, decider, new Placing.Asked("r", Wishes.NONE, true, false), 0);
         Claim claim = new Claim("r" + facts.hashCode(), Attempt.FIRST, GATEWAY, Workers.MODEL, "t");
         Reserved reserved = (Reserved) ledger.chooseAndReserve(claim, 0, placing);
         lastReserved = reserved;

@@ -7,7 +7,6 @@ from harness.engine import Engine
 
 
 def main():
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     with Engine(*Engine.with_lora(), *sys.argv[1:]) as engine:
         engine.ready()
         print(f"engine {engine.url}, events tcp://127.0.0.1:{engine.events}, replay tcp://127.0.0.1:{engine.replay}")

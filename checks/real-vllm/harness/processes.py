@@ -1,5 +1,6 @@
 """Processes of one check: started with a log file each, awaited, and stopped when the check ends, however it ends."""
 
+import atexit
 import os
 import signal
 import socket
@@ -12,6 +13,9 @@ from harness.http import answers
 WORK = os.path.abspath(os.environ["GLIDEPATH_REAL_VLLM"])
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 ROOT = os.path.dirname(os.path.dirname(HERE))
+
+# So that what a check started ends with it, also when it is terminated.
+signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 
 
 class Process:
@@ -29,6 +33,7 @@ class Process:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
+        atexit.register(self.stop)  # also when the check ends in the middle; stopping twice does nothing
 
     def wait_for(self, url, seconds):
         """Waits until the URL answers 200; ends the check when the process ends before, or time is up."""
@@ -51,6 +56,7 @@ class Process:
                 self.child.wait(seconds)
             except subprocess.TimeoutExpired:
                 pass
+        atexit.unregister(self.stop)
         try:
             os.killpg(self.child.pid, signal.SIGKILL)
         except ProcessLookupError:

@@ -33,7 +33,7 @@ class RoundRobinIT {
                     .isEqualTo(chosen.subList(3, 6));
             JsonNode told = json(picker.decision("r0", "acme")).at("/attempts/0");
             assertThat(told.at("/policy").asString()).isEqualTo("round-robin");
-            assertThat(told.at("/steps/0").asString()).startsWith("round robin: turn ");
+            assertThat(told.at("/steps/0").asString()).matches("round-robin: [abc] by round-robin, .*");
             assertThat(told.at("/index").asString()).isEqualTo("gone");
         }
     }

@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures, and holds what was measured against what must be reached.",
         synopsisSubcommandLabel = "BENCHMARK",
-        subcommands = {BenchSimulationCommand.class, BenchIndexCommand.class})
+        subcommands = {
+            BenchSimulationCommand.class,
+            BenchIndexCommand.class,
+            BenchTokensCommand.class,
+            BenchPolicyCommand.class,
+            BenchPickCommand.class
+        })
 public final class BenchCommand implements Runnable {
 
     @CommandLine.Spec

@@ -1,6 +1,17 @@
 /** The commands of this module, for the command line to add. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"scenario", "comparison", "published", "report", "routers", "index"})
+@ApplicationModule(
+        allowedDependencies = {
+            "scenario",
+            "comparison",
+            "picking",
+            "policy",
+            "published",
+            "report",
+            "routers",
+            "index",
+            "tokens"
+        })
 package io.glidepath.benchmarks.cli;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,12 +10,15 @@ import java.util.stream.LongStream;
 
 /**
  * What a fleet holds, made up from numbers, so that equal fleets hold equal blocks: conversations of each worker's own, of
- * which the oldest goes when a new one comes, and long prompts that every worker holds to a depth of its own.
+ * which the oldest goes when a new one comes, and long prompts that all workers hold, some deeper than others.
  */
 final class Fleet {
 
     /** Blocks in a long prompt. */
     static final int PROMPT = 1_600;
+
+    /** Blocks that every prompt begins with, such as instructions and tools. */
+    static final int HEAD = 100;
 
     private final Size size;
     private final List<WorkerId> workers;
@@ -34,12 +37,22 @@ final class Fleet {
      * @param conversations of each worker at any time
      * @param blocks in a conversation, 1 to 512: it comes in one log entry and goes in one
      * @param prompts that all share
+     * @param apart one in so many workers holds a prompt to a depth of its own, the others its first {@link #HEAD} blocks
      */
-    record Size(int workers, int conversations, int blocks, int prompts) {
+    record Size(int workers, int conversations, int blocks, int prompts, int apart) {
 
-        /** Conversations that bring a fleet to so many blocks. */
+        /** Every worker at depths of its own. */
+        Size(int workers, int conversations, int blocks, int prompts) {
+            this(workers, conversations, blocks, prompts, 1);
+        }
+
+        /** As many conversations as bring a fleet to so many blocks. */
         static Size of(long resident, int workers, int blocks, int prompts) {
             return new Size(workers, (int) (resident / workers / blocks), blocks, prompts);
+        }
+
+        Size apart(int one) {
+            return new Size(workers, conversations, blocks, prompts, one);
         }
     }
 
@@ -61,8 +74,11 @@ final class Fleet {
         return keys(mix(-1L - number), PROMPT);
     }
 
-    /** How many blocks of a shared prompt a worker holds: anything from none to all, each as likely. */
+    /** How many blocks of a shared prompt a worker holds; of its own: anything from none to all, each as likely. */
     int depth(int worker, int prompt) {
+        if ((worker + prompt) % size.apart() != 0) {
+            return HEAD;
+        }
         return (int) Long.remainderUnsigned(mix((long) worker << 32 | prompt | 1L << 62), PROMPT + 1);
     }
 

@@ -1,10 +1,11 @@
 package io.glidepath.benchmarks.index;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.glidepath.benchmarks.report.Finding;
 import io.glidepath.kvindex.KvIndexApplication;
 import io.glidepath.kvindex.replica.ReplicaView;
 import io.glidepath.kvindex.table.BlockTable;
-import java.util.ArrayList;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -15,7 +16,9 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 final class FollowBench {
 
+    private static final String UNIT = "block operations/s";
     private static final double TARGET = 2_000_000;
+    private static final int WORKERS = 100;
 
     private final Redis redis;
     private final long resident;
@@ -28,21 +31,30 @@ final class FollowBench {
     }
 
     List<Finding> run() {
-        rate(resident / 10, operations / 4, 64); // warms up
-        List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.atLeast(name(64), rate(resident, operations, 64), "block operations/s", TARGET));
-        findings.add(Finding.shown(name(512), rate(resident, operations, 512), "block operations/s"));
-        findings.add(Finding.shown(name(8), rate(resident, operations / 4, 8), "block operations/s"));
-        return findings;
+        measure(resident / 10, operations / 4, 64); // warms up
+        Rate typical = measure(resident, operations, 64);
+        Rate large = measure(resident, operations, 512);
+        Rate little = measure(resident, operations / 4, 8);
+        return List.of(
+                Finding.atLeast("Redis to table, 64 blocks an entry", typical.clock(), UNIT, TARGET),
+                Finding.shown("the same, by the processor time of both", typical.processor(), UNIT + "/core"),
+                Finding.shown("Redis to table, 512 blocks an entry", large.clock(), UNIT),
+                Finding.shown("the same, by the processor time of both", large.processor(), UNIT + "/core"),
+                Finding.shown("Redis to table, 8 blocks an entry", little.clock(), UNIT),
+                Finding.shown("the same, by the processor time of both", little.processor(), UNIT + "/core"));
     }
 
-    private static String name(int blocks) {
-        return "Redis to table, " + blocks + " blocks an entry";
-    }
+    /**
+     * Block operations a second.
+     *
+     * @param clock of the clock
+     * @param processor of processor time, of this process and of Redis, which other work on the machine changes little
+     */
+    private record Rate(double clock, double processor) {}
 
-    private double rate(long held, long changes, int blocks) {
-        Fleet fleet = new Fleet(Fleet.Size.of(held, 100, blocks, 4));
-        int turns = (int) (changes / 2 / 100 / blocks);
+    private Rate measure(long held, long changes, int blocks) {
+        Fleet fleet = new Fleet(Fleet.Size.of(held, WORKERS, blocks, 4));
+        int turns = (int) (changes / 2 / WORKERS / blocks);
         redis.empty();
         LoggedFleet logged = new LoggedFleet(redis, fleet);
         logged.begin();
@@ -51,12 +63,19 @@ final class FollowBench {
             ReplicaView view = index.getBean(ReplicaView.class);
             await(view, fleet.held());
             long from = System.nanoTime();
-            long total = 2L * turns * 100 * blocks;
+            long cpu = processorTime();
+            long total = 2L * turns * WORKERS * blocks;
             await(view, fleet.held() + total);
             double seconds = (System.nanoTime() - from) / 1e9;
+            double cores = (processorTime() - cpu) / 1e9;
             Oracle.holds(index.getBean(BlockTable.class), fleet, turns);
-            return total / seconds;
+            return new Rate(total / seconds, total / cores);
         }
+    }
+
+    private long processorTime() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime()
+                + redis.processorTime().toNanos();
     }
 
     private static void await(ReplicaView view, long operations) {

@@ -13,10 +13,14 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 public final class IndexBench {
 
     /** Parts of {@link #run}. */
-    public static final int PARTS = 7;
+    public static final int PARTS = 9;
 
     private static final int WORKERS = 100;
     private static final int ENTRY = 64;
+
+    /** One in so many workers holds more of a prompt than what all prompts begin with. */
+    private static final int APART = 10;
+
     private static final TableLimits LIMITS = new TableLimits(2L << 30, 1024);
 
     private final Sizes sizes;
@@ -40,10 +44,10 @@ public final class IndexBench {
     public record Sizes(int resident, int baseline, int prompts, int operations, int calls) {
 
         /** What the targets are stated for. */
-        public static final Sizes FULL = new Sizes(10_000_000, 1_000_000, 200, 16_000_000, 100_000);
+        public static final Sizes FULL = new Sizes(10_000_000, 1_000_000, 200, 8_000_000, 50_000);
 
         /** Enough to see that it works. */
-        public static final Sizes SMALL = new Sizes(100_000, 20_000, 4, 100_000, 2_000);
+        public static final Sizes SMALL = new Sizes(100_000, 20_000, 4, 1_000_000, 2_000);
     }
 
     /**
@@ -68,28 +72,36 @@ public final class IndexBench {
     }
 
     private void inMemory() throws InterruptedException {
-        Fleet fleet = new Fleet(Fleet.Size.of(sizes.resident(), WORKERS, ENTRY, sizes.prompts()));
-        Fleet few = new Fleet(Fleet.Size.of(sizes.baseline(), WORKERS, ENTRY, Math.min(10, sizes.prompts())));
+        Fleet.Size size = Fleet.Size.of(sizes.resident(), WORKERS, ENTRY, sizes.prompts());
+        Fleet few = new Fleet(Fleet.Size.of(sizes.baseline(), WORKERS, ENTRY, Math.min(10, sizes.prompts()))
+                .apart(APART));
+        lookups(new Fleet(size.apart(APART)));
+        lookups(new Fleet(size));
+        add(new LookupBench(few, sizes.calls()).baseline(filled(few)));
+        Fleet fleet = new Fleet(Fleet.Size.of(sizes.resident(), WORKERS, ENTRY, 4));
+        add(new TableBench(fleet, sizes.operations() / 2 / WORKERS / ENTRY).run(filled(fleet), few));
+    }
+
+    private void lookups(Fleet fleet) throws InterruptedException {
+        add(new LookupBench(fleet, sizes.calls()).run(filled(fleet)));
+    }
+
+    private static FlatBlockTable filled(Fleet fleet) {
         FlatBlockTable table = new FlatBlockTable(LIMITS, 2);
-        FlatBlockTable small = new FlatBlockTable(LIMITS, 3);
         Oracle.fill(table, fleet);
-        Oracle.fill(small, few);
-        LookupBench lookups = new LookupBench(fleet, sizes.calls());
-        add(lookups.run(table, few, small));
-        add(new TableBench(fleet, sizes.operations() / 2 / WORKERS / ENTRY).run(table, few, lookups.turns()));
+        return table;
     }
 
     private void throughRedis(Redis redis) throws IOException {
-        Fleet shared = new Fleet(new Fleet.Size(WORKERS, 0, 1, 2));
-        FlatBlockTable table = new FlatBlockTable(LIMITS, 4);
-        Oracle.fill(table, shared);
+        Fleet shared = new Fleet(new Fleet.Size(WORKERS, 0, 1, 2, APART));
         RedisBench baseline = new RedisBench(redis, sizes.baseline());
-        List<Finding> asked = new ArrayList<>(baseline.lookups(shared, table));
+        List<Finding> asked = new ArrayList<>(baseline.lookups(shared, filled(shared)));
         asked.addAll(baseline.bytes());
         add(asked);
         add(publishing(redis));
         add(new FollowBench(redis, sizes.resident(), sizes.operations()).run());
-        Fleet cold = new Fleet(Fleet.Size.of(sizes.resident(), WORKERS, ENTRY, 10));
+        Fleet cold =
+                new Fleet(Fleet.Size.of(sizes.resident(), WORKERS, ENTRY, 10).apart(APART));
         add(new ColdStartBench(redis, cold, sizes.calls() / 50).run());
     }
 

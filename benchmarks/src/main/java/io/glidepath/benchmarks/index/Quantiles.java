@@ -1,6 +1,8 @@
 package io.glidepath.benchmarks.index;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /** Times of single calls, in nanoseconds. */
 final class Quantiles {
@@ -11,21 +13,17 @@ final class Quantiles {
         this.sorted = sorted;
     }
 
-    /** Times each of so many calls. */
-    static Quantiles of(int calls, Call call) {
+    /** Times each of so many calls with what was made ready for it outside the clock. */
+    static <T> Quantiles of(int calls, IntFunction<T> ready, Consumer<T> call) {
         long[] nanos = new long[calls];
         for (int i = 0; i < calls; i++) {
+            T with = ready.apply(i);
             long from = System.nanoTime();
-            call.make(i);
+            call.accept(with);
             nanos[i] = System.nanoTime() - from;
         }
         Arrays.sort(nanos);
         return new Quantiles(nanos);
-    }
-
-    /** One call; its number is given. */
-    interface Call {
-        void make(int number);
     }
 
     /** The time that a share of the calls does not exceed, in microseconds. */

@@ -8,6 +8,7 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import redis.embedded.RedisServer;
@@ -94,11 +95,20 @@ final class Redis implements AutoCloseable {
 
     /** Bytes that Redis has allocated. */
     long memory() {
-        return now(commands().info("memory"))
+        return (long) figure("memory", "used_memory:");
+    }
+
+    /** Processor time that Redis has used, its system calls included. */
+    Duration processorTime() {
+        double seconds = figure("cpu", "used_cpu_sys:") + figure("cpu", "used_cpu_user:");
+        return Duration.ofNanos((long) (seconds * 1e9));
+    }
+
+    private double figure(String section, String name) {
+        return now(commands().info(section))
                 .lines()
-                .filter(line -> line.startsWith("used_memory:"))
-                .mapToLong(line ->
-                        Long.parseLong(line.substring("used_memory:".length()).strip()))
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
                 .findFirst()
                 .orElseThrow();
     }

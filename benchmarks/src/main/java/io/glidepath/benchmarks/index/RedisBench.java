@@ -28,10 +28,10 @@ final class RedisBench {
         double snapshot = snapshot();
         double hash = hashes();
         return List.of(
-                Finding.shown("Redis memory of a block in a snapshot", snapshot, "bytes", hash),
-                Finding.shown("Redis memory of a block in a log entry of 512", entry(512), "bytes"),
-                Finding.shown("Redis memory of a block in a log entry of 64", entry(64), "bytes"),
-                Finding.shown("Redis memory of a block in a log entry of 8", entry(8), "bytes"));
+                Finding.shown("Redis, a block in a snapshot", snapshot, "bytes", hash),
+                Finding.shown("Redis, a block in a log entry of 512", entry(512), "bytes"),
+                Finding.shown("Redis, a block in a log entry of 64", entry(64), "bytes"),
+                Finding.shown("Redis, a block in a log entry of 8", entry(8), "bytes"));
     }
 
     /** What a picker would wait for without an index of its own: one hash a block, asked for every block of a prompt. */
@@ -49,10 +49,10 @@ final class RedisBench {
         for (long[] prompt : LookupBench.prompts(fleet)) {
             Oracle.same("depths in hashes", LookupBench.depths(table.depths(prompt)), depths(prompt));
         }
-        Quantiles hashes = Quantiles.of(
-                ASKED, call -> depths(fleet.prompt(call % fleet.size().prompts())));
-        return List.of(Finding.shown(
-                "lookup of " + Fleet.PROMPT + " blocks in Redis, one hash a block, p50", hashes.micros(0.5), "µs"));
+        Quantiles hashes =
+                Quantiles.of(ASKED, call -> fleet.prompt(call % fleet.size().prompts()), this::depths);
+        return List.of(
+                Finding.shown("lookup " + Fleet.PROMPT + " in Redis, one hash a block, p50", hashes.micros(0.5), "µs"));
     }
 
     private double snapshot() {

@@ -12,29 +12,32 @@ final class TableBench {
 
     private static final String UNIT = "block operations/s";
 
-    private final Fleet fleet;
-    private final int turns;
-
     /** Turns are measured in slices of this many, so that keys are made outside the clock. */
     private static final int SLICE = 50;
+
+    private final Fleet fleet;
+    private final int turns;
 
     TableBench(Fleet fleet, int turns) {
         this.fleet = fleet;
         this.turns = turns;
     }
 
-    /** Measures a table that already holds what the fleet holds after {@code from} turns. */
-    List<Finding> run(BlockTable table, Fleet baselineFleet, int from) {
-        double flat = rate(fleet, from, turns, (worker, gone, come) -> {
+    /** Measures a table that holds what the fleet holds at first, after as many turns to warm up. */
+    List<Finding> run(BlockTable table, Fleet baselineFleet) {
+        Oracle.turn(table, fleet, 0, turns);
+        double flat = rate(fleet, turns, (worker, gone, come) -> {
             table.remove(worker, Tier.GPU, gone);
             table.store(worker, Tier.GPU, come);
         });
-        Oracle.holds(table, fleet, from + turns);
+        Oracle.holds(table, fleet, 2 * turns);
         MapOfSets sets = filled(baselineFleet);
-        double plain = rate(baselineFleet, 0, turns, (worker, gone, come) -> {
+        Turn turn = (worker, gone, come) -> {
             sets.remove(worker.value(), gone);
             sets.store(worker.value(), come);
-        });
+        };
+        rate(baselineFleet, 0, turn);
+        double plain = rate(baselineFleet, turns, turn);
         return List.of(Finding.shown("table alone, " + fleet.size().blocks() + " blocks an entry", flat, UNIT, plain));
     }
 
@@ -54,7 +57,7 @@ final class TableBench {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Change(WorkerId worker, long[] gone, long[] come) {}
 
-    private static double rate(Fleet fleet, int from, int turns, Turn turn) {
+    private double rate(Fleet fleet, int from, Turn turn) {
         long nanos = 0;
         for (int first = from; first < from + turns; first += SLICE) {
             List<Change> changes = changes(fleet, first, Math.min(from + turns, first + SLICE));

@@ -3,82 +3,111 @@ package io.glidepath.benchmarks.routers;
 import io.glidepath.benchmarks.simulation.FleetNow;
 import io.glidepath.benchmarks.simulation.RoutedAsk;
 import io.glidepath.benchmarks.simulation.Router;
-import io.glidepath.picker.scheduling.CostModel;
-import io.glidepath.picker.scheduling.CostPolicy;
-import io.glidepath.picker.scheduling.Policy;
-import io.glidepath.picker.scheduling.ScheduledRequest;
-import io.glidepath.picker.scheduling.WorkerNow;
+import io.glidepath.contracts.identity.Incarnation;
+import io.glidepath.contracts.identity.ReservationId;
+import io.glidepath.contracts.outcome.Outcome;
+import io.glidepath.contracts.outcome.OutcomeEvent;
+import io.glidepath.contracts.pick.Attempt;
+import io.glidepath.contracts.pick.GatewayId;
+import io.glidepath.picker.flow.FlowQueue;
+import io.glidepath.picker.flow.Held;
+import io.glidepath.picker.flow.LateBinding;
+import io.glidepath.picker.ledger.Applied;
+import io.glidepath.picker.ledger.Claim;
+import io.glidepath.picker.ledger.Claimed;
+import io.glidepath.picker.ledger.Reservation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Optional;
 
-/** Our own router: the picker's cost policy, as it decides in production, on a ledger of this run. */
+/**
+ * Our own router: the picker's policy, ledger, predictions, learning and queue, as in production, on the clock of the run.
+ */
 final class Glidepath implements Router {
 
-    /** Defaults of the picker. */
-    private static final double DECODE_WEIGHT = 0.3;
+    private static final GatewayId GATEWAY = new GatewayId("simulation", new Incarnation(1));
 
-    private static final double EVICT_WEIGHT = 3;
+    private final PickerParts parts;
+    private final LateBinding binding;
+    private final FlowQueue<RoutedAsk> queue;
+    private final Map<Long, Sent> sent = new HashMap<>();
 
-    /** Blocks of a prompt that break ties. */
-    private static final int AFFINITY_BLOCKS = 4;
+    private record Sent(ReservationId reservation, long atNanos) {}
 
-    private final Policy policy = new CostPolicy(new CostModel(DECODE_WEIGHT, EVICT_WEIGHT));
-    private final List<Desk> desks;
-    private long turn;
-
-    /** A choice that reserves nothing yet. */
-    record Choice(Desk desk, ScheduledRequest request, WorkerNow as) {
-
-        /** Prefill of the request there. */
-        double workSeconds() {
-            return as.prefillSeconds(request.promptTokens());
-        }
-    }
-
-    Glidepath(int engines) {
-        desks = IntStream.range(0, engines).mapToObj(Desk::new).toList();
+    Glidepath(Tuning tuning) {
+        this.parts = new PickerParts(tuning);
+        this.binding = new LateBinding(tuning.policy(), tuning.room());
+        this.queue = new FlowQueue<>(tuning.flow());
     }
 
     @Override
     public int route(RoutedAsk ask, FleetNow fleet) {
-        return reserve(ask, choose(ask, fleet), fleet.now());
-    }
-
-    Choice choose(RoutedAsk ask, FleetNow fleet) {
-        List<WorkerNow> workers = new ArrayList<>(desks.size());
-        for (Desk desk : desks) {
-            if (fleet.serves(desk.engine())) {
-                workers.add(desk.worker(ask, fleet));
-            }
+        SimulatedChoice choice = new SimulatedChoice(parts, binding, ask, fleet);
+        if (reserve(ask, choice, fleet.now())) {
+            return choice.engine();
         }
-        ScheduledRequest request =
-                new ScheduledRequest(ask.ask().prompt().size(), ask.ask().expectedOutput(), affinity(ask), turn++, 1);
-        WorkerNow chosen = policy.rank(request, workers).best().worker();
-        Desk desk = desks.stream()
-                .filter(each -> each.id().equals(chosen.id()))
-                .findFirst()
-                .orElseThrow();
-        return new Choice(desk, request, chosen);
+        queue.offer(new Held<>(ask, choice.standing(), fleet.now()), fleet.now());
+        return HELD;
     }
 
-    int reserve(RoutedAsk ask, Choice choice, long now) {
-        choice.desk().reserve(ask, choice.request(), choice.as(), now);
-        return choice.desk().engine();
+    @Override
+    public List<Bound> release(FleetNow fleet) {
+        List<Bound> bound = new ArrayList<>();
+        queue.walk(fleet.now(), held -> {
+            SimulatedChoice choice = new SimulatedChoice(parts, binding, held.behind(), fleet);
+            boolean reserved = reserve(held.behind(), choice, fleet.now());
+            if (reserved) {
+                bound.add(new Bound(held.behind(), choice.engine()));
+            }
+            return reserved;
+        });
+        return bound;
     }
 
-    private static long affinity(RoutedAsk ask) {
-        int blocks = Math.min(AFFINITY_BLOCKS, ask.chain().length);
-        return blocks == 0 ? ask.ask().id() : ask.chain()[blocks - 1];
+    private boolean reserve(RoutedAsk ask, SimulatedChoice choice, long now) {
+        Claim claim = new Claim(Long.toString(ask.ask().id()), Attempt.FIRST, GATEWAY, "model", "tenant");
+        if (parts.ledger().chooseAndReserve(claim, now, choice) instanceof Claimed.Reserved reserved) {
+            sent.put(ask.ask().id(), new Sent(reserved.id(), now));
+            return true;
+        }
+        return false;
     }
 
     @Override
     public void firstToken(RoutedAsk ask, int engine, long now) {
-        desks.get(engine).firstToken(ask, now);
+        tell(ask, OutcomeEvent.FIRST_TOKEN, 1, now)
+                .ifPresent(moved -> parts.residency().firstToken(moved.id().number(), now));
     }
 
     @Override
     public void ended(RoutedAsk ask, int engine, long now) {
-        desks.get(engine).ended(ask, now);
+        long micros = sinceDispatchMicros(ask, now);
+        tell(ask, OutcomeEvent.END, ask.ask().outputTokens(), now).ifPresent(ended -> {
+            parts.residency().ended(ended.id().number());
+            parts.learn(ended, micros, now);
+        });
+        sent.remove(ask.ask().id());
+    }
+
+    private Optional<Reservation> tell(RoutedAsk ask, OutcomeEvent event, int outputTokens, long now) {
+        Outcome outcome = new Outcome(
+                sentOf(ask).reservation(), event, sinceDispatchMicros(ask, now), outputTokens, null, null, null, null);
+        return parts.ledger().apply(outcome, now) instanceof Applied.Moved moved
+                ? Optional.of(moved.reservation())
+                : Optional.empty();
+    }
+
+    private long sinceDispatchMicros(RoutedAsk ask, long now) {
+        return (now - sentOf(ask).atNanos()) / 1_000;
+    }
+
+    private Sent sentOf(RoutedAsk ask) {
+        Sent found = sent.get(ask.ask().id());
+        if (found == null) {
+            throw new IllegalStateException("request " + ask.ask().id() + " was not sent");
+        }
+        return found;
     }
 }

@@ -46,8 +46,10 @@ public final class Routers {
         routers.put("dynamo", engines -> new Counting.Dynamo(engines));
         routers.put("cache-threshold", engines -> new Counting.CacheThreshold(engines));
         routers.put("lmetric", engines -> new Counting.Lmetric(engines));
-        routers.put("glidepath", Glidepath::new);
-        routers.put("glidepath-late", LateBinding::new);
+        routers.put("glidepath", engines -> new Glidepath(Tuning.AT_ONCE));
+        routers.put("glidepath-late", engines -> new Glidepath(Tuning.LATE));
+        routers.put("study-at-once", engines -> new Glidepath(Tuning.AT_ONCE.asInTheStudy()));
+        routers.put("study-late", engines -> new Glidepath(Tuning.LATE.asInTheStudy()));
         return routers;
     }
 

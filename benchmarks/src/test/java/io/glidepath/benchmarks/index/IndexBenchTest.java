@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Every part once, far too small to measure anything; each checks its answers on the way. */
 class IndexBenchTest {
 
-    private static final Sizes TINY = new Sizes(20_000, 5_000, 2, 20_000, 400);
+    private static final Sizes TINY = new Sizes(20_000, 5_000, 2, 200_000, 400);
 
     private final Fleet fleet = new Fleet(new Fleet.Size(10, 20, 8, 3));
     private final BlockTable table = new FlatBlockTable(new TableLimits(64 << 20, 64), 1);
@@ -25,13 +25,13 @@ class IndexBenchTest {
     @Test
     void measuresWhatIsInMemory() throws Exception {
         Oracle.fill(table, fleet);
-        LookupBench lookups = new LookupBench(fleet, 400);
 
-        List<Finding> findings = new ArrayList<>(lookups.run(table, fleet, filled()));
-        findings.addAll(new TableBench(fleet, 3).run(table, fleet, lookups.turns()));
+        List<Finding> findings = new ArrayList<>(new LookupBench(fleet, 400).run(table));
+        findings.addAll(new LookupBench(fleet, 400).baseline(filled()));
+        findings.addAll(new TableBench(fleet, 3).run(filled(), fleet));
         findings.addAll(new MemoryBench(10_000).run());
 
-        assertThat(findings).hasSize(8).allMatch(finding -> finding.value() > 0);
+        assertThat(findings).hasSize(9).allMatch(finding -> finding.value() > 0);
     }
 
     @Test

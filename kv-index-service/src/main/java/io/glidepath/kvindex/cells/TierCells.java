@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 public final class TierCells {
 
-    static final int SEGMENT_BITS = 8;
+    static final int SEGMENT_BITS = 6;
 
     /** Parts that can be {@linkplain #sweep swept} one by one. */
     public static final int PARTS = 1 << SEGMENT_BITS;

@@ -9,6 +9,7 @@ import io.glidepath.contracts.kvlog.Tier;
 import io.glidepath.contracts.lookup.WorkerDepth;
 import io.glidepath.kvindex.IndexUnderTest;
 import io.glidepath.kvindex.WriterForTests;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +67,18 @@ class OutageIT {
         eventually().untilAsserted(() -> assertDepth(3, false));
         eventually().untilAsserted(() -> assertThat(index.ageMs()).isLessThan(1_000));
         assertThat(index.index().path("redis").asString()).isEqualTo("following");
+    }
+
+    @Test
+    void aDoubtCannotBeToldWhileRedisIsAway() throws Exception {
+        link.cut();
+
+        eventually().untilAsserted(() -> {
+            HttpResponse<byte[]> answer =
+                    index.post("/index/workers/" + WORKER + "/doubt?epoch=15", new byte[0], IndexUnderTest.CREDENTIAL);
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(IndexUnderTest.json(answer).path("code").asString()).isEqualTo("unavailable");
+        });
     }
 
     @Test

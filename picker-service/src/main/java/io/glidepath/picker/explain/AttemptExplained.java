@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param policy word of the policy
  * @param policyRevision revision of the policy
  * @param inputs what the decision rests on
+ * @param heldMs milliseconds that the request was held before this; absent when it was not
  * @param steps what was done beyond comparing prices
  * @param candidates best first, then those left out; only so many are kept
  * @param omitted candidates that are not kept
@@ -39,6 +40,7 @@ public record AttemptExplained(
         String policy,
         long policyRevision,
         @JsonUnwrapped Inputs inputs,
+        @Nullable Double heldMs,
         List<String> steps,
         List<CandidateExplained> candidates,
         int omitted) {

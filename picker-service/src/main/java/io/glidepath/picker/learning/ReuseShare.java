@@ -11,6 +11,9 @@ public final class ReuseShare {
     private double held;
     private double asked;
 
+    /** Starts with no requests. */
+    public ReuseShare() {}
+
     /**
      * Notes one request.
      *

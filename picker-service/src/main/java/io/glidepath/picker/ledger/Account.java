@@ -1,6 +1,7 @@
 package io.glidepath.picker.ledger;
 
 import io.glidepath.picker.scheduling.Backlog;
+import io.glidepath.picker.scheduling.FreeAges;
 import java.util.concurrent.TimeUnit;
 
 /** Sums over the open reservations of one worker. Guarded by the ledger's lock. */
@@ -10,21 +11,26 @@ final class Account {
 
     private final SlidingSum cold = new SlidingSum(TimeUnit.SECONDS.toNanos(1), 60);
     private final SlidingSum begun = new SlidingSum(TimeUnit.MILLISECONDS.toNanos(250), 40);
+    private final ReleasedTokens released = new ReleasedTokens();
     private double prefillSeconds;
     private long prefillTokens;
     private int prefilling;
     private int inFlight;
     private double contextTokens;
     private long referencedTokens;
+    private long wantedTokens;
 
     void add(Entry entry, long nowNanos) {
         inFlight++;
         contextTokens += entry.contextTokens();
-        referencedTokens += entry.placement.promptTokens() + entry.outputTokens();
+        referencedTokens += entry.tokens();
         prefilling++;
         prefillSeconds += entry.placement.prefillSeconds();
         prefillTokens += entry.placement.uncachedTokens();
-        cold.add(entry.placement.uncachedTokens(), nowNanos);
+        if (entry.placement.cold()) {
+            cold.add(entry.placement.uncachedTokens(), nowNanos);
+        }
+        released.reuse(entry.placement.cachedTokens(), nowNanos);
     }
 
     void prefillDone(Entry entry, long nowNanos) {
@@ -42,18 +48,23 @@ final class Account {
         referencedTokens += entry.outputTokens() - tokensBefore;
     }
 
-    void remove(Entry entry) {
+    void remove(Entry entry, long nowNanos) {
+        released.release(entry.prefilling() ? entry.placement.cachedTokens() : entry.tokens(), nowNanos);
         if (entry.prefilling()) {
             leavePrefill(entry);
         }
         inFlight--;
         // Sums of fractions drift; an empty account is exactly empty.
         contextTokens = inFlight == 0 ? 0 : contextTokens - entry.contextTokens();
-        referencedTokens -= entry.placement.promptTokens() + entry.outputTokens();
+        referencedTokens -= entry.tokens();
     }
 
     Backlog backlog(long nowNanos) {
         return new Backlog(prefillSeconds, prefillTokens, inFlight, contextTokens, cold.last(MINUTE, nowNanos));
+    }
+
+    FreeAges freeAges(long nowNanos) {
+        return released.ages(nowNanos);
     }
 
     long begunSince(long nanos, long nowNanos) {
@@ -64,8 +75,21 @@ final class Account {
         return referencedTokens;
     }
 
+    void want(long tokens) {
+        wantedTokens += tokens;
+    }
+
+    long wantedTokens() {
+        return wantedTokens;
+    }
+
     double prefillSeconds() {
         return prefillSeconds;
+    }
+
+    /** Whether nobody is there and nobody wants to. */
+    boolean isIdle() {
+        return inFlight == 0 && wantedTokens == 0;
     }
 
     int inFlight() {

@@ -15,6 +15,15 @@ public interface Chooser {
     Optional<Placement> choose(LedgerView view);
 
     /**
+     * What the request will want when it is looked at again. Asked when nothing was chosen.
+     *
+     * @return empty when it is not held, or nobody holds any of it
+     */
+    default Optional<Wanted> wanted() {
+        return Optional.empty();
+    }
+
+    /**
      * Told when the chosen place was reserved, before anyone else chooses.
      *
      * @param id the reservation

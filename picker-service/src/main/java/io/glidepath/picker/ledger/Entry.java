@@ -58,6 +58,11 @@ final class Entry {
         return outputTokens;
     }
 
+    /** Prompt and answer so far. */
+    int tokens() {
+        return placement.promptTokens() + outputTokens;
+    }
+
     /** Context that its decode reads on average from now on. */
     double contextTokens() {
         return placement.promptTokens() + Math.max(placement.expectedOutput() / 2.0, outputTokens);

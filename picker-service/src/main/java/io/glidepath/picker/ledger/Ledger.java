@@ -4,6 +4,7 @@ import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.outcome.Outcome;
+import io.glidepath.contracts.outcome.OutcomeEvent;
 import io.glidepath.contracts.pick.Attempt;
 import io.glidepath.contracts.pick.GatewayId;
 import io.glidepath.picker.ledger.Freed.Cause;
@@ -34,8 +35,10 @@ public final class Ledger {
     private final Map<WorkerId, Account> accounts = new HashMap<>();
     private final Map<Long, Entry> open = new LinkedHashMap<>();
     private final Map<Live, ReservationId> live = new HashMap<>();
+    private final Map<Live, Wanted> wanted = new HashMap<>();
     private final Map<GatewayId, Long> lastHeard = new HashMap<>();
     private long issued;
+    private volatile Runnable roomMade = () -> {};
 
     /**
      * Starts empty.
@@ -44,10 +47,20 @@ public final class Ledger {
      * @param incarnation this life of it
      * @param limits when reservations are taken back
      */
-    Ledger(String picker, Incarnation incarnation, LedgerLimits limits) {
+    public Ledger(String picker, Incarnation incarnation, LedgerLimits limits) {
         this.picker = picker;
         this.incarnation = incarnation;
         this.limits = limits;
+    }
+
+    /**
+     * Names who is told after each first token and each end, whatever ended it; outside the atomic step, on the thread that
+     * told the ledger, so it must not wait.
+     *
+     * @param listener the one listener
+     */
+    public void whenRoomIsMade(Runnable listener) {
+        roomMade = listener;
     }
 
     /**
@@ -65,13 +78,30 @@ public final class Ledger {
                 return new Claimed.Full(limits.maxReservations());
             }
             lastHeard.put(claim.gateway(), nowNanos);
-            Optional<Placement> placement = chooser.choose(new View(nowNanos));
+            Live name = new Live(claim.requestId(), claim.attempt());
+            unwant(name);
+            Optional<Placement> placement = chooser.choose(view(nowNanos));
             if (placement.isEmpty()) {
+                chooser.wanted().ifPresent(tokens -> want(name, tokens));
                 return new Claimed.Nowhere();
             }
             Entry entry = book(claim, placement.get(), nowNanos);
             chooser.reserved(entry.id);
             return new Claimed.Reserved(entry.id, placement.get());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Forgets what a request wanted that is held no more and has no place.
+     *
+     * @param claim the request's
+     */
+    public void noLongerWanted(Claim claim) {
+        lock.lock();
+        try {
+            unwant(new Live(claim.requestId(), claim.attempt()));
         } finally {
             lock.unlock();
         }
@@ -125,29 +155,50 @@ public final class Ledger {
         if (!id.incarnation().equals(incarnation)) {
             return new Applied.EarlierLife();
         }
+        Applied applied = applyOwn(outcome, nowNanos);
+        if (applied instanceof Applied.Moved && makesRoom(outcome)) {
+            roomMade.run();
+        }
+        return applied;
+    }
+
+    private Applied applyOwn(Outcome outcome, long nowNanos) {
         lock.lock();
         try {
-            Entry entry = open.get(id.number());
+            Entry entry = open.get(outcome.reservation().number());
             return entry == null ? late(outcome) : move(entry, outcome, nowNanos);
         } finally {
             lock.unlock();
         }
     }
 
+    private static boolean makesRoom(Outcome outcome) {
+        return outcome.leg() != null
+                || outcome.event() == OutcomeEvent.FIRST_TOKEN
+                || outcome.event() == OutcomeEvent.END;
+    }
+
     /**
      * Frees a reservation whose answer could not be delivered. Without effect when it is over.
      *
      * @param id the reservation
+     * @param nowNanos the time
      * @return the reservation, when it was still open
      */
-    public Optional<Reservation> release(ReservationId id) {
+    public Optional<Reservation> release(ReservationId id, long nowNanos) {
+        Optional<Reservation> released = releaseOpen(id, nowNanos);
+        released.ifPresent(reservation -> roomMade.run());
+        return released;
+    }
+
+    private Optional<Reservation> releaseOpen(ReservationId id, long nowNanos) {
         lock.lock();
         try {
             Entry entry = open.get(id.number());
             if (entry == null || !entry.id.equals(id)) {
                 return Optional.empty();
             }
-            close(entry);
+            close(entry, nowNanos);
             return Optional.of(entry.snapshot());
         } finally {
             lock.unlock();
@@ -176,12 +227,20 @@ public final class Ledger {
      * @return what was freed, oldest first
      */
     public List<Freed> expire(long nowNanos) {
+        List<Freed> freed = expireOpen(nowNanos);
+        if (!freed.isEmpty()) {
+            roomMade.run();
+        }
+        return freed;
+    }
+
+    private List<Freed> expireOpen(long nowNanos) {
         lock.lock();
         try {
             List<Freed> freed = new ArrayList<>();
             for (Entry entry : List.copyOf(open.values())) {
                 overdue(entry, nowNanos).ifPresent(cause -> {
-                    close(entry);
+                    close(entry, nowNanos);
                     freed.add(new Freed(entry.snapshot(), cause));
                 });
             }
@@ -203,8 +262,7 @@ public final class Ledger {
     public void retain(Set<WorkerId> present) {
         lock.lock();
         try {
-            accounts.entrySet()
-                    .removeIf(account -> account.getValue().inFlight() == 0 && !present.contains(account.getKey()));
+            accounts.entrySet().removeIf(account -> account.getValue().isIdle() && !present.contains(account.getKey()));
         } finally {
             lock.unlock();
         }
@@ -234,7 +292,7 @@ public final class Ledger {
     public Backlog backlog(WorkerId worker, long nowNanos) {
         lock.lock();
         try {
-            return new View(nowNanos).backlog(worker);
+            return view(nowNanos).backlog(worker);
         } finally {
             lock.unlock();
         }
@@ -269,7 +327,7 @@ public final class Ledger {
             }
             case END -> {
                 account.output(entry, outcome.outputTokens());
-                close(entry);
+                close(entry, nowNanos);
             }
         }
         return repeated ? new Applied.Repeated() : new Applied.Moved(entry.snapshot());
@@ -305,47 +363,31 @@ public final class Ledger {
         return age > limits.maxAge().toNanos() ? Optional.of(Cause.TOO_OLD) : Optional.empty();
     }
 
-    private void close(Entry entry) {
+    private void close(Entry entry, long nowNanos) {
         open.remove(entry.id.number());
         live.remove(new Live(entry.claim.requestId(), entry.claim.attempt()), entry.id);
-        account(entry.placement.worker()).remove(entry);
+        account(entry.placement.worker()).remove(entry, nowNanos);
+    }
+
+    private void want(Live name, Wanted tokens) {
+        wanted.put(name, tokens);
+        account(tokens.worker()).want(tokens.tokens());
+    }
+
+    private void unwant(Live name) {
+        Wanted was = wanted.remove(name);
+        if (was != null) {
+            account(was.worker()).want(-was.tokens());
+        }
     }
 
     private Account account(WorkerId worker) {
         return accounts.computeIfAbsent(worker, id -> new Account());
     }
 
-    private record Live(String requestId, Attempt attempt) {}
-
-    private final class View implements LedgerView {
-
-        private final long nowNanos;
-
-        View(long nowNanos) {
-            this.nowNanos = nowNanos;
-        }
-
-        @Override
-        public Backlog backlog(WorkerId worker) {
-            Account account = accounts.get(worker);
-            return account == null ? Backlog.NONE : account.backlog(nowNanos);
-        }
-
-        @Override
-        public long tokensSince(WorkerId worker, long nanos) {
-            Account account = accounts.get(worker);
-            return account == null ? 0 : account.begunSince(nanos, nowNanos);
-        }
-
-        @Override
-        public long referencedTokens(WorkerId worker) {
-            Account account = accounts.get(worker);
-            return account == null ? 0 : account.referencedTokens();
-        }
-
-        @Override
-        public long turn() {
-            return issued + 1;
-        }
+    private LedgerView view(long nowNanos) {
+        return new AccountsView(accounts, issued, nowNanos);
     }
+
+    private record Live(String requestId, Attempt attempt) {}
 }

@@ -13,13 +13,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxReservations most reservations at a time
  */
 @ConfigurationProperties("picker.ledger")
-record LedgerLimits(
+public record LedgerLimits(
         @DefaultValue("5s") Duration dispatchWithin,
         @DefaultValue("10s") Duration gatewaySilence,
         @DefaultValue("2h") Duration maxAge,
         @DefaultValue("100000") int maxReservations) {
 
-    LedgerLimits {
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException naming the property, the rule and the value
+     */
+    public LedgerLimits {
         requirePositive("picker.ledger.dispatch-within", dispatchWithin);
         requirePositive("picker.ledger.gateway-silence", gatewaySilence);
         requirePositive("picker.ledger.max-age", maxAge);

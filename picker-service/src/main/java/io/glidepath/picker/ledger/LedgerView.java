@@ -2,6 +2,7 @@ package io.glidepath.picker.ledger;
 
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.scheduling.Backlog;
+import io.glidepath.picker.scheduling.FreeAges;
 
 /** The ledger at the instant of one choice; valid only inside {@link Chooser#choose}. */
 public interface LedgerView {
@@ -30,6 +31,22 @@ public interface LedgerView {
      * @return prompts and answers so far; a prefix that several share counts for each
      */
     long referencedTokens(WorkerId worker);
+
+    /**
+     * How long ago the unreferenced part of a worker's cache was last used.
+     *
+     * @param worker the worker
+     * @return by the requests of this picker; {@link FreeAges#OLD} for a worker that never had one
+     */
+    FreeAges freeAges(WorkerId worker);
+
+    /**
+     * Cached tokens that requests which are held will want, the one that is looked at left out.
+     *
+     * @param worker the worker
+     * @return tokens, at least 0; a prefix that several want counts for each
+     */
+    long wantedTokens(WorkerId worker);
 
     /**
      * Counts the reservations of this process.

@@ -25,6 +25,11 @@ public record Placement(
         return promptTokens - uncachedTokens;
     }
 
+    /** Whether the worker holds less than half of the prompt. */
+    boolean cold() {
+        return 2L * cachedTokens() < promptTokens;
+    }
+
     /**
      * What is expected of a first token.
      *

@@ -1,17 +1,17 @@
 package io.glidepath.picker.pick;
 
+import io.glidepath.picker.flow.LateBinding;
 import io.glidepath.picker.learning.EngineProfiles;
 import io.glidepath.picker.learning.RateBook;
 import io.glidepath.picker.learning.ReuseShare;
 import io.glidepath.picker.residency.PredictedResidency;
 import io.glidepath.picker.scheduling.CostModel;
-import io.glidepath.picker.scheduling.Policy;
 import org.springframework.stereotype.Component;
 
 /**
  * What every choice is made with.
  *
- * @param policy ranks
+ * @param binding ranks, and holds what should wait
  * @param cost prices
  * @param profiles step times before anything was measured
  * @param rates what was measured
@@ -20,12 +20,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 record Decider(
-        Policy policy,
+        LateBinding binding,
         CostModel cost,
         EngineProfiles profiles,
         RateBook rates,
         PredictedResidency residency,
         ReuseShare reuse) {
+
+    /** Word of the policy. */
+    String policy() {
+        return binding.policy().word();
+    }
 
     /** Settings only seed a policy, so there is one revision until it can be changed while running. */
     static final long POLICY_REVISION = 1;

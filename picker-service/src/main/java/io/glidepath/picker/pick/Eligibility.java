@@ -60,7 +60,7 @@ record Eligibility(List<FleetWorker> eligible, List<Left> left) {
         return facts.tokens().source() != TokenSource.TEXT && wanted > maxModelLen;
     }
 
-    private static int maxModelLen(FleetWorker worker, PromptFacts facts) {
+    static int maxModelLen(FleetWorker worker, PromptFacts facts) {
         return Serving.served(worker, facts.serving().requested())
                 .map(model -> Objects.requireNonNullElse(model.maxModelLen(), Integer.MAX_VALUE))
                 .orElse(Integer.MAX_VALUE);

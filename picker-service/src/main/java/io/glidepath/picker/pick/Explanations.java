@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Tells one decision.
@@ -28,12 +29,12 @@ import java.util.Locale;
 record Explanations(
         PickCall call, PromptFacts facts, Eligibility eligibility, Placing placing, String policy, int kept) {
 
-    AttemptExplained picked(ReservationId reservation, Ranking ranking, Instant at) {
+    AttemptExplained picked(ReservationId reservation, Ranking ranking, Optional<HeldFor> held, Instant at) {
         int all = ranking.order().size() + eligibility.left().size();
         return new AttemptExplained(
                 call.attempt(),
                 at,
-                summary(ranking),
+                summary(ranking) + heldSummary(held),
                 reservation,
                 call.parent().orElse(null),
                 ranking.best().worker().id(),
@@ -41,17 +42,18 @@ record Explanations(
                 policy,
                 Decider.POLICY_REVISION,
                 inputs(),
-                ranking.steps(),
+                held.map(HeldFor::millis).orElse(null),
+                steps(held, ranking.steps()),
                 candidates(ranking.order()),
                 Math.max(0, all - kept));
     }
 
-    AttemptExplained refused(Problem problem, Instant at) {
+    AttemptExplained refused(Problem problem, Optional<HeldFor> held, Instant at) {
         return new AttemptExplained(
                 call.attempt(),
                 at,
                 "refused=" + problem.code() + " model=" + facts.serving().model() + " of="
-                        + facts.serving().workers().size(),
+                        + facts.serving().workers().size() + heldSummary(held),
                 null,
                 call.parent().orElse(null),
                 null,
@@ -59,9 +61,25 @@ record Explanations(
                 policy,
                 Decider.POLICY_REVISION,
                 inputs(),
-                List.of(),
-                candidates(List.of()),
+                held.map(HeldFor::millis).orElse(null),
+                steps(held, placing.ranking().map(Ranking::steps).orElse(List.of())),
+                candidates(placing.ranking().map(Ranking::order).orElse(List.of())),
                 Math.max(0, eligibility.left().size() - kept));
+    }
+
+    private static String heldSummary(Optional<HeldFor> held) {
+        return held.map(how -> String.format(
+                        Locale.ROOT,
+                        " held=%.3fs(%s)",
+                        how.time().toNanos() / 1e9,
+                        how.lack().word()))
+                .orElse("");
+    }
+
+    private static List<String> steps(Optional<HeldFor> held, List<String> ranked) {
+        List<String> steps = new ArrayList<>(ranked);
+        held.ifPresent(how -> steps.addFirst(how.sentence()));
+        return steps;
     }
 
     private String summary(Ranking ranking) {

@@ -1,23 +1,33 @@
 package io.glidepath.picker.pick;
 
 import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.fleet.WorkerLoad;
 import io.glidepath.contracts.fleet.WorkerReport;
+import io.glidepath.contracts.fleet.WorkerRole;
+import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.flow.LateBinding.Verdict;
 import io.glidepath.picker.learning.Rates;
 import io.glidepath.picker.ledger.Chooser;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Placement;
+import io.glidepath.picker.ledger.Wanted;
 import io.glidepath.picker.scheduling.CacheSpace;
 import io.glidepath.picker.scheduling.CostTerms;
+import io.glidepath.picker.scheduling.FreeAges;
+import io.glidepath.picker.scheduling.Nature;
 import io.glidepath.picker.scheduling.Ranking;
 import io.glidepath.picker.scheduling.ScheduledRequest;
+import io.glidepath.picker.scheduling.Wishes;
 import io.glidepath.picker.scheduling.WorkerNow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** One choice, made inside the ledger's atomic step: sees the ledger and what was just routed, ranks, notes the route. */
 final class Placing implements Chooser {
@@ -25,17 +35,27 @@ final class Placing implements Chooser {
     private final PromptFacts facts;
     private final List<FleetWorker> eligible;
     private final Decider decider;
-    private final String requestId;
+    private final Asked asked;
     private final long nowNanos;
     private final Map<WorkerId, CacheKnowledge> knowledge = new HashMap<>();
     private final double reuseShare;
-    private Optional<Ranking> ranking = Optional.empty();
+    private Optional<Verdict> verdict = Optional.empty();
 
-    Placing(PromptFacts facts, List<FleetWorker> eligible, Decider decider, String requestId, long nowNanos) {
+    /**
+     * What of a call a choice depends on.
+     *
+     * @param requestId whose
+     * @param wishes what it asks for beyond an answer
+     * @param turn whether nobody who waits comes before it
+     * @param sheds whether it is refused when nobody is predicted to keep the time that it names
+     */
+    record Asked(String requestId, Wishes wishes, boolean turn, boolean sheds) {}
+
+    Placing(PromptFacts facts, List<FleetWorker> eligible, Decider decider, Asked asked, long nowNanos) {
         this.facts = facts;
         this.eligible = eligible;
         this.decider = decider;
-        this.requestId = requestId;
+        this.asked = asked;
         this.nowNanos = nowNanos;
         this.reuseShare = decider.reuse().value();
     }
@@ -51,21 +71,50 @@ final class Placing implements Chooser {
             workers.add(now(worker, view, routed));
         }
         ScheduledRequest request = new ScheduledRequest(
-                facts.tokens().count(), facts.expectedOutput(), facts.affinity(requestId), view.turn(), reuseShare);
-        Ranking ranked = decider.policy().rank(request, workers);
-        ranking = Optional.of(ranked);
-        return Optional.of(placement(request, ranked.best()));
+                facts.tokens().count(),
+                facts.expectedOutput(),
+                facts.affinity(asked.requestId()),
+                view.turn(),
+                reuseShare,
+                asked.wishes());
+        Verdict judged = decider.binding().judge(request, workers, asked.turn());
+        verdict = Optional.of(judged);
+        return judged instanceof Verdict.Bind bind && !late()
+                ? Optional.of(placement(request, bind.ranking().best()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Wanted> wanted() {
+        return verdict.filter(Verdict.Hold.class::isInstance)
+                .flatMap(held -> held.ranking().mostCached())
+                .map(most -> new Wanted(most.id(), most.cachedTokens()));
     }
 
     @Override
     public void reserved(ReservationId id) {
-        ranking.ifPresent(ranked ->
-                decider.residency().routed(id.number(), ranked.best().worker().id(), facts.keys()));
+        ranking().ifPresent(ranked -> decider.residency()
+                .routed(id.number(), ranked.best().worker().id(), facts.keys()));
     }
 
-    /** The ranking; empty while nothing was chosen. */
+    /** What was judged; empty before, and where nobody is eligible. */
+    Optional<Verdict> verdict() {
+        return verdict;
+    }
+
+    /** The ranking of what was judged. */
     Optional<Ranking> ranking() {
-        return ranking;
+        return verdict.map(Verdict::ranking);
+    }
+
+    /** Whether it is refused because nobody is predicted to keep the time that it names. */
+    boolean late() {
+        return asked.sheds()
+                && ranking()
+                        .filter(ranked -> !ranked.order().isEmpty())
+                        .map(ranked -> ranked.best().terms().ttftSeconds()
+                                > asked.wishes().ttftSeconds())
+                        .orElse(false);
     }
 
     /** The pool's figure that the choice was made with. */
@@ -101,7 +150,28 @@ final class Placing implements Chooser {
                 rates.tokenSeconds(),
                 space(worker, view),
                 cached.tokens(),
-                view.backlog(id));
+                view.backlog(id),
+                nature(worker));
+    }
+
+    private Nature nature(FleetWorker worker) {
+        WorkerLoad load = worker.report().load();
+        Set<String> loras = Serving.served(worker, facts.serving().requested())
+                .map(model -> Set.copyOf(model.loras()))
+                .orElse(Set.of());
+        return new Nature(
+                worker.report().state() == WorkerState.READY ? Nature.State.READY : Nature.State.NOT_READY,
+                worker.report().role() != WorkerRole.PREFILL,
+                Set.of(),
+                loras,
+                Map.of(),
+                Eligibility.maxModelLen(worker, facts),
+                facts.fleet().trustsLoad(worker) ? gauges(load) : Nature.Gauges.SILENT);
+    }
+
+    private static Nature.Gauges gauges(WorkerLoad load) {
+        return new Nature.Gauges(
+                Objects.requireNonNullElse(load.running(), 0), Objects.requireNonNullElse(load.waiting(), 0));
     }
 
     /** Gauges that are too old give way to the ledger, which counts shared prefixes more than once. */
@@ -113,11 +183,13 @@ final class Placing implements Chooser {
             return CacheSpace.UNKNOWN;
         }
         long total = (long) blocks * blockTokens;
+        FreeAges ages = view.freeAges(report.id());
+        long wanted = view.wantedTokens(report.id());
         Double usage = report.load().kvUsage();
         if (usage == null || !facts.fleet().trustsLoad(worker)) {
-            return CacheSpace.of(total, view.referencedTokens(report.id()));
+            return CacheSpace.of(total, view.referencedTokens(report.id()), ages, wanted);
         }
         long since = view.tokensSince(report.id(), facts.fleet().loadAge(worker).toNanos());
-        return CacheSpace.of(total, Math.round(usage * total) + since);
+        return CacheSpace.of(total, Math.round(usage * total) + since, ages, wanted);
     }
 }

@@ -32,6 +32,11 @@ record PromptFacts(
 
     private static final int AFFINITY_BLOCKS = 4;
 
+    /** The same prompt, with newer knowledge of the fleet. */
+    PromptFacts now(Serving.By by, FleetPicture picture, Lookup newer) {
+        return new PromptFacts(request, by, tokens, scheme, keys, newer, picture, expectedOutput);
+    }
+
     /** Equal first blocks give equal values, on every replica; a prompt without blocks goes by its request. */
     long affinity(String requestId) {
         return keys.length == 0 ? requestId.hashCode() : keys[Math.min(AFFINITY_BLOCKS, keys.length) - 1];

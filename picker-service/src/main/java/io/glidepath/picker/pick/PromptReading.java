@@ -59,6 +59,14 @@ class PromptReading {
         };
     }
 
+    /** What has changed since a prompt was read: who serves, and what they hold. A model that nobody serves any more stays. */
+    PromptFacts again(PromptFacts known, Deadline deadline) {
+        FleetPicture picture = fleet.now();
+        return Serving.find(picture, known.serving().requested()) instanceof Serving.By by
+                ? known.now(by, picture, lookup(by, known.tokens(), known.keys(), deadline))
+                : known;
+    }
+
     private Read serving(InferenceRequest request, Deadline deadline) {
         FleetPicture picture = fleet.now();
         return switch (Serving.find(picture, request.model())) {
@@ -68,7 +76,9 @@ class PromptReading {
     }
 
     private PromptFacts facts(InferenceRequest request, Serving.By serving, FleetPicture picture, Deadline deadline) {
-        Optional<ModelProfile> profile = profiles.of(serving.model());
+        Optional<ModelProfile> profile = serving.names().stream()
+                .flatMap(name -> profiles.of(name).stream())
+                .findFirst();
         Tokenized tokens = sources.tokenize(request, profile, deadline.left());
         Optional<KeyScheme> scheme = KeySchemes.of(request.model(), profile, serving.workers());
         long[] keys = scheme.map(known -> known.keysOf(tokens.ids(), request.cacheSalt(), tokens.memory()))

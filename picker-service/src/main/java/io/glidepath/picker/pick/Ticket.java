@@ -9,6 +9,7 @@ final class Ticket {
     // Guarded by this.
     private boolean gone;
     private Optional<ReservationId> held = Optional.empty();
+    private Runnable leaving = () -> {};
 
     /** The pick has reserved. False when the caller has left already, so that nobody will take it. */
     synchronized boolean hold(ReservationId reservation) {
@@ -17,9 +18,28 @@ final class Ticket {
     }
 
     /** The caller has left, or the answer could not be written: the reservation to free, if there is one yet. */
-    synchronized Optional<ReservationId> abandon() {
-        gone = true;
-        return held;
+    Optional<ReservationId> abandon() {
+        Runnable toRun;
+        Optional<ReservationId> reserved;
+        synchronized (this) {
+            gone = true;
+            toRun = leaving;
+            reserved = held;
+        }
+        toRun.run();
+        return reserved;
+    }
+
+    /** The pick waits: what to run when the caller leaves; at once when it has left already. */
+    void whenAbandoned(Runnable action) {
+        boolean left;
+        synchronized (this) {
+            leaving = action;
+            left = gone;
+        }
+        if (left) {
+            action.run();
+        }
     }
 
     synchronized boolean abandoned() {

@@ -4,6 +4,7 @@ import io.glidepath.contracts.fleet.FleetView;
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.picker.fleet.FleetListener;
+import io.glidepath.picker.flow.WaitingRoom;
 import io.glidepath.picker.learning.RateBook;
 import io.glidepath.picker.ledger.Ledger;
 import io.glidepath.picker.residency.PredictedResidency;
@@ -16,11 +17,13 @@ class WorkerLives implements FleetListener {
     private final PredictedResidency residency;
     private final RateBook rates;
     private final Ledger ledger;
+    private final WaitingRoom room;
 
-    WorkerLives(PredictedResidency residency, RateBook rates, Ledger ledger) {
+    WorkerLives(PredictedResidency residency, RateBook rates, Ledger ledger, WaitingRoom room) {
         this.residency = residency;
         this.rates = rates;
         this.ledger = ledger;
+        this.room = room;
     }
 
     @Override
@@ -31,6 +34,7 @@ class WorkerLives implements FleetListener {
         });
         rates.retain(after.byId().keySet());
         ledger.retain(after.byId().keySet());
+        room.wake();
     }
 
     private static boolean ended(FleetWorker was, FleetView after) {

@@ -6,6 +6,7 @@
             "edge",
             "explain",
             "fleet",
+            "flow",
             "keys",
             "learning",
             "ledger",
@@ -14,6 +15,7 @@
             "parsing",
             "residency",
             "scheduling",
+            "scheduling :: picking",
             "signals",
             "tokens",
             "understanding"

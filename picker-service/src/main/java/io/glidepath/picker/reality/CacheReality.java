@@ -1,5 +1,6 @@
 package io.glidepath.picker.reality;
 
+import io.glidepath.contracts.fleet.CacheInfo;
 import io.glidepath.contracts.fleet.FleetView;
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.identity.Epoch;
@@ -87,6 +88,7 @@ public class CacheReality implements FleetListener {
         for (FleetWorker worker : after.workers()) {
             Epoch epoch = worker.report().epoch();
             Watched one = watched.computeIfAbsent(worker.report().id(), id -> new Watched(settings.requests()));
+            one.tells = worker.report().cache().events() == CacheInfo.Events.EXACT;
             if (epoch != null && !epoch.equals(one.epoch)) {
                 one.live(epoch, settings.requests());
             }
@@ -110,7 +112,7 @@ public class CacheReality implements FleetListener {
             return Optional.empty();
         }
         one.sinceAsked = 0;
-        return Optional.ofNullable(one.epoch);
+        return one.tells ? Optional.ofNullable(one.epoch) : Optional.empty();
     }
 
     /** One worker. A new life is judged by requests of its own, and stays suspect until they agree. */
@@ -119,6 +121,10 @@ public class CacheReality implements FleetListener {
         private Agreement window;
         private @Nullable Epoch epoch;
         private boolean suspect;
+
+        /** Whether its engine publishes events; another's cache is guessed by the picker, and cannot be told anew. */
+        private boolean tells;
+
         private int sinceAsked;
         private double share;
 

@@ -25,7 +25,12 @@ public final class PredictedResidency {
     private final Map<Long, List<Prediction>> byFirstKey = new HashMap<>();
     private final Deque<Prediction> started = new ArrayDeque<>();
 
-    PredictedResidency(ResidencyProperties settings) {
+    /**
+     * Starts empty.
+     *
+     * @param settings how long, and how many
+     */
+    public PredictedResidency(ResidencyProperties settings) {
         this.settings = settings;
     }
 

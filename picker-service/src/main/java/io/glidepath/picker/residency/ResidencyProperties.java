@@ -11,11 +11,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxPredictions most prompts remembered; the oldest goes first
  */
 @ConfigurationProperties("picker.residency")
-record ResidencyProperties(
+public record ResidencyProperties(
         @DefaultValue("2s") Duration afterFirstToken,
         @DefaultValue("20000") int maxPredictions) {
 
-    ResidencyProperties {
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException naming the property, the rule and the value
+     */
+    public ResidencyProperties {
         if (afterFirstToken.isNegative()) {
             throw new IllegalArgumentException(
                     "picker.residency.after-first-token must be at least 0 but was " + afterFirstToken);

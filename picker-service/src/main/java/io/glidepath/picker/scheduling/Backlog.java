@@ -7,7 +7,7 @@ package io.glidepath.picker.scheduling;
  * @param prefillTokens {@code P}: uncached tokens of those requests
  * @param inFlight {@code n}: requests there
  * @param contextTokens {@code X}: sum over them of prompt tokens and half of the expected output
- * @param coldTokens uncached tokens that were sent there within the last minute
+ * @param coldTokens uncached tokens of prompts that were sent there within the last minute though it held less than half
  */
 public record Backlog(double prefillSeconds, long prefillTokens, int inFlight, double contextTokens, long coldTokens) {
 

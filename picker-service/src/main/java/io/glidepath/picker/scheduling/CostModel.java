@@ -3,9 +3,8 @@ package io.glidepath.picker.scheduling;
 /**
  * Prices one request on one worker.
  *
- * <p>Eviction is priced for the tokens that the request takes beyond the free list: those come from what running
- * requests release next, the freshest caches of all, and count in full. Tokens within the free list are not priced:
- * that needs the ages of the cached blocks, which are not kept yet.
+ * <p>Eviction: tokens of the free list count by their age, least recently used first, behind those that are queued ahead.
+ * Tokens beyond the free list come from what running requests release next, the freshest caches of all, and count in full.
  *
  * @param decodeWeight {@code λ}, how much a second of decode counts against a second before the first token, 0 to 1
  * @param evictWeight {@code κ}, how often an evicted block is expected to have been wanted again, at least 0
@@ -20,7 +19,7 @@ public record CostModel(double decodeWeight, double evictWeight) {
      *   ttft   = W + work + τ0·(1 + (P+u)/stepTokens)
      *   memory = max(0, need − free)·out·max(τ1, observed) / max(1, used)        need = P + u + out
      *   decode = out·τ1 + n·work
-     *   evict  = κ·(1 + λn)·f·b·max(0, need − max(free, P))·min(1, 2ρ)
+     *   evict  = κ·(1 + λn)·f·b·(Σ e^(−age/20 s) over free-list tokens P to need + max(0, need − max(free, P)))·min(1, 2ρ)
      */
 
     /**
@@ -75,12 +74,13 @@ public record CostModel(double decodeWeight, double evictWeight) {
     }
 
     private double evict(ScheduledRequest request, WorkerNow worker) {
-        long freeOrQueued =
-                Math.max(worker.space().freeTokens(), worker.backlog().prefillTokens());
-        long beyond = Math.max(0, need(request, worker) - freeOrQueued);
+        long queued = worker.backlog().prefillTokens();
+        long need = need(request, worker);
+        long beyond = Math.max(0, need - Math.max(worker.space().freeTokens(), queued));
+        double lost = worker.space().lostBetween(queued, need) + beyond;
         double secondsPerToken = worker.prefillSlowness() * worker.profile().perPrefillToken();
         double affected = 1 + decodeWeight * worker.backlog().inFlight();
-        return evictWeight * affected * secondsPerToken * beyond * Math.min(1, 2 * request.reuseShare());
+        return evictWeight * affected * secondsPerToken * lost * Math.min(1, 2 * request.reuseShare());
     }
 
     private static long need(ScheduledRequest request, WorkerNow worker) {

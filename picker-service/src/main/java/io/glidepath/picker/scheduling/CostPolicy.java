@@ -9,6 +9,8 @@ import java.util.Locale;
 /**
  * Takes the worker where the request costs the fewest seconds.
  *
+ * <p>A request that names a time for its first token prefers the workers that are predicted to meet it, cheapest first.
+ *
  * <p>Cold rule: where no worker holds half of the prompt, this placement decides where the whole later conversation runs.
  * So among the workers within min(25 %, 3 s) of the best cost it takes the one that was sent the fewest cold tokens in
  * the last minute.
@@ -26,13 +28,29 @@ public record CostPolicy(CostModel model) implements Policy {
         for (WorkerNow worker : workers) {
             order.add(new Rated(worker, model.rate(request, worker)));
         }
-        order.sort(cheapestFirst(request.affinity()));
-        return isCold(request, workers) ? coldRule(order) : new Ranking(order, List.of());
+        double target = request.wishes().ttftSeconds();
+        order.sort(
+                Double.isInfinite(target)
+                        ? cheapestFirst(request.affinity())
+                        : Comparator.comparing((Rated rated) -> !meets(rated, target))
+                                .thenComparing(cheapestFirst(request.affinity())));
+        List<String> steps = Double.isInfinite(target) ? List.of() : List.of(targetSentence(order, target));
+        return isCold(request, workers) ? coldRule(order, target, steps) : new Ranking(order, steps);
     }
 
     @Override
     public String word() {
         return "cost";
+    }
+
+    private static boolean meets(Rated rated, double target) {
+        return rated.terms().ttftSeconds() <= target;
+    }
+
+    private static String targetSentence(List<Rated> order, double target) {
+        long meeting = order.stream().filter(rated -> meets(rated, target)).count();
+        return String.format(
+                Locale.ROOT, "first token wanted within %.3f s: %d of %d would meet it", target, meeting, order.size());
     }
 
     private static Comparator<Rated> cheapestFirst(long affinity) {
@@ -51,18 +69,21 @@ public record CostPolicy(CostModel model) implements Policy {
         return workers.stream().noneMatch(worker -> 2L * worker.cachedTokens() >= request.promptTokens());
     }
 
-    private static Ranking coldRule(List<Rated> order) {
+    private static Ranking coldRule(List<Rated> order, double target, List<String> before) {
+        boolean met = meets(order.getFirst(), target);
         double best = order.getFirst().terms().costSeconds();
         double limit = best + Math.min(COLD_SHARE * best, COLD_SECONDS);
         List<Rated> near = order.stream()
-                .filter(rated -> rated.terms().costSeconds() <= limit)
+                .filter(rated -> rated.terms().costSeconds() <= limit && meets(rated, target) == met)
                 .toList();
         Rated coldest = near.stream()
                 .min(Comparator.comparingLong(rated -> rated.worker().backlog().coldTokens()))
                 .orElseThrow();
         order.remove(coldest);
         order.addFirst(coldest);
-        return new Ranking(order, List.of(sentence(near.size(), limit - best, coldest)));
+        List<String> steps = new ArrayList<>(before);
+        steps.add(sentence(near.size(), limit - best, coldest));
+        return new Ranking(order, steps);
     }
 
     private static String sentence(int near, double window, Rated chosen) {

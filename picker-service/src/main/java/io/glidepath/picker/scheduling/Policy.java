@@ -5,14 +5,14 @@ import java.util.List;
 /**
  * Orders the workers that may take a request. Pure and thread-safe: equal arguments give equal rankings.
  */
-public sealed interface Policy permits CostPolicy, RoundRobinPolicy {
+public sealed interface Policy permits CostPolicy, ProfilePolicy {
 
     /**
      * Orders workers.
      *
      * @param request the request
-     * @param workers those that passed every filter; at least one
-     * @return all of them, best first
+     * @param workers those that may be chosen; at least one
+     * @return those that the policy would choose, best first; may be none
      */
     Ranking rank(ScheduledRequest request, List<WorkerNow> workers);
 

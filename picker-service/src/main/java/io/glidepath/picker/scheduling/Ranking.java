@@ -1,35 +1,43 @@
 package io.glidepath.picker.scheduling;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a policy decided.
  *
- * @param order every worker with its price, best first; at least one
+ * @param order the workers with their prices, best first; empty when the policy would choose none
  * @param steps what was done beyond comparing, one short sentence each, in order
  */
 public record Ranking(List<Rated> order, List<String> steps) {
 
-    /**
-     * Copies the lists.
-     *
-     * @throws IllegalArgumentException when no worker was ranked
-     */
+    /** Copies the lists. */
     public Ranking {
         order = List.copyOf(order);
         steps = List.copyOf(steps);
-        if (order.isEmpty()) {
-            throw new IllegalArgumentException("a ranking has at least one worker");
-        }
     }
 
     /**
      * The chosen one.
      *
      * @return the first
+     * @throws java.util.NoSuchElementException when there is none
      */
     public Rated best() {
         return order.getFirst();
+    }
+
+    /**
+     * Who holds most of the prompt.
+     *
+     * @return empty when nobody holds any of it
+     */
+    public Optional<WorkerNow> mostCached() {
+        return order.stream()
+                .map(Rated::worker)
+                .filter(worker -> worker.cachedTokens() > 0)
+                .max(Comparator.comparingInt(WorkerNow::cachedTokens));
     }
 
     /**

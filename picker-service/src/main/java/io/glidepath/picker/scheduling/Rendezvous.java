@@ -1,11 +1,26 @@
 package io.glidepath.picker.scheduling;
 
 import io.glidepath.contracts.identity.WorkerId;
+import java.util.Comparator;
+import java.util.List;
 
 /** Breaks ties so that equal prompts meet on the same worker, on every replica, and few move when a worker comes or goes. */
-final class Rendezvous {
+public final class Rendezvous {
 
     private Rendezvous() {}
+
+    /**
+     * Orders workers for a prompt.
+     *
+     * @param affinity hash of the prompt's first blocks
+     * @param workers the workers
+     * @return compares their indices; the winner comes first
+     */
+    public static Comparator<Integer> order(long affinity, List<WorkerNow> workers) {
+        return Comparator.comparing(
+                        (Integer i) -> weight(affinity, workers.get(i).id()), Comparator.reverseOrder())
+                .thenComparing(i -> workers.get(i).id());
+    }
 
     /** Higher wins. */
     static long weight(long affinity, WorkerId worker) {

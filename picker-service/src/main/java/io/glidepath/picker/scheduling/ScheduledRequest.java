@@ -8,8 +8,23 @@ package io.glidepath.picker.scheduling;
  * @param affinity hash of the prompt's first blocks; equal prompts break ties alike on every replica
  * @param turn counts the picks of this process
  * @param reuseShare {@code ρ}: share of prompt tokens that some worker held, over the pool's recent requests, 0 to 1
+ * @param wishes what it asks for beyond an answer
  */
-public record ScheduledRequest(int promptTokens, int expectedOutput, long affinity, long turn, double reuseShare) {
+public record ScheduledRequest(
+        int promptTokens, int expectedOutput, long affinity, long turn, double reuseShare, Wishes wishes) {
+
+    /**
+     * A request without wishes.
+     *
+     * @param promptTokens tokens of the prompt
+     * @param expectedOutput tokens that the answer is expected to have
+     * @param affinity hash of the prompt's first blocks
+     * @param turn counts the picks of this process
+     * @param reuseShare {@code ρ}
+     */
+    public ScheduledRequest(int promptTokens, int expectedOutput, long affinity, long turn, double reuseShare) {
+        this(promptTokens, expectedOutput, affinity, turn, reuseShare, Wishes.NONE);
+    }
 
     /**
      * Checks the counts.

@@ -12,6 +12,7 @@ import io.glidepath.contracts.identity.WorkerId;
  * @param space room in its cache
  * @param cachedTokens {@code m}: prompt tokens that it is expected to find in its cache
  * @param backlog what is reserved there
+ * @param nature what it is
  */
 public record WorkerNow(
         WorkerId id,
@@ -20,10 +21,33 @@ public record WorkerNow(
         double observedTokenSeconds,
         CacheSpace space,
         int cachedTokens,
-        Backlog backlog) {
+        Backlog backlog,
+        Nature nature) {
 
     /** Underrating prefill against decode is the one dangerous direction, so a fast worker's is not fully believed. */
     private static final double LEAST_PREFILL_SLOWNESS = 1 / 1.5;
+
+    /**
+     * A ready worker of which nothing more is known.
+     *
+     * @param id the worker
+     * @param profile step times of its kind of engine
+     * @param slowness {@code f}
+     * @param observedTokenSeconds seconds between tokens as lately measured
+     * @param space room in its cache
+     * @param cachedTokens {@code m}
+     * @param backlog what is reserved there
+     */
+    public WorkerNow(
+            WorkerId id,
+            EngineProfile profile,
+            double slowness,
+            double observedTokenSeconds,
+            CacheSpace space,
+            int cachedTokens,
+            Backlog backlog) {
+        this(id, profile, slowness, observedTokenSeconds, space, cachedTokens, backlog, Nature.PLAIN);
+    }
 
     /**
      * Seconds of prefill that a prompt costs here.
@@ -52,7 +76,7 @@ public record WorkerNow(
      * @return a copy
      */
     public WorkerNow withSlowness(double other) {
-        return new WorkerNow(id, profile, other, observedTokenSeconds, space, cachedTokens, backlog);
+        return new WorkerNow(id, profile, other, observedTokenSeconds, space, cachedTokens, backlog, nature);
     }
 
     double prefillSlowness() {

@@ -132,6 +132,26 @@ public class PickerMetrics {
     }
 
     /**
+     * A request that was held before it was bound: {@code glidepath_picker_held_seconds}.
+     *
+     * @param lack what was lacking at first
+     * @param band name of its band
+     * @param took how long it waited
+     */
+    public void held(String lack, String band, Duration took) {
+        registry.timer("glidepath.picker.held", "lack", lack, "band", band).record(took);
+    }
+
+    /**
+     * A held request that had to go: {@code glidepath_picker_flow_refused_total}.
+     *
+     * @param cause why
+     */
+    public void flowRefused(String cause) {
+        count("glidepath.picker.flow.refused", Tags.of("cause", cause));
+    }
+
+    /**
      * How wrong a prediction of cached tokens was: {@code glidepath_picker_cached_tokens_error}, tokens.
      *
      * @param predicted tokens expected in the cache
@@ -185,6 +205,8 @@ public class PickerMetrics {
         READY_WORKERS("glidepath.picker.workers.ready", "Workers that may be chosen"),
         /** Open reservations. */
         RESERVATIONS("glidepath.picker.reservations", "Open reservations"),
+        /** Requests that wait for a worker. */
+        HELD("glidepath.picker.held.requests", "Requests that wait for a worker"),
         /** Prompts that count as cached because they were just routed. */
         PREDICTIONS("glidepath.picker.predictions", "Prompts that count as cached because they were just routed"),
         /** Workers whose cache is not what the index says. */

@@ -1,5 +1,8 @@
 package io.glidepath.picker.tokenizers;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +15,9 @@ import java.util.List;
 final class TokenFinder {
 
     private static final int NONE = 0;
+    private static final int MANY = -1;
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final boolean[] begins = new boolean[256];
     private final List<AddedToken> tokens;
@@ -21,6 +27,7 @@ final class TokenFinder {
     private final int[] sibling;
     private final int[] tokenAt;
     private int nodes = 1;
+    private final int onlyFirst;
 
     TokenFinder(Collection<AddedToken> added) {
         tokens = new ArrayList<>(added);
@@ -35,6 +42,20 @@ final class TokenFinder {
         for (int i = 0; i < tokens.size(); i++) {
             add(tokens.get(i).content().getBytes(StandardCharsets.UTF_8), i);
         }
+        onlyFirst = onlyFirst();
+    }
+
+    private int onlyFirst() {
+        int only = MANY;
+        for (int value = 0; value < begins.length; value++) {
+            if (begins[value]) {
+                if (only != MANY) {
+                    return MANY;
+                }
+                only = value;
+            }
+        }
+        return only;
     }
 
     boolean isEmpty() {
@@ -51,10 +72,7 @@ final class TokenFinder {
         int done = from;
         int at = from;
         while (at < to) {
-            if (!begins[text[at] & 0xFF]) {
-                at++;
-                continue;
-            }
+            at = nextBeginning(text, at, to);
             int length = longest(text, at, to);
             if (length == 0) {
                 at++;
@@ -77,6 +95,25 @@ final class TokenFinder {
         if (done < to) {
             found.text(text, done, to);
         }
+    }
+
+    /** Eight bytes at a time where all tokens begin with the same one, as they mostly do; {@code to} when there is none. */
+    private int nextBeginning(byte[] text, int from, int to) {
+        int at = from;
+        if (onlyFirst != MANY) {
+            long pattern = onlyFirst * ONES;
+            while (at + 8 <= to) {
+                long zeroWhereEqual = (long) LONGS.get(text, at) ^ pattern;
+                if (((zeroWhereEqual - ONES) & ~zeroWhereEqual & (ONES << 7)) != 0) {
+                    break;
+                }
+                at += 8;
+            }
+        }
+        while (at < to && !begins[text[at] & 0xFF]) {
+            at++;
+        }
+        return at;
     }
 
     private int longest(byte[] text, int from, int to) {

@@ -88,6 +88,7 @@ class DecisionLogTest {
                 "cost",
                 1,
                 inputs,
+                null,
                 List.of(),
                 List.of(),
                 0);

@@ -90,7 +90,7 @@ class LedgerConcurrencyTest {
             if (thread % 2 == 0) {
                 tell(id, OutcomeEvent.END, 10);
             } else {
-                ledger.release(id);
+                ledger.release(id, 0);
             }
         }));
 

@@ -62,7 +62,7 @@ class LedgerModelTest {
             case 2 -> tell(id, OutcomeEvent.PROGRESS, random.nextInt(200));
             case 3 -> tell(id, OutcomeEvent.END, random.nextInt(200));
             case 4 -> {
-                ledger.release(id);
+                ledger.release(id, 0);
                 open.remove(id);
             }
             default -> expire();

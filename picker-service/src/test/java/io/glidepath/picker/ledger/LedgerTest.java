@@ -202,9 +202,9 @@ class LedgerTest {
     void releasesOnceOnly() {
         ReservationId id = reserve("r1");
 
-        assertThat(ledger.release(id)).isPresent();
-        assertThat(ledger.release(id)).isEmpty();
-        assertThat(ledger.release(new ReservationId("p1", new Incarnation(3), 1)))
+        assertThat(ledger.release(id, 0)).isPresent();
+        assertThat(ledger.release(id, 0)).isEmpty();
+        assertThat(ledger.release(new ReservationId("p1", new Incarnation(3), 1), 0))
                 .isEmpty();
         assertThat(backlog().inFlight()).isZero();
     }

@@ -1,6 +1,7 @@
 package io.glidepath.picker.pick;
 
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.flow.LateBinding;
 import io.glidepath.picker.learning.EngineProfiles;
 import io.glidepath.picker.learning.RateBook;
 import io.glidepath.picker.learning.ReuseShare;
@@ -8,6 +9,7 @@ import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.residency.PredictedResidency;
 import io.glidepath.picker.scheduling.CostModel;
 import io.glidepath.picker.scheduling.CostPolicy;
+import io.glidepath.picker.scheduling.Room;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -21,13 +23,18 @@ final class Deciders {
 
     private Deciders() {}
 
+    /** Nothing is held. */
     static Decider cost() {
+        return cost(Room.ENDLESS);
+    }
+
+    static Decider cost(Room room) {
         CostModel model = new CostModel(0.3, 3);
         Decider[] made = new Decider[1];
         new ApplicationContextRunner()
                 .withUserConfiguration(Parts.class)
                 .run(context -> made[0] = new Decider(
-                        new CostPolicy(model),
+                        new LateBinding(new CostPolicy(model), room),
                         model,
                         context.getBean(EngineProfiles.class),
                         context.getBean(RateBook.class),

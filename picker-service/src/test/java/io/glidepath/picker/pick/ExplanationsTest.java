@@ -21,6 +21,9 @@ import io.glidepath.picker.explain.CandidateExplained;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.lookup.Lookup;
 import io.glidepath.picker.scheduling.Backlog;
+import io.glidepath.picker.scheduling.FreeAges;
+import io.glidepath.picker.scheduling.Room.Lack;
+import io.glidepath.picker.scheduling.Wishes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,6 +34,8 @@ import org.junit.jupiter.api.Test;
 class ExplanationsTest {
 
     private static final ReservationId ID = new ReservationId("p", new Incarnation(1), 1);
+
+    private static final Placing.Asked ASKED = new Placing.Asked("r", Wishes.NONE, true, false);
 
     private final Decider decider = Deciders.cost();
 
@@ -114,7 +119,7 @@ class ExplanationsTest {
     void tellsARefusal() {
         PromptFacts facts = Facts.of(1_000, new Lookup.Without("late"), in(WorkerState.DOWN, "a"));
         AttemptExplained told = explanations(facts, placing(facts))
-                .refused(Problem.of(RefusalCode.NO_READY_WORKER, "none"), Instant.EPOCH);
+                .refused(Problem.of(RefusalCode.NO_READY_WORKER, "none"), Optional.empty(), Instant.EPOCH);
 
         assertThat(told.refusal()).isEqualTo("no_ready_worker");
         assertThat(told.chosen()).isNull();
@@ -122,15 +127,38 @@ class ExplanationsTest {
         assertThat(told.candidates()).extracting(CandidateExplained::whyNot).containsExactly("is down");
     }
 
+    @Test
+    void tellsThatARequestWasHeldAndWhy() {
+        HeldFor held = new HeldFor(Duration.ofMillis(412), Lack.PREFILL, 7);
+
+        AttemptExplained told = picked(Optional.of(held), index(depth("b", 50)), ready("a"), ready("b"));
+
+        assertThat(told.heldMs()).isEqualTo(412.0);
+        assertThat(told.steps()).containsExactly("held 0.412 s for want of prefill, looked at 7 times");
+        assertThat(told.summary()).endsWith(" held=0.412s(prefill)");
+    }
+
+    @Test
+    void saysNothingOfHoldingWhereNothingWasHeld() {
+        AttemptExplained told = picked(index(depth("b", 50)), ready("a"), ready("b"));
+
+        assertThat(told.heldMs()).isNull();
+        assertThat(told.summary()).doesNotContain("held");
+    }
+
     private AttemptExplained picked(Lookup lookup, FleetWorker... workers) {
+        return picked(Optional.empty(), lookup, workers);
+    }
+
+    private AttemptExplained picked(Optional<HeldFor> held, Lookup lookup, FleetWorker... workers) {
         PromptFacts facts = Facts.of(1_000, lookup, workers);
         Placing placing = placing(facts);
         placing.choose(new EmptyLedger());
-        return explanations(facts, placing).picked(ID, placing.ranking().orElseThrow(), Instant.EPOCH);
+        return explanations(facts, placing).picked(ID, placing.ranking().orElseThrow(), held, Instant.EPOCH);
     }
 
     private Placing placing(PromptFacts facts) {
-        return new Placing(facts, Eligibility.of(facts, List.of()).eligible(), decider, "r", 0);
+        return new Placing(facts, Eligibility.of(facts, List.of()).eligible(), decider, ASKED, 0);
     }
 
     private static Explanations explanations(PromptFacts facts, Placing placing) {
@@ -164,6 +192,16 @@ class ExplanationsTest {
 
         @Override
         public long referencedTokens(WorkerId worker) {
+            return 0;
+        }
+
+        @Override
+        public FreeAges freeAges(WorkerId worker) {
+            return FreeAges.OLD;
+        }
+
+        @Override
+        public long wantedTokens(WorkerId worker) {
             return 0;
         }
 

@@ -9,11 +9,16 @@ import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.flow.LateBinding.Verdict;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.lookup.Lookup;
 import io.glidepath.picker.scheduling.Backlog;
+import io.glidepath.picker.scheduling.FreeAges;
 import io.glidepath.picker.scheduling.Ranking.Rated;
+import io.glidepath.picker.scheduling.Room;
+import io.glidepath.picker.scheduling.Room.Lack;
+import io.glidepath.picker.scheduling.Wishes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +26,8 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class PlacingTest {
+
+    private static final Placing.Asked ASKED = new Placing.Asked("r", Wishes.NONE, true, false);
 
     private final Decider decider = Deciders.cost();
     private final PlayedLedger ledger = new PlayedLedger();
@@ -77,13 +84,44 @@ class PlacingTest {
 
     @Test
     void goesNowhereWithoutAWorker() {
-        assertThat(new Placing(Facts.of(100, new Lookup.Without("late"), ready("a")), List.of(), decider, "r", 0)
+        assertThat(new Placing(Facts.of(100, new Lookup.Without("late"), ready("a")), List.of(), decider, ASKED, 0)
                         .choose(ledger))
                 .isEmpty();
     }
 
+    @Test
+    void holdsWhatShouldWait() {
+        ledger.backlogs.put(new WorkerId("a"), new Backlog(2, 20_000, 3, 9_000, 0));
+        Placing placing = new Placing(
+                Facts.of(1_000, new Lookup.Without("late"), ready("a")),
+                List.of(ready("a")),
+                Deciders.cost(new Room(1, 256, 1_000_000, 1)),
+                ASKED,
+                0);
+
+        assertThat(placing.choose(ledger)).isEmpty();
+        assertThat(placing.verdict()).get().isInstanceOfSatisfying(Verdict.Hold.class, hold -> assertThat(hold.lack())
+                .isEqualTo(Lack.PREFILL));
+    }
+
+    @Test
+    void shedsWhatNobodyIsPredictedToAnswerInTime() {
+        ledger.backlogs.put(new WorkerId("a"), new Backlog(2, 20_000, 3, 9_000, 0));
+        PromptFacts facts = Facts.of(1_000, new Lookup.Without("late"), ready("a"));
+        Wishes soon = Wishes.firstTokenWithin(1);
+
+        Placing shedding =
+                new Placing(facts, facts.serving().workers(), decider, new Placing.Asked("r", soon, true, true), 0);
+        Placing serving =
+                new Placing(facts, facts.serving().workers(), decider, new Placing.Asked("r", soon, true, false), 0);
+
+        assertThat(shedding.choose(ledger)).isEmpty();
+        assertThat(shedding.late()).isTrue();
+        assertThat(serving.choose(ledger)).isPresent();
+    }
+
     private Placing placing(PromptFacts facts) {
-        return new Placing(facts, facts.serving().workers(), decider, "r", 0);
+        return new Placing(facts, facts.serving().workers(), decider, ASKED, 0);
     }
 
     private static final class PlayedLedger implements LedgerView {
@@ -103,6 +141,16 @@ class PlacingTest {
 
         @Override
         public long referencedTokens(WorkerId worker) {
+            return 0;
+        }
+
+        @Override
+        public FreeAges freeAges(WorkerId worker) {
+            return FreeAges.OLD;
+        }
+
+        @Override
+        public long wantedTokens(WorkerId worker) {
             return 0;
         }
 

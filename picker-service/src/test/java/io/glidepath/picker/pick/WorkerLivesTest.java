@@ -9,6 +9,7 @@ import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.Workers;
+import io.glidepath.picker.flow.Rooms;
 import io.glidepath.picker.learning.Rates;
 import io.glidepath.picker.ledger.Ledger;
 import io.glidepath.picker.ledger.Ledgers;
@@ -25,7 +26,7 @@ class WorkerLivesTest {
 
     private final Decider decider = Deciders.cost();
     private final Ledger ledger = Ledgers.empty();
-    private final WorkerLives lives = new WorkerLives(decider.residency(), decider.rates(), ledger);
+    private final WorkerLives lives = new WorkerLives(decider.residency(), decider.rates(), ledger, Rooms.quiet());
 
     @BeforeEach
     void know() {

@@ -2,8 +2,10 @@ package io.glidepath.picker.reality;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glidepath.contracts.fleet.CacheInfo;
 import io.glidepath.contracts.fleet.FleetView;
 import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.WorkerId;
@@ -90,6 +92,15 @@ class CacheRealityTest {
     }
 
     @Test
+    void anEngineWithoutEventsIsShownAndNotAsked() {
+        join(Workers.with(Workers.living(A, FIRST), CacheRealityTest::withoutEvents));
+        finish(50, 640, 0);
+
+        assertThat(reality.suspects()).containsOnlyKeys(A);
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void aWorkerThatLeftIsForgotten() {
         finish(50, 640, 0);
 
@@ -107,8 +118,29 @@ class CacheRealityTest {
     }
 
     private void lives(Epoch epoch) {
+        join(Workers.living(A, epoch));
+    }
+
+    private static WorkerReport withoutEvents(WorkerReport was) {
+        return new WorkerReport(
+                was.id(),
+                was.role(),
+                was.epoch(),
+                was.state(),
+                was.servePort(),
+                was.handOffPort(),
+                was.engine(),
+                was.models(),
+                was.keys(),
+                new CacheInfo(16, 3_000, CacheInfo.Events.NONE, false),
+                was.capabilities(),
+                was.load(),
+                was.measuredAgoMs());
+    }
+
+    private void join(FleetWorker worker) {
         TreeMap<WorkerId, FleetWorker> workers = new TreeMap<>();
-        workers.put(A, Workers.living(A, epoch));
+        workers.put(A, worker);
         reality.changed(FleetView.EMPTY, new FleetView(new Incarnation(1), 1, workers));
     }
 }

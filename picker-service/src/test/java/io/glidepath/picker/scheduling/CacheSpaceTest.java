@@ -3,20 +3,19 @@ package io.glidepath.picker.scheduling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CacheSpaceTest {
 
     @Test
     void splitsACacheIntoFreeAndUsed() {
-        assertThat(CacheSpace.of(48_000, 12_000)).isEqualTo(new CacheSpace(36_000, 12_000));
+        assertThat(CacheSpace.of(48_000, 12_000, FreeAges.OLD, 0)).isEqualTo(new CacheSpace(36_000, 12_000));
     }
 
     @Test
     void neverHasLessThanNothingFree() {
-        assertThat(CacheSpace.of(48_000, 50_000)).isEqualTo(new CacheSpace(0, 48_000));
-        assertThat(CacheSpace.of(48_000, -5)).isEqualTo(new CacheSpace(48_000, 0));
+        assertThat(CacheSpace.of(48_000, 50_000, FreeAges.OLD, 0)).isEqualTo(new CacheSpace(0, 48_000));
+        assertThat(CacheSpace.of(48_000, -5, FreeAges.OLD, 0)).isEqualTo(new CacheSpace(48_000, 0));
     }
 
     @Test
@@ -24,6 +23,12 @@ class CacheSpaceTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new ScheduledRequest(0, 1, 1, 1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new ScheduledRequest(1, 0, 1, 1, 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new ScheduledRequest(1, 1, 1, 1, 1.1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Ranking(List.of(), List.of()));
+    }
+
+    @Test
+    void knowsHowMuchOfItIsReferenced() {
+        assertThat(new CacheSpace(30_000, 10_000).usage()).isEqualTo(0.25);
+        assertThat(CacheSpace.UNKNOWN.usage()).isZero();
+        assertThat(CacheSpace.UNKNOWN.known()).isFalse();
     }
 }

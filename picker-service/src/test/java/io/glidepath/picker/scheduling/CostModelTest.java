@@ -111,6 +111,45 @@ class CostModelTest {
     }
 
     @Test
+    void pricesTokensOfTheFreeListByTheirAge() {
+        // 10,000 free: 1,000 used within the last second, the others long ago; takes 1,600 of them, 9,000 are queued
+        // ahead
+        FreeAges ages = FreeAges.of(1_000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        WorkerNow worker = new WorkerNow(
+                new WorkerId("w"),
+                PROFILE,
+                1,
+                0,
+                new CacheSpace(10_000, 50_000, ages, 0),
+                0,
+                new Backlog(0.9, 9_000, 0, 0, 0));
+
+        // places 9,000 to 10,000 of the list, half a second old, and 600 beyond it in full
+        assertThat(MODEL.rate(request(1_500, 100), worker).evictSeconds())
+                .isCloseTo(3 * 100e-6 * (1_000 * Math.exp(-0.5 / 20) + 600), ROUNDING);
+    }
+
+    @Test
+    void takesTheLeastRecentlyUsedTokensFirst() {
+        FreeAges ages = FreeAges.of(1_000, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        WorkerNow worker = new WorkerNow(
+                new WorkerId("w"), PROFILE, 1, 0, new CacheSpace(10_000, 50_000, ages, 0), 0, Backlog.NONE);
+
+        assertThat(MODEL.rate(request(8_900, 100), worker).evictSeconds()).isZero();
+        assertThat(MODEL.rate(request(9_400, 100), worker).evictSeconds())
+                .isCloseTo(3 * 100e-6 * 500 * Math.exp(-0.5 / 20), ROUNDING);
+    }
+
+    @Test
+    void pricesWhatHeldRequestsWantInFullHoweverOldItIs() {
+        CacheSpace wanted = new CacheSpace(10_000, 50_000, FreeAges.OLD, 300);
+        WorkerNow worker = new WorkerNow(new WorkerId("w"), PROFILE, 1, 0, wanted, 0, Backlog.NONE);
+
+        assertThat(MODEL.rate(request(1_000, 100), worker).evictSeconds()).isCloseTo(3 * 100e-6 * 300, ROUNDING);
+        assertThat(MODEL.rate(request(100, 100), worker).evictSeconds()).isCloseTo(3 * 100e-6 * 200, ROUNDING);
+    }
+
+    @Test
     void leavesWhatIsQueuedAheadToThoseWhoQueueIt() {
         WorkerNow full = new WorkerNow(
                 new WorkerId("w"), PROFILE, 1, 0, new CacheSpace(600, 50_000), 0, new Backlog(0.15, 1_500, 0, 0, 0));

@@ -119,6 +119,40 @@ class CostPolicyTest {
         assertThat(ranking.steps()).isEmpty();
     }
 
+    @Test
+    void prefersWorkersThatMeetTheWantedTimeAndTakesTheCheapestOfThem() {
+        // busy holds everything, but answers after 2 s; far is idle but slow, near is idle
+        WorkerNow busy = worker("busy", 990, new Backlog(2, 20_000, 1, 1_000, 0));
+        WorkerNow far = idle("far").withSlowness(3);
+
+        Ranking ranking = policy.rank(wanting(0.5), List.of(busy, far, idle("near")));
+
+        assertThat(ids(ranking)).containsExactly("near", "far", "busy");
+        assertThat(ranking.steps()).containsExactly("first token wanted within 0.500 s: 2 of 3 would meet it");
+    }
+
+    @Test
+    void takesTheCheapestWhereNoneMeetsTheWantedTime() {
+        Ranking ranking = policy.rank(wanting(0.001), List.of(worker("held", 990, Backlog.NONE), idle("other")));
+
+        assertThat(ids(ranking)).containsExactly("held", "other");
+        assertThat(ranking.steps()).containsExactly("first token wanted within 0.001 s: 0 of 2 would meet it");
+    }
+
+    @Test
+    void balancesColdPromptsOnlyOverWorkersThatMeetTheWantedTime() {
+        WorkerNow a = worker("a", 0, new Backlog(0, 0, 0, 0, 5_000));
+        WorkerNow late = worker("late", 0, new Backlog(0.02, 0, 0, 0, 0));
+        double target = MODEL.rate(request(1_000, 10), a).ttftSeconds() + 0.01;
+        ScheduledRequest cold = new ScheduledRequest(1_000, 10, 42, 1, 1, Wishes.firstTokenWithin(target));
+
+        assertThat(ids(policy.rank(cold, List.of(a, late)))).containsExactly("a", "late");
+    }
+
+    private static ScheduledRequest wanting(double seconds) {
+        return new ScheduledRequest(1_000, 10, 42, 1, 1, Wishes.firstTokenWithin(seconds));
+    }
+
     private static double cost(WorkerNow worker) {
         return MODEL.rate(request(1_000, 10), worker).costSeconds();
     }

@@ -19,6 +19,8 @@ import io.glidepath.contracts.kvlog.Tier;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -126,7 +128,9 @@ class TopologiesIT {
     }
 
     private static Set<Long> keys(HeldBlocks held) {
-        return set(held.take(held.epoch(), 0, true).keys().orElseThrow().getOrDefault(Tier.GPU, new long[0]));
+        Optional<Map<Tier, long[]>> all = held.take(held.epoch(), 0, true).keys();
+        assertThat(all).as("nothing waits to be published").isPresent();
+        return set(all.orElseThrow().getOrDefault(Tier.GPU, new long[0]));
     }
 
     private static Set<Long> set(long[] keys) {

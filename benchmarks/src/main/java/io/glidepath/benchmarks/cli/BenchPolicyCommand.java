@@ -1,0 +1,73 @@
+package io.glidepath.benchmarks.cli;
+
+import io.glidepath.benchmarks.policy.PolicyBench;
+import io.glidepath.benchmarks.policy.PolicyBench.Plan;
+import io.glidepath.benchmarks.report.Report;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Whether our decision is as good as the best of all. */
+@Command(
+        name = "policy",
+        mixinStandardHelpOptions = true,
+        description = "Seventeen scenarios, our router beside the others: ratios to the best of all; up to an hour.")
+public final class BenchPolicyCommand implements Callable<Integer> {
+
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec spec;
+
+    @Option(names = "--small", description = "One seed and the strongest routers only; minutes instead of an hour.")
+    private boolean small;
+
+    @Option(names = "--check", description = "End with status 1 when a bound is missed.")
+    private boolean check;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "SCENARIO",
+            description = "One of the seventeen only; may be repeated. The count of near ones then means little.")
+    private List<String> scenarios = List.of();
+
+    @Option(names = "--router", paramLabel = "ROUTER", description = "A router beside ours, instead of those usual.")
+    private List<String> routers = List.of();
+
+    @Option(
+            names = "--traces",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "Folder of mooncake_conversation_trace.jsonl (default: the current one).")
+    private Path traces;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "benchmarks/results",
+            description = "Folder for policy.json (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    /** Set up by picocli. */
+    @SuppressWarnings("NullAway.Init") // picocli sets all fields before it calls anything
+    public BenchPolicyCommand() {}
+
+    @Override
+    public Integer call() throws IOException {
+        Plan usual = small ? Plan.small(traces) : Plan.whole(traces);
+        Plan plan = new Plan(
+                usual.seeds(),
+                routers.isEmpty() ? usual.others() : routers,
+                scenarios.isEmpty() ? usual.scenarios() : scenarios,
+                traces);
+        ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), plan.runs());
+        PrintWriter terminal = spec.commandLine().getOut();
+        Report report = PolicyBench.run(plan, terminal, progress::step);
+        report.print(terminal);
+        report.write(out);
+        return check && !report.met() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+    }
+}

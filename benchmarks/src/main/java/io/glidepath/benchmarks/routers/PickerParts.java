@@ -1,0 +1,77 @@
+package io.glidepath.benchmarks.routers;
+
+import io.glidepath.contracts.identity.Incarnation;
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.learning.PrefillSample;
+import io.glidepath.picker.learning.RateBook;
+import io.glidepath.picker.learning.Rates;
+import io.glidepath.picker.learning.ReuseShare;
+import io.glidepath.picker.ledger.Ledger;
+import io.glidepath.picker.ledger.LedgerLimits;
+import io.glidepath.picker.ledger.Reservation;
+import io.glidepath.picker.residency.PredictedResidency;
+import io.glidepath.picker.residency.ResidencyProperties;
+import java.time.Duration;
+
+/** What a picker remembers, as production makes it, but that nothing expires: simulated gateways never fall silent. */
+final class PickerParts {
+
+    private static final Duration LONG = Duration.ofDays(365);
+
+    private final Tuning tuning;
+    private final Ledger ledger =
+            new Ledger("picker", new Incarnation(1), new LedgerLimits(LONG, LONG, LONG, Integer.MAX_VALUE));
+    private final PredictedResidency residency =
+            new PredictedResidency(new ResidencyProperties(Duration.ofSeconds(2), 20_000));
+    private final RateBook rates = new RateBook();
+    private final ReuseShare reuse = new ReuseShare();
+
+    PickerParts(Tuning tuning) {
+        this.tuning = tuning;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    PredictedResidency residency() {
+        return residency;
+    }
+
+    Rates rates(WorkerId worker, long now) {
+        Rates learnt = rates.of(worker, now);
+        return tuning.learnsSpeed() ? learnt : new Rates(1, learnt.tokenSeconds(), 0);
+    }
+
+    double reuseShare() {
+        return tuning.reuse() ? reuse.value() : 1;
+    }
+
+    void noteReuse(int promptTokens, int heldTokens) {
+        reuse.note(promptTokens, heldTokens);
+    }
+
+    Tuning tuning() {
+        return tuning;
+    }
+
+    /** From one that ended; one that never began teaches nothing. */
+    void learn(Reservation ended, long sinceDispatchMicros, long now) {
+        if (!ended.started()) {
+            return;
+        }
+        WorkerId worker = ended.placement().worker();
+        rates.firstToken(
+                worker,
+                new PrefillSample(
+                        ended.placement().uncachedTokens(),
+                        ended.firstTokenMicros() / 1e6,
+                        ended.placement().forecast().usualSeconds(),
+                        ended.aheadSeconds()),
+                now);
+        if (ended.outputTokens() > 1) {
+            double decodeSeconds = (sinceDispatchMicros - ended.firstTokenMicros()) / 1e6;
+            rates.answer(worker, decodeSeconds / (ended.outputTokens() - 1), now);
+        }
+    }
+}

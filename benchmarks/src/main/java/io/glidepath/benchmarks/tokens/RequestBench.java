@@ -1,0 +1,148 @@
+package io.glidepath.benchmarks.tokens;
+
+import io.glidepath.benchmarks.report.Finding;
+import io.glidepath.contracts.keys.BlockKeys;
+import io.glidepath.picker.parsing.Parsed;
+import io.glidepath.picker.parsing.RequestParser;
+import io.glidepath.picker.prefixes.PrefixCache;
+import io.glidepath.picker.prefixes.Prefixed;
+import io.glidepath.picker.rendering.ChatRenderer;
+import io.glidepath.picker.rendering.Rendered;
+import io.glidepath.picker.tokenizers.LoadedTokenizer;
+import io.glidepath.picker.tokenizers.Tokenizer;
+import io.glidepath.picker.understanding.Api;
+import io.glidepath.picker.understanding.InferenceRequest;
+import io.glidepath.picker.understanding.Prompt;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The other steps from a body to its block keys. */
+final class RequestBench {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int TURNS = 20;
+    private static final int TURN_CHARACTERS = 1_000;
+    private static final int BLOCK = 16;
+
+    private final Corpus corpus;
+    private final LoadedTokenizer loaded;
+
+    RequestBench(Corpus corpus, LoadedTokenizer loaded) {
+        this.corpus = corpus;
+        this.loaded = loaded;
+    }
+
+    List<Finding> run() {
+        return List.of(nextTurn(), rendering(), keys(), parsing());
+    }
+
+    /** Tokens and keys of the twentieth turn, when the nineteen before were seen; each conversation is another one. */
+    private Finding nextTurn() {
+        Tokenizer tokenizer = loaded.tokenizer();
+        PrefixCache cache = new PrefixCache(512 << 20);
+        BlockKeys keys = new BlockKeys("", BLOCK);
+        int rounds = 300;
+        byte[][] before = new byte[rounds][];
+        byte[][] now = new byte[rounds][];
+        for (int i = 0; i < rounds; i++) {
+            String conversation = conversation(i, TURNS - 1);
+            before[i] = (conversation + "<|im_start|>assistant\n").getBytes(StandardCharsets.UTF_8);
+            now[i] = (conversation + turn(i * TURNS + TURNS)).getBytes(StandardCharsets.UTF_8);
+            keyed(cache.encode("bench", tokenizer, before[i], false), keys);
+        }
+        int tokens = tokenizer.encode(now[0], false).length;
+        double[] millis = Stopwatch.millis(150, 150, i -> keyed(cache.encode("bench", tokenizer, now[i], false), keys));
+        return Finding.below(
+                "turn 20 of a conversation of " + tokens + " tokens: tokens and keys",
+                Stopwatch.median(millis),
+                "ms",
+                0.3);
+    }
+
+    private static long[] keyed(Prefixed tokens, BlockKeys keys) {
+        long[] all = keys.ofPrompt(
+                1, tokens.ids(), block -> List.of(), tokens.memory().known("bench"));
+        tokens.memory().keep("bench", all, BLOCK);
+        return all;
+    }
+
+    private Finding rendering() {
+        ChatRenderer renderer = ChatRenderer.of(
+                loaded.chatTemplates(), loaded.specialTokens(), () -> LocalDateTime.of(2026, 1, 1, 0, 0));
+        Prompt.Chat chat = (Prompt.Chat) parsed(body(40, 500, true)).prompt();
+        double[] millis = Stopwatch.millis(1_000, 300, i -> {
+            if (!(renderer.render(chat) instanceof Rendered.Text)) {
+                throw new IllegalStateException("the template refused the benchmark's conversation");
+            }
+        });
+        return Finding.below("Qwen3's template, 40 turns with tools", Stopwatch.median(millis), "ms", 0.3);
+    }
+
+    private static Finding keys() {
+        int[] tokens = IntStream.range(0, 100_000).map(i -> i * 31 % 128_000).toArray();
+        BlockKeys keys = new BlockKeys("", BLOCK);
+        double[] millis = Stopwatch.millis(300, 100, i -> keys.ofPrompt(i, tokens, block -> List.of()));
+        return Finding.below("block keys of 100,000 tokens", Stopwatch.median(millis), "ms", 1);
+    }
+
+    private Finding parsing() {
+        byte[] body = body(40, 2_600, false);
+        double[] millis = Stopwatch.millis(1_000, 200, i -> parsed(body));
+        return Finding.below("a body of " + body.length / 1_000 + " kB parsed", Stopwatch.median(millis), "ms", 1);
+    }
+
+    private static InferenceRequest parsed(byte[] body) {
+        Parsed parsed = new RequestParser(64, 1 << 24).parse(Api.CHAT, body);
+        if (parsed instanceof Parsed.Understood understood) {
+            return understood.request();
+        }
+        throw new IllegalStateException("the benchmark's body was refused");
+    }
+
+    private byte[] body(int messages, int characters, boolean tools) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("model", "bench");
+        body.put(
+                "messages",
+                IntStream.range(0, messages)
+                        .mapToObj(i -> Map.of(
+                                "role", i % 2 == 0 ? "user" : "assistant", "content", corpus.slice(i, characters)))
+                        .toList());
+        if (tools) {
+            Map<String, Object> parameters = Map.of(
+                    "type",
+                    "object",
+                    "properties",
+                    Map.of("city", Map.of("type", "string")),
+                    "required",
+                    List.of("city"));
+            body.put(
+                    "tools",
+                    List.of(Map.of(
+                            "type",
+                            "function",
+                            "function",
+                            Map.of("name", "weather", "description", "Weather of a city", "parameters", parameters))));
+        }
+        return JSON.writeValueAsBytes(body);
+    }
+
+    private String conversation(int number, int turns) {
+        StringBuilder text = new StringBuilder();
+        for (int turn = 0; turn < turns; turn++) {
+            text.append(turn(number * TURNS + turn));
+        }
+        return text.toString();
+    }
+
+    /** A question and its answer, about a thousand tokens. */
+    private String turn(int seed) {
+        return "<|im_start|>assistant\n" + corpus.slice(2 * seed, TURN_CHARACTERS) + "<|im_end|>\n<|im_start|>user\n"
+                + corpus.slice(2 * seed + 1, TURN_CHARACTERS) + "<|im_end|>\n";
+    }
+}

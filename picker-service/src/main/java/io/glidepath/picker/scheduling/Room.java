@@ -1,0 +1,107 @@
+package io.glidepath.picker.scheduling;
+
+import java.util.Optional;
+
+/**
+ * How much one worker may have at a time. Beyond it a request is held, so that its place in the order stays ours.
+ *
+ * @param prefillSeconds prefill ahead of a request that is still bound, for a worker of usual speed; a slower one may have
+ *     as many times more. A worker that has nothing in flight always has room
+ * @param sequences most requests in flight
+ * @param tokens most tokens in flight: prompts, and the half of each expected answer
+ * @param referencedShare largest share of the cache that requests reference, above 0
+ */
+public record Room(double prefillSeconds, int sequences, long tokens, double referencedShare) {
+
+    /** Nothing is ever held. */
+    public static final Room ENDLESS =
+            new Room(Double.POSITIVE_INFINITY, Integer.MAX_VALUE, Long.MAX_VALUE, Double.POSITIVE_INFINITY);
+
+    /**
+     * Checks the bounds.
+     *
+     * @throws IllegalArgumentException when one lets nothing through
+     */
+    public Room {
+        if (!(prefillSeconds >= 0) || sequences < 1 || tokens < 1 || !(referencedShare > 0)) {
+            throw new IllegalArgumentException(
+                    "prefillSeconds must be at least 0, sequences and tokens at least 1, referencedShare above 0 but were "
+                            + prefillSeconds + ", " + sequences + ", " + tokens + ", " + referencedShare);
+        }
+    }
+
+    /**
+     * The same limits, but whatever prefill lies ahead.
+     *
+     * @return a copy
+     */
+    public Room withoutHolding() {
+        return new Room(Double.POSITIVE_INFINITY, sequences, tokens, referencedShare);
+    }
+
+    /**
+     * What a worker lacks for one more request, prefill aside. One that has nothing in flight lacks nothing: a request that
+     * is larger than the limits must run somewhere.
+     *
+     * @param request the request
+     * @param worker the worker
+     * @return empty when it lacks nothing
+     */
+    public Optional<Lack> lack(ScheduledRequest request, WorkerNow worker) {
+        Backlog there = worker.backlog();
+        if (there.inFlight() == 0) {
+            return Optional.empty();
+        }
+        if (there.inFlight() >= sequences) {
+            return Optional.of(Lack.SEQUENCES);
+        }
+        double wanted = request.promptTokens() + request.expectedOutput() / 2.0;
+        if (there.contextTokens() + wanted > tokens) {
+            return Optional.of(Lack.TOKENS);
+        }
+        CacheSpace space = worker.space();
+        double referenced = space.usedTokens() + there.prefillTokens() + worker.uncached(request.promptTokens());
+        boolean over = space.known() && referenced > referencedShare * (space.freeTokens() + space.usedTokens());
+        return over ? Optional.of(Lack.BLOCKS) : Optional.empty();
+    }
+
+    /**
+     * Whether a request should wait before it is bound to a worker.
+     *
+     * @param worker the worker
+     * @return true when its prefill backlog is over the bound
+     */
+    public boolean late(WorkerNow worker) {
+        return worker.backlog().inFlight() > 0
+                && worker.backlog().prefillSeconds() > worker.slowness() * prefillSeconds;
+    }
+
+    /** What a worker has too little of. */
+    public enum Lack {
+        /** Its best worker has much prefill ahead. */
+        PREFILL("prefill"),
+        /** Every worker has as many requests as it may. */
+        SEQUENCES("sequences"),
+        /** Every worker has as many tokens in flight as it may. */
+        TOKENS("tokens"),
+        /** Every worker's cache is referenced as far as it may be. */
+        BLOCKS("blocks"),
+        /** A worker has room, but others come first. */
+        TURN("turn");
+
+        private final String word;
+
+        Lack(String word) {
+            this.word = word;
+        }
+
+        /**
+         * Label of metrics and explanations.
+         *
+         * @return lower case
+         */
+        public String word() {
+            return word;
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.glidepath.picker.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.glidepath.contracts.identity.Incarnation;
+import io.glidepath.contracts.identity.ReservationId;
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.pick.Attempt;
+import io.glidepath.contracts.pick.GatewayId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What held requests will find in a cache, and who is told that room was made. */
+class WantedTokensTest {
+
+    private static final WorkerId W = new WorkerId("w");
+    private static final GatewayId GATEWAY = new GatewayId("gw", new Incarnation(1));
+
+    private final Ledger ledger = Ledgers.holding(10);
+
+    @Test
+    void tellsEveryoneButTheHeldRequestItself() {
+        hold("held", 600);
+
+        assertThat(seenBy("other")).isEqualTo(600);
+        assertThat(seenBy("held")).isZero();
+    }
+
+    @Test
+    void replacesWhatARequestWantedAtItsLastLook() {
+        hold("held", 600);
+        hold("held", 200);
+        hold("second", 50);
+
+        assertThat(seenBy("other")).isEqualTo(250);
+    }
+
+    @Test
+    void forgetsItWhenTheRequestIsBound() {
+        hold("held", 600);
+        ledger.chooseAndReserve(claim("held"), 0, new Look(Optional.of(W), 0, new ArrayList<>()));
+
+        assertThat(seenBy("other")).isZero();
+    }
+
+    @Test
+    void forgetsItWhenTheRequestGivesUp() {
+        hold("held", 600);
+        ledger.noLongerWanted(claim("held"));
+        ledger.noLongerWanted(claim("held"));
+
+        assertThat(seenBy("other")).isZero();
+    }
+
+    @Test
+    void keepsItForAWorkerThatIsAwayForAMoment() {
+        hold("held", 600);
+        ledger.retain(Set.of());
+
+        assertThat(seenBy("other")).isEqualTo(600);
+    }
+
+    @Test
+    void tellsThatRoomWasMade() {
+        AtomicInteger told = new AtomicInteger();
+        ledger.whenRoomIsMade(told::incrementAndGet);
+        Claimed claimed = ledger.chooseAndReserve(claim("r"), 0, new Look(Optional.of(W), 0, new ArrayList<>()));
+        assertThat(told).hasValue(0);
+
+        ReservationId id = ((Claimed.Reserved) claimed).id();
+        ledger.release(id, 0);
+        ledger.release(id, 0);
+
+        assertThat(told).hasValue(1);
+    }
+
+    private void hold(String request, long tokens) {
+        ledger.chooseAndReserve(claim(request), 0, new Look(Optional.empty(), tokens, new ArrayList<>()));
+    }
+
+    private long seenBy(String request) {
+        List<Long> seen = new ArrayList<>();
+        ledger.chooseAndReserve(claim(request), 0, new Look(Optional.empty(), 0, seen));
+        return seen.getFirst();
+    }
+
+    private static Claim claim(String request) {
+        return new Claim(request, Attempt.FIRST, GATEWAY, "m", "t");
+    }
+
+    /** Chooses a worker or nobody, and notes what it sees. */
+    private record Look(Optional<WorkerId> worker, long wants, List<Long> seen) implements Chooser {
+
+        @Override
+        public Optional<Placement> choose(LedgerView view) {
+            seen.add(view.wantedTokens(W));
+            return worker.map(LedgerTest::placement);
+        }
+
+        @Override
+        public Optional<Wanted> wanted() {
+            return wants == 0 ? Optional.empty() : Optional.of(new Wanted(W, wants));
+        }
+
+        @Override
+        public void reserved(ReservationId id) {}
+    }
+}

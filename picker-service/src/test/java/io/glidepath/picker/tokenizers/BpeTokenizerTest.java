@@ -1,0 +1,21 @@
+package io.glidepath.picker.tokenizers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class BpeTokenizerTest extends TokenizerSuite {
+
+    @Override
+    Tokenizer open(byte[] json) {
+        return TokenizerFile.read(json, TokenizerConfig.NONE);
+    }
+
+    @Test
+    void cutsWhereASpecialTokenBegins() throws Exception {
+        byte[] text = "<|im_start|>a<|im_end|>bc<|im_end|>".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(open(resource("/tiny/tokenizer.json")).cuts(text)).containsExactly(13, 25);
+    }
+}

@@ -1,0 +1,9 @@
+package io.glidepath.picker.tokenizers;
+
+class DjlTokenizerTest extends TokenizerSuite {
+
+    @Override
+    Tokenizer open(byte[] json) {
+        return DjlTokenizer.read(json);
+    }
+}

@@ -78,6 +78,13 @@ CHAT = {
     "effort": {"messages": [USER], "reasoning_effort": "low"},
     "effort-none": {"messages": [USER], "reasoning_effort": "none"},
     "parts": {"messages": [{"role": "user", "content": [{"type": "text", "text": "What"}, {"type": "text", "text": "is this?"}]}]},
+    "empty-parts": {
+        "messages": [
+            {"role": "user", "content": [{"type": "text", "text": ""}, {"type": "text", "text": "a"}, {"type": "text", "text": ""}]},
+            {"role": "assistant", "tool_calls": [CALL]},
+            {**RESULT, "content": [{"type": "text", "text": ""}, {"type": "text", "text": "b"}]},
+        ],
+    },
     "continue": {"messages": [USER, {"role": "assistant", "content": "Once upon "}], "continue_final_message": True, "add_generation_prompt": False},
     "continue-parts": {
         "messages": [USER, {"role": "assistant", "content": [{"type": "text", "text": "Once"}]}],

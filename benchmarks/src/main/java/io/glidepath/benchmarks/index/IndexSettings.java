@@ -7,7 +7,7 @@ final class IndexSettings {
 
     private IndexSettings() {}
 
-    /** Arguments; workers that were written once and then say nothing stay known. */
+    /** Arguments; workers that were written once and then say nothing stay known, and ready means whole. */
     static String[] of(Redis redis, int port, int managementPort) {
         return new String[] {
             "--server.port=" + port,
@@ -18,6 +18,7 @@ final class IndexSettings {
             "--spring.data.redis.url=" + redis.url(),
             "--kv-index.table.max-bytes=2GB",
             "--kv-index.replica.silence=1h",
+            "--kv-index.replica.patience=1h",
             "--logging.level.root=warn"
         };
     }

@@ -12,11 +12,11 @@ final class TableBench {
 
     private static final String UNIT = "block operations/s";
 
-    private final Fleet fleet;
-    private final int turns;
-
     /** Turns are measured in slices of this many, so that keys are made outside the clock. */
     private static final int SLICE = 50;
+
+    private final Fleet fleet;
+    private final int turns;
 
     TableBench(Fleet fleet, int turns) {
         this.fleet = fleet;

@@ -115,9 +115,11 @@ final class Cells {
         return sum;
     }
 
-    /** Takes what was read ahead, so that reading it is not optimised away. Any thread; races do no harm. */
+    /** Takes what was read ahead, so that it is not optimised away. Hardly ever writes: readers share the field. */
     void touched(long sum) {
-        touched = sum;
+        if (sum == secret) {
+            touched = sum;
+        }
     }
 
     /** Whether a slot has blocks outside the GPU. */

@@ -71,7 +71,8 @@ final class BodyReading {
                 choices,
                 stream,
                 cacheSalt,
-                notes.raw());
+                notes.raw(),
+                json.bytes());
     }
 
     private String modelName() {

@@ -76,7 +76,9 @@ class PromptReading {
     }
 
     private PromptFacts facts(InferenceRequest request, Serving.By serving, FleetPicture picture, Deadline deadline) {
-        Optional<ModelProfile> profile = profiles.of(serving.model());
+        Optional<ModelProfile> profile = serving.names().stream()
+                .flatMap(name -> profiles.of(name).stream())
+                .findFirst();
         Tokenized tokens = sources.tokenize(request, profile, deadline.left());
         Optional<KeyScheme> scheme = KeySchemes.of(request.model(), profile, serving.workers());
         long[] keys = scheme.map(known -> known.keysOf(tokens.ids(), request.cacheSalt(), tokens.memory()))

@@ -9,6 +9,7 @@ import io.glidepath.picker.fleet.FleetPicture;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Who serves a model, in whatever state. */
 sealed interface Serving {
@@ -20,7 +21,19 @@ sealed interface Serving {
      * @param model the same with aliases resolved: the LoRA adapter's own name, else the base model's
      * @param workers at least one, in the order of their ids
      */
-    record By(String requested, String model, List<FleetWorker> workers) implements Serving {}
+    record By(String requested, String model, List<FleetWorker> workers) implements Serving {
+
+        /** Names that settings may know the model by: its own, then that of the model which a LoRA adapter adapts. */
+        List<String> names() {
+            return Stream.concat(
+                            Stream.of(model),
+                            workers.stream()
+                                    .flatMap(worker -> served(worker, requested).stream())
+                                    .map(ServedModel::id))
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /**
      * Nobody does.

@@ -52,15 +52,21 @@ final class MessageData {
         List<Map<String, @Nullable Object>> parts = parts(message.content());
         // A tool's answer is text even for templates that walk over parts, unless it is more than text.
         boolean textOnly = parts.stream().allMatch(part -> "text".equals(part.get("type")));
-        return message.role().equals("tool") && textOnly ? text(message.content()) : parts;
+        return message.role().equals("tool") && textOnly
+                ? parts.stream().map(part -> String.valueOf(part.get("text"))).collect(Collectors.joining("\n"))
+                : parts;
     }
 
+    /** Empty parts do not count. */
     private static String text(Content content) {
         return switch (content) {
             case Content.None none -> "";
             case Content.Text text -> text.text();
             case Content.Parts parts ->
-                parts.parts().stream().map(MessageData::text).collect(Collectors.joining("\n"));
+                parts.parts().stream()
+                        .map(MessageData::text)
+                        .filter(text -> !text.isEmpty())
+                        .collect(Collectors.joining("\n"));
         };
     }
 

@@ -1,15 +1,22 @@
 package io.glidepath.picker.tokens;
 
-/** What an engine said to {@code /tokenize}. */
+/** What an engine said of a prompt's tokens. */
 sealed interface EngineAnswer {
 
     /**
      * Tokens.
      *
-     * @param ids not to be changed
+     * @param ids those before the first image, sound or film, whose blocks are named by more than tokens; not to be
+     *     changed
+     * @param count all of the prompt's
      */
     @SuppressWarnings("ArrayRecordComponent") // Large, on the hot path, and never compared.
-    record Ids(int[] ids) implements EngineAnswer {}
+    record Ids(int[] ids, int count) implements EngineAnswer {
+
+        Ids(int[] ids) {
+            this(ids, ids.length);
+        }
+    }
 
     /**
      * None.

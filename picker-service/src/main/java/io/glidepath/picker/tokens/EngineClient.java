@@ -2,10 +2,13 @@ package io.glidepath.picker.tokens;
 
 import io.glidepath.picker.edge.BodyReader;
 import io.glidepath.picker.edge.RefusedException;
+import io.glidepath.picker.understanding.Api;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
@@ -40,12 +43,21 @@ class EngineClient implements AutoCloseable {
     }
 
     EngineAnswer tokenize(URI engine, byte[] body, Duration deadline) {
+        return ask(engine.resolve(TokenizeCall.PATH), body, deadline);
+    }
+
+    /** Asks for the tokens of a whole request, which the engine renders as if it served it. */
+    EngineAnswer render(URI engine, Api api, byte[] body, Duration deadline) {
+        return ask(engine.resolve(api.path() + "/render"), body, deadline);
+    }
+
+    private EngineAnswer ask(URI call, byte[] body, Duration deadline) {
         if (!deadline.isPositive()) {
             return new EngineAnswer.Failed("engine_late");
         }
         try {
             EngineAnswer answer = http.post()
-                    .uri(engine.resolve(TokenizeCall.PATH))
+                    .uri(call)
                     .send(Mono.just(Unpooled.wrappedBuffer(body)))
                     .response(this::answer)
                     .next()
@@ -74,16 +86,43 @@ class EngineClient implements AutoCloseable {
 
     private EngineAnswer read(byte[] body) {
         try (JsonParser parser = json.createParser(body)) {
+            EngineAnswer answer = new EngineAnswer.Failed("engine_malformed");
+            OptionalInt firstMedium = OptionalInt.empty();
             while (parser.nextToken() != null) {
-                if (parser.currentToken() == JsonToken.PROPERTY_NAME
-                        && parser.currentName().equals("tokens")) {
-                    return ids(parser);
+                if (parser.currentToken() != JsonToken.PROPERTY_NAME) {
+                    continue;
+                }
+                switch (parser.currentName()) {
+                    case "tokens" -> {
+                        return ids(parser);
+                    }
+                    case "token_ids" -> answer = ids(parser);
+                    case "mm_placeholders" -> firstMedium = leastOffset(parser);
+                    default -> {}
                 }
             }
-            return new EngineAnswer.Failed("engine_malformed");
+            return answer instanceof EngineAnswer.Ids ids && firstMedium.isPresent()
+                    ? new EngineAnswer.Ids(
+                            Arrays.copyOf(ids.ids(), Math.min(firstMedium.getAsInt(), ids.count())), ids.count())
+                    : answer;
         } catch (JacksonException e) {
             return new EngineAnswer.Failed("engine_malformed");
         }
+    }
+
+    /** Where the first image, sound or film begins among the tokens; stands before an object of lists of places. */
+    private static OptionalInt leastOffset(JsonParser parser) {
+        OptionalInt least = OptionalInt.empty();
+        int depth = 0;
+        do {
+            JsonToken token = parser.nextToken();
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (token == JsonToken.PROPERTY_NAME && parser.currentName().equals("offset")) {
+                parser.nextToken();
+                least = OptionalInt.of(Math.clamp(parser.getLongValue(), 0, least.orElse(Integer.MAX_VALUE)));
+            }
+        } while (depth > 0);
+        return least;
     }
 
     private static EngineAnswer ids(JsonParser parser) {

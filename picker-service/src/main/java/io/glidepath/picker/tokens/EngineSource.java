@@ -4,6 +4,7 @@ import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.picker.clock.MonotonicClock;
 import io.glidepath.picker.fleet.Fleet;
+import io.glidepath.picker.understanding.InferenceRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,9 +35,15 @@ class EngineSource {
         this.cache = new TokenCache(settings.cachedTokens());
     }
 
-    EngineAnswer tokens(String model, byte[] call, Duration atMost) {
-        Optional<int[]> known = cache.get(call);
-        return known.isPresent() ? new EngineAnswer.Ids(known.get()) : ask(model, call, atMost);
+    /**
+     * Tokens of a request: of an engine that renders whole requests when one is there, else by {@code /tokenize}.
+     *
+     * @param call what {@code /tokenize} is asked; empty when it cannot say this request's tokens
+     */
+    EngineAnswer tokens(InferenceRequest request, Optional<byte[]> call, Duration atMost) {
+        byte[] key = call.orElse(request.body());
+        Optional<EngineAnswer.Ids> known = cache.get(key);
+        return known.isPresent() ? known.get() : ask(request, call, key, atMost);
     }
 
     static boolean serves(FleetWorker worker, String model) {
@@ -44,29 +51,40 @@ class EngineSource {
                 .anyMatch(served -> served.id().equals(model) || served.loras().contains(model));
     }
 
-    private EngineAnswer ask(String model, byte[] call, Duration atMost) {
+    private EngineAnswer ask(InferenceRequest request, Optional<byte[]> call, byte[] key, Duration atMost) {
         Duration budget = atMost.compareTo(settings.engineDeadline()) < 0 ? atMost : settings.engineDeadline();
         long start = clock.nanos();
-        EngineAnswer answer = new EngineAnswer.Failed("engine_gone");
-        for (FleetWorker worker : inTurn(model)) {
-            answer = client.tokenize(worker.serveUrl(), call, budget.minusNanos(clock.nanos() - start));
+        List<FleetWorker> ready = inTurn(request.model(), call.isEmpty());
+        EngineAnswer answer =
+                new EngineAnswer.Failed(ready.isEmpty() && call.isEmpty() ? "not_rendered" : "engine_gone");
+        for (FleetWorker worker : ready) {
+            Duration left = budget.minusNanos(clock.nanos() - start);
+            answer = renders(worker)
+                    ? client.render(worker.serveUrl(), request.api(), request.body(), left)
+                    : client.tokenize(worker.serveUrl(), call.orElseThrow(), left);
             if (answer instanceof EngineAnswer.Ids ids) {
-                cache.put(call, ids.ids());
+                cache.put(key, ids);
                 return answer;
             }
         }
         return answer;
     }
 
-    private List<FleetWorker> inTurn(String model) {
+    private static boolean renders(FleetWorker worker) {
+        return worker.report().capabilities().contains("render");
+    }
+
+    /** Those that render first, then those that tokenize; {@code wholeOnly} leaves out who does not render. */
+    private List<FleetWorker> inTurn(String model, boolean wholeOnly) {
         List<FleetWorker> ready = new ArrayList<>(fleet.now().view().workers().stream()
                 .filter(worker -> worker.report().state() == WorkerState.READY && serves(worker, model))
+                .filter(worker -> !wholeOnly || renders(worker))
                 .toList());
         if (!ready.isEmpty()) {
             Collections.rotate(ready, Math.floorMod(turn.getAndIncrement(), ready.size()));
         }
-        ready.sort(
-                Comparator.comparing(worker -> !worker.report().capabilities().contains("tokenize")));
+        ready.sort(Comparator.<FleetWorker, Boolean>comparing(worker -> !renders(worker))
+                .thenComparing(worker -> !worker.report().capabilities().contains("tokenize")));
         return ready.subList(0, Math.min(TRIES, ready.size()));
     }
 }

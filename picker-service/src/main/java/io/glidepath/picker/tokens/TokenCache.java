@@ -13,31 +13,32 @@ final class TokenCache {
 
     private final int maxTokens;
     // Guarded by this.
-    private final Map<ByteBuffer, int[]> entries = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<ByteBuffer, EngineAnswer.Ids> entries = new LinkedHashMap<>(16, 0.75f, true);
     private int tokens;
 
     TokenCache(int maxTokens) {
         this.maxTokens = maxTokens;
     }
 
-    Optional<int[]> get(byte[] call) {
+    Optional<EngineAnswer.Ids> get(byte[] call) {
         ByteBuffer key = digest(call);
         synchronized (this) {
             return Optional.ofNullable(entries.get(key));
         }
     }
 
-    void put(byte[] call, int[] ids) {
+    void put(byte[] call, EngineAnswer.Ids answer) {
+        int[] ids = answer.ids();
         if (ids.length > maxTokens) {
             return;
         }
         ByteBuffer key = digest(call);
         synchronized (this) {
-            int[] before = entries.put(key, ids);
-            tokens += ids.length - (before == null ? 0 : before.length);
-            Iterator<int[]> oldest = entries.values().iterator();
+            EngineAnswer.Ids before = entries.put(key, answer);
+            tokens += ids.length - (before == null ? 0 : before.ids().length);
+            Iterator<EngineAnswer.Ids> oldest = entries.values().iterator();
             while (tokens > maxTokens) {
-                tokens -= oldest.next().length;
+                tokens -= oldest.next().ids().length;
                 oldest.remove();
             }
         }

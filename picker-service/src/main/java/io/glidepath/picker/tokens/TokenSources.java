@@ -122,11 +122,13 @@ public class TokenSources {
     }
 
     private Tokenized fromEngine(InferenceRequest request, Duration atMost, String why) {
-        Optional<byte[]> call = TokenizeCall.of(request, json);
-        if (call.isEmpty()) {
+        if (request.prompt() instanceof Prompt.Tokens) {
             return Tokenized.estimate(request.prompt().characters(), why + ", " + fall("engine", "not_rendered"));
         }
-        return switch (engine.tokens(request.model(), call.get(), atMost)) {
+        return switch (engine.tokens(request, TokenizeCall.of(request, json), atMost)) {
+            case EngineAnswer.Ids ids
+            when ids.count() > ids.ids().length ->
+                new Tokenized(TokenSource.ENGINE, ids.ids(), ids.count(), Optional.of(why));
             case EngineAnswer.Ids ids -> Tokenized.exact(TokenSource.ENGINE, cut(request, ids.ids()), Optional.of(why));
             case EngineAnswer.Failed failed ->
                 Tokenized.estimate(request.prompt().characters(), why + ", " + fall("engine", failed.cause()));

@@ -21,7 +21,9 @@ import java.util.Set;
  * @param stream whether the answer is wanted token by token
  * @param cacheSalt keeps the prompt's blocks apart from equal ones; empty when there is none
  * @param raw fields that change the prompt, as they stand in the body, for the engine to render
+ * @param body the whole body; not to be changed
  */
+@SuppressWarnings("ArrayRecordComponent") // Large, on the hot path, and never compared.
 public record InferenceRequest(
         Api api,
         String model,
@@ -32,7 +34,8 @@ public record InferenceRequest(
         int choices,
         boolean stream,
         Optional<String> cacheSalt,
-        List<RawField> raw) {
+        List<RawField> raw,
+        byte[] body) {
 
     /** Copies the collections. */
     public InferenceRequest {
@@ -58,7 +61,8 @@ public record InferenceRequest(
                 1,
                 false,
                 Optional.empty(),
-                List.of());
+                List.of(),
+                new byte[0]);
     }
 
     /**

@@ -32,7 +32,8 @@ class IndexClientIT {
     @Test
     void asksWithPackedKeysAndReadsDepths() {
         String body = """
-                {"ageMs":7,"workers":[{"id":"a","blocks":3,"gpu":2,"incomplete":true},{"id":"b","blocks":0,"gpu":0,"incompatible":true}]}""";
+            {"ageMs":7,"workers":[{"id":"a","blocks":3,"gpu":2,"incomplete":true},{"id":"b","blocks":0,"gpu":0,"incompatible":true}]}\
+            """;
         try (PlayedServer index = answering(200, body);
                 IndexClient client = client(index.url(), PATIENT)) {
             Lookup lookup = client.ask("org/model 7", KEYS, PATIENT);

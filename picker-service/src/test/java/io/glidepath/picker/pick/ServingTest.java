@@ -44,6 +44,14 @@ class ServingTest {
     }
 
     @Test
+    void knowsALoraAdapterByTheModelThatItAdapts() {
+        FleetWorker worker = Workers.of(
+                "a", WorkerState.READY, Workers.KEYS, new ServedModel("base", null, null, List.of("tuned")), null);
+
+        assertThat(new Serving.By("tuned", "tuned", List.of(worker)).names()).containsExactly("tuned", "base");
+    }
+
+    @Test
     void doesNotKnowAModelThatNobodyServes() {
         assertThat(code(Facts.fleet(ready("a")), "other")).isEqualTo("unknown_model");
         assertThat(code(Facts.fleet(in(WorkerState.DOWN, "a")), "other")).isEqualTo("unknown_model");

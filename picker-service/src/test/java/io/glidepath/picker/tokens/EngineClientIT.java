@@ -3,6 +3,7 @@ package io.glidepath.picker.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.picker.PlayedServer;
+import io.glidepath.picker.understanding.Api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Mono;
 
 class EngineClientIT {
 
@@ -41,6 +43,35 @@ class EngineClientIT {
             assertThat(answer).isInstanceOfSatisfying(EngineAnswer.Ids.class, ids -> assertThat(ids.ids())
                     .hasSize(count)
                     .startsWith(first));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"render-chat, CHAT, 42", "render-messages, MESSAGES, 15", "render-responses, RESPONSES, 15"})
+    void readsWhatARealEngineRendered(String recorded, Api api, int count) throws IOException {
+        String answer = text(recorded);
+        try (PlayedServer engine =
+                PlayedServer.post(api.path() + "/render", (call, response) -> response.sendString(Mono.just(answer)))) {
+            assertThat(client.render(engine.url(), api, CALL, PATIENT))
+                    .isInstanceOfSatisfying(EngineAnswer.Ids.class, ids -> assertThat(ids.ids())
+                            .hasSize(count)
+                            .hasSize(ids.count())
+                            .startsWith(1));
+        }
+    }
+
+    @Test
+    void keepsTheTokensBeforeTheFirstImageOnly() {
+        String answer = "{\"token_ids\":[1,2,3,4,5,6,7,8],\"features\":{\"mm_hashes\":{\"image\":[\"a\",\"b\"]},"
+                + "\"mm_placeholders\":{\"image\":[{\"offset\":5,\"length\":2},{\"offset\":3,\"length\":1}],\"audio\":[]}},"
+                + "\"model\":\"m\"}";
+        try (PlayedServer engine = PlayedServer.post(
+                "/v1/chat/completions/render", (call, response) -> response.sendString(Mono.just(answer)))) {
+            assertThat(client.render(engine.url(), Api.CHAT, CALL, PATIENT))
+                    .isInstanceOfSatisfying(EngineAnswer.Ids.class, ids -> {
+                        assertThat(ids.ids()).containsExactly(1, 2, 3);
+                        assertThat(ids.count()).isEqualTo(8);
+                    });
         }
     }
 

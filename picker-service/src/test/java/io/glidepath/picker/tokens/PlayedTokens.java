@@ -86,6 +86,16 @@ final class PlayedTokens {
                 + "<|im_start|>assistant\n";
     }
 
+    static PlayedServer rendering(String path, int... ids) {
+        String answer = "{\"token_ids\":" + Arrays.toString(ids) + ",\"features\":null}";
+        return PlayedServer.post(path + "/render", (call, response) -> response.sendString(Mono.just(answer)));
+    }
+
+    /** A request of which only the engine knows what was said before. */
+    static InferenceRequest remembered() {
+        return parse(Api.RESPONSES, "{\"model\":\"glide-sim\",\"input\":\"And?\",\"previous_response_id\":\"r\"}");
+    }
+
     static InferenceRequest embedding(String input) {
         return parse(Api.EMBEDDINGS, "{\"model\":\"m\",\"input\":" + input + "}");
     }

@@ -10,19 +10,19 @@ class TokenCacheTest {
 
     @Test
     void givesBackWhatWasPut() {
-        cache.put(new byte[] {1}, new int[] {1, 2, 3});
+        cache.put(new byte[] {1}, new EngineAnswer.Ids(new int[] {1, 2, 3}));
 
         assertThat(cache.get(new byte[] {1}))
-                .hasValueSatisfying(ids -> assertThat(ids).containsExactly(1, 2, 3));
+                .hasValueSatisfying(answer -> assertThat(answer.ids()).containsExactly(1, 2, 3));
         assertThat(cache.get(new byte[] {2})).isEmpty();
     }
 
     @Test
     void dropsTheLeastRecentlyUsedBeyondItsBound() {
-        cache.put(new byte[] {1}, new int[4]);
-        cache.put(new byte[] {2}, new int[4]);
+        cache.put(new byte[] {1}, new EngineAnswer.Ids(new int[4]));
+        cache.put(new byte[] {2}, new EngineAnswer.Ids(new int[4]));
         cache.get(new byte[] {1});
-        cache.put(new byte[] {3}, new int[4]);
+        cache.put(new byte[] {3}, new EngineAnswer.Ids(new int[4]));
 
         assertThat(cache.get(new byte[] {1})).isPresent();
         assertThat(cache.get(new byte[] {2})).isEmpty();
@@ -32,16 +32,16 @@ class TokenCacheTest {
     @Test
     void countsAReplacedAnswerOnce() {
         for (int i = 0; i < 5; i++) {
-            cache.put(new byte[] {1}, new int[4]);
+            cache.put(new byte[] {1}, new EngineAnswer.Ids(new int[4]));
         }
-        cache.put(new byte[] {2}, new int[6]);
+        cache.put(new byte[] {2}, new EngineAnswer.Ids(new int[6]));
 
         assertThat(cache.get(new byte[] {1})).isPresent();
     }
 
     @Test
     void keepsNothingLargerThanItself() {
-        cache.put(new byte[] {1}, new int[11]);
+        cache.put(new byte[] {1}, new EngineAnswer.Ids(new int[11]));
 
         assertThat(cache.get(new byte[] {1})).isEmpty();
     }

@@ -6,6 +6,8 @@ import static io.glidepath.picker.tokens.PlayedTokens.chat;
 import static io.glidepath.picker.tokens.PlayedTokens.completion;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.contracts.pick.TokenSource;
 import io.glidepath.picker.PlayedServer;
@@ -18,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,6 +77,34 @@ class TokenSourcesIT {
             assertThat(tokens.source()).isEqualTo(TokenSource.ENGINE);
             assertThat(tokens.ids()).containsExactly(1, 2, 3);
             assertThat(tokens.fall()).hasValue("local: tools");
+        }
+    }
+
+    @Test
+    void handsTheWholeRequestToAnEngineThatRenders() {
+        try (PlayedServer tokenizing = PlayedTokens.engine(1);
+                PlayedServer rendering = PlayedTokens.rendering("/v1/responses", 5, 6)) {
+            fleet.show(ready("a", tokenizing.url()), rendering(ready("b", rendering.url())));
+
+            Tokenized tokens = tokenize(PlayedTokens.remembered());
+
+            assertThat(tokens.source()).isEqualTo(TokenSource.ENGINE);
+            assertThat(tokens.ids()).containsExactly(5, 6);
+            assertThat(tokens.fall()).hasValue("local: previous_response_id");
+            assertThat(tokenizing.asked).isEmpty();
+            assertThat(rendering.asked.getFirst().body())
+                    .isEqualTo(PlayedTokens.remembered().body());
+        }
+    }
+
+    @Test
+    void estimatesWhatNoEngineThereRenders() {
+        try (PlayedServer tokenizing = PlayedTokens.engine(1)) {
+            fleet.show(ready("a", tokenizing.url()));
+
+            assertThat(tokenize(PlayedTokens.remembered()).fall())
+                    .hasValue("local: previous_response_id, engine: not_rendered");
+            assertThat(tokenizing.asked).isEmpty();
         }
     }
 
@@ -170,6 +201,27 @@ class TokenSourcesIT {
         assertThat(tokens.count()).isEqualTo(10);
         assertThat(tokens.ids()).isEmpty();
         assertThat(tokens.fall()).isEmpty();
+    }
+
+    private static FleetWorker rendering(FleetWorker worker) {
+        WorkerReport report = worker.report();
+        return new FleetWorker(
+                new WorkerReport(
+                        report.id(),
+                        report.role(),
+                        report.epoch(),
+                        report.state(),
+                        report.servePort(),
+                        report.handOffPort(),
+                        report.engine(),
+                        report.models(),
+                        report.keys(),
+                        report.cache(),
+                        Set.of("render", "tokenize"),
+                        report.load(),
+                        report.measuredAgoMs()),
+                worker.serveUrl(),
+                worker.handOffUrl());
     }
 
     private Tokenized tokenize(InferenceRequest request) {

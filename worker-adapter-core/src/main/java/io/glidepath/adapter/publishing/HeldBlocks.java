@@ -64,16 +64,16 @@ public final class HeldBlocks {
     /**
      * Goes on in the life that an earlier process published, with what it held. Readers load the snapshot that follows.
      *
-     * @param of that life
+     * @param epoch that life
      * @param numbered last number that the process is known to have used in the log; it may have used some more
      * @param saved what {@link #save} returned
      * @throws IllegalArgumentException when the bytes cannot be read; nothing is held then, in a life of its own
      */
-    public void resume(Epoch of, long numbered, byte[] saved) {
+    public void resume(Epoch epoch, long numbered, byte[] saved) {
         locked(() -> {
             view.restore(saved);
             pending.reset();
-            life = new Life(of, numbered + FAR_BEYOND);
+            life = new Life(epoch, numbered + FAR_BEYOND);
         });
     }
 

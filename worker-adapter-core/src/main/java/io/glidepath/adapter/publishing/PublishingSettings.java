@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record PublishingSettings(
         @DefaultValue("16") int shards,
         @DefaultValue("3s") Duration heartbeat,
-        @DefaultValue("250ms") Duration look,
+        @DefaultValue("400ms") Duration look,
         @DefaultValue SnapshotPace snapshot,
         @DefaultValue("10s") Duration holderSilence,
         @DefaultValue("262144") int maxPendingKeys,

@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
 public final class StateKeeper implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(StateKeeper.class);
-
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Optional<StateFile> file;
@@ -79,10 +78,6 @@ public final class StateKeeper implements AutoCloseable {
         }
     }
 
-    private boolean writing() {
-        return writer != null && writer.isAlive();
-    }
-
     /**
      * States written.
      *
@@ -99,6 +94,10 @@ public final class StateKeeper implements AutoCloseable {
      */
     public long failed() {
         return failed.sum();
+    }
+
+    private boolean writing() {
+        return writer != null && writer.isAlive();
     }
 
     private void write(SavedState taken) {

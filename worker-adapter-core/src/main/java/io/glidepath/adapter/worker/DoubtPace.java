@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * How often a view is thrown away because it cannot be right. Each time costs a new epoch, and an engine that gives rise to
  * doubt all the time would never be known: at once the first time, then after a minute and twice as long each time, at most
- * an hour.
+ * an hour. Thread-safe.
  */
 final class DoubtPace {
 
@@ -15,7 +15,7 @@ final class DoubtPace {
     private long pause;
     private long last;
 
-    boolean allows(long now) {
+    synchronized boolean allows(long now) {
         if (pause != 0 && now - last < pause) {
             return false;
         }

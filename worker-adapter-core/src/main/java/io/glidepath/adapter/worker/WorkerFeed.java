@@ -54,7 +54,7 @@ final class WorkerFeed implements EventSink, AutoCloseable {
     void start(EventSubscription newSubscription, Publisher newPublisher, StateKeeper newKeeper) {
         subscription = newSubscription;
         publisher = newPublisher;
-        newPublisher.onDisbelief(this::giveUp);
+        newPublisher.onDisbelief(() -> giveUp("readers no longer believe it"));
         keeper = newKeeper;
         if (heard.isEmpty()) {
             publish();
@@ -118,12 +118,8 @@ final class WorkerFeed implements EventSink, AutoCloseable {
         Occupancy now = held.counts().occupancy();
         completeness.stored(now, memory);
         if (now.exceeds(memory)) {
-            log.atWarn()
-                    .addKeyValue("held", now.blocks())
-                    .addKeyValue("fit", memory.blocks())
-                    .log("More blocks are held than the engine has");
             completeness.missed();
-            giveUp();
+            giveUp(now.blocks() + " blocks are held, and the engine has " + memory.blocks());
         }
     }
 
@@ -159,9 +155,10 @@ final class WorkerFeed implements EventSink, AutoCloseable {
         if (batch.stream().anyMatch(KvEvent.Cleared.class::isInstance)) {
             completeness.cleared();
         } else if (after.unknownParents() > before.unknownParents() || after.beyondBound() > before.beyondBound()) {
+            // What is beyond the bound, or hangs on what could not be named, would be missing again.
             boolean curable = after.unknownParents() > before.unknownParents() && after.mismatched() == 0;
             if (completeness.missed() && curable) {
-                giveUp();
+                giveUp("blocks hang on others that were never announced");
             }
         }
     }
@@ -208,9 +205,10 @@ final class WorkerFeed implements EventSink, AutoCloseable {
     }
 
     /** By whichever thread came to doubt: the reader's, the poll's, the publisher's. */
-    private synchronized void giveUp() {
+    private void giveUp(String reason) {
         EventSubscription current = subscription;
         if (current != null && doubts.allows(System.nanoTime())) {
+            log.atWarn().addKeyValue("reason", reason).log("View cannot be right");
             current.startOver();
         }
     }

@@ -52,6 +52,7 @@ class AdapterFaultsIT {
         log.redis().flushall();
         engine.work(40);
         adapter = adapter(1);
+        await().until(() -> adapter.feed().events() == 40);
         awaitEqual();
     }
 
@@ -236,12 +237,15 @@ class AdapterFaultsIT {
     /** Reading goes on while nothing can be published. */
     @Test
     void aRedisThatIsAway() {
-        redis.stop();
         long before = adapter.feed().events();
 
-        engine.work(30);
-        await().until(() -> adapter.feed().events() == before + 30);
-        redis.startAgain();
+        redis.stop();
+        try {
+            engine.work(30);
+            await().until(() -> adapter.feed().events() >= before + 30);
+        } finally {
+            redis.startAgain();
+        }
 
         awaitEqual();
     }

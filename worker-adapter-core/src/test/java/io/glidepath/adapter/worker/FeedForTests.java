@@ -62,7 +62,7 @@ final class FeedForTests implements AutoCloseable {
                         Duration.ofSeconds(1),
                         3,
                         DataSize.ofMegabytes(1)),
-                new EventLimits(1_000, Duration.ofMillis(300), 10_000),
+                new EventLimits(1_000, Duration.ofSeconds(3), 10_000),
                 PUBLISHING,
                 new RecoverySettings(directory.toString(), Duration.ofMillis(50)),
                 KEYS,

@@ -21,6 +21,7 @@ import io.glidepath.picker.ledger.Claimed.Reserved;
 import io.glidepath.picker.ledger.Ledger;
 import io.glidepath.picker.ledger.Ledgers;
 import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.scheduling.Room;
 import io.glidepath.picker.scheduling.Wishes;
 import io.glidepath.picker.tokens.Tokenized;
 import io.glidepath.picker.understanding.InferenceRequest;
@@ -31,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -78,6 +80,33 @@ class BurstTest {
         assertThat(ledger.size()).isEqualTo(200);
         assertThat(routed.values()).hasSize(4).allSatisfy(count -> assertThat(count)
                 .isBetween(45, 55));
+    }
+
+    @Test
+    void noWorkerGetsMoreThanItsLimitHoweverManyPickAtOnce() throws Exception {
+        Decider limited = Deciders.cost(new Room(1e9, 5, 1_000_000, 100));
+        List<FleetWorker> workers = workers(4);
+        Map<WorkerId, Integer> reserved = new ConcurrentHashMap<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<?>> picks = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                PromptFacts facts = facts(prompt(i, 0, 1_000), workers);
+                Claim claim = new Claim("limited" + i, Attempt.FIRST, GATEWAY, Workers.MODEL, "t");
+                picks.add(threads.submit(() -> {
+                    Placing placing =
+                            new Placing(facts, workers, limited, new Placing.Asked("r", Wishes.NONE, true, false), 0);
+                    if (ledger.chooseAndReserve(claim, 0, placing) instanceof Reserved place) {
+                        reserved.merge(place.placement().worker(), 1, Integer::sum);
+                    }
+                }));
+            }
+            for (Future<?> pick : picks) {
+                pick.get(30, TimeUnit.SECONDS);
+            }
+        }
+
+        assertThat(reserved.values()).containsExactly(5, 5, 5, 5);
+        assertThat(ledger.size()).isEqualTo(20);
     }
 
     @Test

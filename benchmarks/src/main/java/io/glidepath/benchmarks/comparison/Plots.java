@@ -21,6 +21,9 @@ final class Plots {
     /** A logarithmic axis has no place for 0. */
     private static final double LEAST_SECONDS = 0.001;
 
+    private static final float OURS = 3;
+    private static final float OTHERS = 1.5f;
+
     private Plots() {}
 
     /** What share of the requests has its first token after so many seconds; first seed. */
@@ -38,7 +41,9 @@ final class Plots {
         long seed = comparison.scenario().seeds().getFirst();
         for (Comparison.Run run : comparison.runs()) {
             if (run.seed() == seed && !run.ttftCurve().isEmpty()) {
-                chart.addSeries(run.router(), seconds(run), percents(run)).setMarker(SeriesMarkers.NONE);
+                chart.addSeries(run.router(), seconds(run), percents(run))
+                        .setMarker(SeriesMarkers.NONE)
+                        .setLineWidth(run.router().startsWith("glidepath") ? OURS : OTHERS);
             }
         }
         return png(chart);

@@ -4,16 +4,18 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Always up, since every source can be done without; says which served, which fell, and which worker disagreed. */
+/** Always up, since every source can be done without; says which served, which fell, which worker disagreed, and which models nobody described. */
 @Component
 class TokensHealthIndicator implements HealthIndicator {
 
     private final TokenSources sources;
     private final LocalCheck check;
+    private final UndescribedModels undescribed;
 
-    TokensHealthIndicator(TokenSources sources, LocalCheck check) {
+    TokensHealthIndicator(TokenSources sources, LocalCheck check, UndescribedModels undescribed) {
         this.sources = sources;
         this.check = check;
+        this.undescribed = undescribed;
     }
 
     @Override
@@ -21,6 +23,7 @@ class TokensHealthIndicator implements HealthIndicator {
         return Health.up()
                 .withDetail("served", sources.counts())
                 .withDetail("checks", check.results())
+                .withDetail("modelsWithoutProfile", undescribed.now())
                 .withDetail("prefixCacheBytes", sources.cachedBytes())
                 .build();
     }

@@ -71,7 +71,11 @@ final class PlayedTokens {
     }
 
     static InferenceRequest completion(String prompt) {
-        return parse(Api.COMPLETIONS, "{\"model\":\"glide-sim\",\"prompt\":" + prompt + "}");
+        return completion("glide-sim", prompt);
+    }
+
+    static InferenceRequest completion(String model, String prompt) {
+        return parse(Api.COMPLETIONS, "{\"model\":\"" + model + "\",\"prompt\":" + prompt + "}");
     }
 
     static PickerMetrics metrics() {

@@ -7,10 +7,12 @@ import static io.glidepath.picker.tokens.PlayedTokens.completion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.fleet.ServedModel;
 import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.contracts.pick.TokenSource;
 import io.glidepath.picker.PlayedServer;
+import io.glidepath.picker.Workers;
 import io.glidepath.picker.fleet.PlayedFleet;
 import io.glidepath.picker.models.ModelProfile;
 import io.glidepath.picker.signals.PickerMetrics;
@@ -19,6 +21,8 @@ import io.glidepath.picker.understanding.InferenceRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +36,12 @@ class TokenSourcesIT {
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
 
     private final EngineClient client = new EngineClient(PlayedTokens.JSON, PlayedTokens.SETTINGS);
-    private final PlayedFleet fleet = new PlayedFleet();
+    private final UndescribedModels undescribed = new UndescribedModels(PlayedTokens.models());
+    private final PlayedFleet fleet = new PlayedFleet(undescribed);
+    private final PickerMetrics metrics = PlayedTokens.metrics();
+    private final LocalSource local = new LocalSource(PlayedTokens.models(), PlayedTokens.SETTINGS);
+    private final LocalCheck check =
+            new LocalCheck(local, client, PlayedTokens.SETTINGS, () -> 0, new CheckTools(PlayedTokens.JSON, metrics));
     private final TokenSources sources = sources();
 
     @AfterEach
@@ -203,6 +212,25 @@ class TokenSourcesIT {
         assertThat(tokens.fall()).isEmpty();
     }
 
+    @Test
+    void servesAModelThatNobodyDescribedFromItsEngineAtOnceAndSaysSoInHealth() {
+        try (PlayedServer engine = PlayedTokens.engine(7, 8)) {
+            fleet.show(Workers.serving("a", new ServedModel("tiny", null, null, List.of()), engine.url()));
+
+            Tokenized tokens =
+                    sources.tokenize(PlayedTokens.completion("tiny", "\"Hello\""), Optional.empty(), PATIENT);
+
+            assertThat(tokens.source()).isEqualTo(TokenSource.ENGINE);
+            assertThat(tokens.ids()).containsExactly(7, 8);
+            assertThat(tokens.fall()).hasValue("local: no_profile");
+            assertThat(new TokensHealthIndicator(sources, check, undescribed)
+                            .health()
+                            .getDetails())
+                    .containsEntry("modelsWithoutProfile", Set.of("tiny"))
+                    .containsEntry("served", Map.of("engine", 1L, "fall from local: no_profile", 1L));
+        }
+    }
+
     private static FleetWorker rendering(FleetWorker worker) {
         WorkerReport report = worker.report();
         return new FleetWorker(
@@ -229,10 +257,6 @@ class TokenSourcesIT {
     }
 
     private TokenSources sources() {
-        LocalSource local = new LocalSource(PlayedTokens.models(), PlayedTokens.SETTINGS);
-        PickerMetrics metrics = PlayedTokens.metrics();
-        LocalCheck check = new LocalCheck(
-                local, client, PlayedTokens.SETTINGS, () -> 0, new CheckTools(PlayedTokens.JSON, metrics));
         EngineSource engine = new EngineSource(fleet.fleet(), client, PlayedTokens.SETTINGS, System::nanoTime);
         return new TokenSources(local, check, engine, PlayedTokens.JSON, metrics);
     }

@@ -75,4 +75,21 @@ public record KeyScheme(BlockKeys keys, String root, boolean lora) {
     public int blockSize() {
         return keys.blockSize();
     }
+
+    /** For people: what distinguishes it. */
+    String told() {
+        return told(BlockKeys.SCHEME, keys.seedDigest(), keys.blockSize(), root);
+    }
+
+    /** For people: what a worker's adapter names blocks by. */
+    static String told(FleetWorker worker) {
+        KeySchemeInfo reported = worker.report().keys();
+        return reported == null
+                ? "reports no keys"
+                : told(reported.scheme(), reported.seedDigest(), reported.blockSize(), reported.rootModel());
+    }
+
+    private static String told(String scheme, String seedDigest, int blockSize, String root) {
+        return scheme + ", seed digest " + seedDigest + ", blocks of " + blockSize + ", root " + root;
+    }
 }

@@ -1,6 +1,6 @@
 /** Block keys of a prompt, and which workers name blocks the same way. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"models", "prefixes"})
+@ApplicationModule(allowedDependencies = {"fleet", "models", "prefixes"})
 package io.glidepath.picker.keys;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,6 +7,7 @@ import io.glidepath.picker.keys.KeyScheme;
 import io.glidepath.picker.lookup.Lookup;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Prompt tokens that one worker is expected to find in its cache.
@@ -25,18 +26,33 @@ record CacheKnowledge(int tokens, Source source) {
         boolean fits = facts.scheme().map(scheme -> scheme.fits(worker)).orElse(false);
         int indexed = fits ? indexed(facts, worker) : 0;
         Source source = indexed > justRouted ? Source.INDEX : justRouted > 0 ? Source.ROUTED : Source.NONE;
-        if (source == Source.NONE && facts.keys().length > 0 && !fits) {
+        if (source == Source.NONE && namedOtherwise(facts, worker, fits)) {
             source = Source.INCOMPATIBLE;
         }
         return new CacheKnowledge(tokens(facts, worker, Math.max(indexed, justRouted)), source);
     }
 
-    private static int indexed(PromptFacts facts, FleetWorker worker) {
-        if (!(facts.lookup() instanceof Lookup.Answered answered)) {
-            return 0;
+    /** By what the worker reports, or by what the index heard of it; without a scheme of ours, whatever it names blocks by. */
+    private static boolean namedOtherwise(PromptFacts facts, FleetWorker worker, boolean fits) {
+        if (facts.scheme().isEmpty()) {
+            return facts.tokens().ids().length > 0 && worker.report().keys() != null;
         }
-        WorkerDepth depth = answered.depths().get(worker.report().id());
-        return depth == null || depth.incompatible() ? 0 : depth.blocks();
+        boolean indexSaysSo =
+                depth(facts, worker).map(WorkerDepth::incompatible).orElse(false);
+        return facts.keys().length > 0 && (!fits || indexSaysSo);
+    }
+
+    private static int indexed(PromptFacts facts, FleetWorker worker) {
+        return depth(facts, worker)
+                .filter(depth -> !depth.incompatible())
+                .map(WorkerDepth::blocks)
+                .orElse(0);
+    }
+
+    private static Optional<WorkerDepth> depth(PromptFacts facts, FleetWorker worker) {
+        return facts.lookup() instanceof Lookup.Answered answered
+                ? Optional.ofNullable(answered.depths().get(worker.report().id()))
+                : Optional.empty();
     }
 
     /** The engine computes the last token in any case, and reuses whole blocks of its own. */

@@ -65,10 +65,24 @@ class CacheKnowledgeTest {
     }
 
     @Test
-    void doesNotCompareAWorkerThatTheIndexCallsIncompatible() {
+    void showsAWorkerThatTheIndexCallsIncompatible() {
         Lookup lookup = index(new WorkerDepth(A, 0, 0, false, true));
 
-        assertThat(knowledge(1_000, lookup, Map.of()).tokens()).isZero();
+        assertThat(knowledge(1_000, lookup, Map.of())).isEqualTo(new CacheKnowledge(0, Source.INCOMPATIBLE));
+    }
+
+    @Test
+    void showsAWorkerWhoseSeedNobodyTold() {
+        FleetWorker odd = Workers.of(
+                "a",
+                WorkerState.READY,
+                new KeySchemeInfo(BlockKeys.SCHEME, "0000000000000000", 16, Workers.MODEL),
+                new ServedModel(Workers.MODEL, null, null, List.of()),
+                null);
+        PromptFacts facts = Facts.of(1_000, new Lookup.Without("not_asked"), odd);
+
+        assertThat(facts.scheme()).isEmpty();
+        assertThat(CacheKnowledge.of(facts, odd, Map.of())).isEqualTo(new CacheKnowledge(0, Source.INCOMPATIBLE));
     }
 
     @Test

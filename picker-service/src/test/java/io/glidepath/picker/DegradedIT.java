@@ -38,6 +38,9 @@ class DegradedIT {
     private static PlayedServer engine;
     private static PickerUnderTest picker;
     private static volatile PlayedServer.Player indexPlays = DegradedIT::answer;
+    private static final PlayedServer.Player REFUSES =
+            (call, response) -> response.status(404).sendString(Mono.just(text("tokenize-badmodel.json")));
+
     private static volatile PlayedServer.Player enginePlays = recorded("tokenize-chat.json");
     private static int requests;
 
@@ -143,7 +146,7 @@ class DegradedIT {
 
     @Test
     void estimatesWhatAnEngineRefusesToTokenize() {
-        enginePlays = (call, response) -> response.status(404).sendString(Mono.just(text("tokenize-badmodel.json")));
+        enginePlays = REFUSES;
 
         JsonNode told = picked("tiny");
 
@@ -166,8 +169,9 @@ class DegradedIT {
 
     @Test
     void rendersToolsByTheEngine() {
+        enginePlays = REFUSES;
         collector.change(Workers.ready("decode-2", engine.url()));
-        await().untilAsserted(() -> assertThat(checks()).contains("decode-2"));
+        await().untilAsserted(() -> assertThat(checks()).contains("\"decode-2\":\"glide-sim: unanswered\""));
         enginePlays = recorded("tokenize-chat-tools.json");
         String body = """
             {"model":"glide-sim","messages":[{"role":"user","content":"x"}],"tools":[{"type":"function","function":{"name":"f"}}]}\
@@ -217,11 +221,15 @@ class DegradedIT {
             tiny("tiny-0"),
             Workers.in(WorkerState.DOWN, "decode-8")
         };
-        collector.gap(all);
+
+        // A gap while no watch is open is none: the next watch begins with a snapshot.
+        await().untilAsserted(() -> {
+            collector.gap(all);
+            assertThat(picker.management("/actuator/prometheus").body())
+                    .contains("glidepath_picker_fleet_reconnects_total{cause=\"gap\"}");
+        });
 
         await().untilAsserted(() -> assertThat(states()).contains("is down"));
-        assertThat(picker.management("/actuator/prometheus").body())
-                .contains("glidepath_picker_fleet_reconnects_total{cause=\"gap\"}");
         collector.gone("decode-8");
     }
 

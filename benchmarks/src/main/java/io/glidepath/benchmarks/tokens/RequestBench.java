@@ -46,7 +46,7 @@ final class RequestBench {
         Tokenizer tokenizer = loaded.tokenizer();
         PrefixCache cache = new PrefixCache(512 << 20);
         BlockKeys keys = new BlockKeys("", BLOCK);
-        int rounds = 300;
+        int rounds = 1_200;
         byte[][] before = new byte[rounds][];
         byte[][] now = new byte[rounds][];
         for (int i = 0; i < rounds; i++) {
@@ -56,7 +56,8 @@ final class RequestBench {
             keyed(cache.encode("bench", tokenizer, before[i], false), keys);
         }
         int tokens = tokenizer.encode(now[0], false).length;
-        double[] millis = Stopwatch.millis(150, 150, i -> keyed(cache.encode("bench", tokenizer, now[i], false), keys));
+        double[] millis =
+                Stopwatch.millis(1_000, 200, i -> keyed(cache.encode("bench", tokenizer, now[i], false), keys));
         return Finding.below(
                 "turn 20 of a conversation of " + tokens + " tokens: tokens and keys",
                 Stopwatch.median(millis),
@@ -91,7 +92,7 @@ final class RequestBench {
     }
 
     private Finding parsing() {
-        byte[] body = body(40, 2_600, false);
+        byte[] body = body(40, 2_750, false);
         double[] millis = Stopwatch.millis(1_000, 200, i -> parsed(body));
         return Finding.below("a body of " + body.length / 1_000 + " kB parsed", Stopwatch.median(millis), "ms", 1);
     }

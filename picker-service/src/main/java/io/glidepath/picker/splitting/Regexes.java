@@ -58,6 +58,10 @@ final class Regexes {
         if (part.group(3) != null && !inClass && !GROUPS.contains(part.group(3))) {
             throw unsupported(part.group(), regex);
         }
+        boolean otherGroup = !inClass && "(".equals(part.group(6)) && regex.startsWith("?", part.end());
+        if (otherGroup) {
+            throw unsupported("(?", regex);
+        }
         boolean nested = inClass && "[".equals(part.group(6));
         if (part.group(4) != null || part.group(5) != null || nested || "^$".contains(anchor(part, inClass))) {
             throw unsupported(part.group(), regex);

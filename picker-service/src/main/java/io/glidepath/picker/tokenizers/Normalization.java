@@ -3,6 +3,8 @@ package io.glidepath.picker.tokenizers;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** What happens to text before it is cut. */
@@ -14,6 +16,10 @@ enum Normalization {
 
     /** U+0300, where the first character that joins the one before it stands; its first byte in UTF-8. */
     private static final int FIRST_JOINING_LEAD = 0xCC;
+
+    /** Scripts of Unicode 16 whose characters compose: newer JVMs know that, the engines' libraries do not. */
+    private static final Pattern NEWER =
+            Pattern.compile("[\\x{11380}-\\x{113FF}\\x{16100}-\\x{1613F}\\x{16D40}-\\x{16D7F}]+");
 
     /** Reads {@code normalizer} of a file. */
     static Normalization of(JsonNode node) {
@@ -36,7 +42,20 @@ enum Normalization {
     }
 
     String apply(String text) {
-        return this == NONE ? text : Normalizer.normalize(text, Form.NFC);
+        if (this == NONE) {
+            return text;
+        }
+        StringBuilder normalized = new StringBuilder(text.length());
+        Matcher newer = NEWER.matcher(text);
+        int from = 0;
+        while (newer.find()) {
+            normalized.append(Normalizer.normalize(text.substring(from, newer.start()), Form.NFC));
+            normalized.append(newer.group());
+            from = newer.end();
+        }
+        return normalized
+                .append(Normalizer.normalize(text.substring(from), Form.NFC))
+                .toString();
     }
 
     /** The same array when nothing changes and the stretch is all of it; else a stretch of its own. */
@@ -48,7 +67,7 @@ enum Normalization {
         if (Normalizer.isNormalized(stretch, Form.NFC)) {
             return new Stretch(text, from, to);
         }
-        byte[] normalized = Normalizer.normalize(stretch, Form.NFC).getBytes(StandardCharsets.UTF_8);
+        byte[] normalized = apply(stretch).getBytes(StandardCharsets.UTF_8);
         return new Stretch(normalized, 0, normalized.length);
     }
 

@@ -30,7 +30,9 @@ record Surroundings(List<Integer> before, List<Integer> behind) {
                 }
                 yield all;
             }
-            default -> throw new UnsupportedTokenizerException("post-processor '" + node.path("type") + "'");
+            default ->
+                throw new UnsupportedTokenizerException(
+                        "post-processor '" + node.path("type").asString("") + "'");
         };
     }
 

@@ -80,7 +80,7 @@ class ScenarioFileTest {
                         "[random, best]",
                         "small.yml, line 13: routers must be a list of random, round-robin, least-requests, power-of-two,"
                                 + " prefix-hash, load, precise, approximate, tuned-blend, sticky, dynamo,"
-                                + " cache-threshold, lmetric, glidepath, glidepath-late but was best"),
+                                + " cache-threshold, lmetric, glidepath, glidepath-late, study-at-once, study-late but was best"),
                 argumentSet(
                         "unknown field",
                         "  users: 3",

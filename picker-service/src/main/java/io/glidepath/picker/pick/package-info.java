@@ -12,10 +12,10 @@
             "lookup",
             "parsing",
             "placing",
+            "policyfile",
             "reading",
             "residency",
             "scheduling",
-            "scheduling :: picking",
             "signals",
             "tokens",
             "understanding"

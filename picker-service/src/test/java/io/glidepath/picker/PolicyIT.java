@@ -11,14 +11,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,7 +38,6 @@ class PolicyIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         redis = RedisForTests.start();
         collector = new PlayedCollector(Workers.ready("a"), Workers.ready("b"));
         Path seed = Files.writeString(folder.resolve("policy.yml"), named("seeded"));
@@ -58,7 +55,6 @@ class PolicyIT {
         other.close();
         collector.close();
         redis.close();
-        Awaitility.reset();
     }
 
     @Test

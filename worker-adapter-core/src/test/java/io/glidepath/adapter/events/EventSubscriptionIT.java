@@ -9,9 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** A subscription over real sockets. */
@@ -26,11 +24,6 @@ class EventSubscriptionIT {
     private final List<EventMessage> recorded = Recorded.events("kv-events-evict");
     private final Sink sink = new Sink();
     private EventSubscription subscription;
-
-    @BeforeAll
-    static void bePatient() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
-    }
 
     @AfterEach
     void close() {

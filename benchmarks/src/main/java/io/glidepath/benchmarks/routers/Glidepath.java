@@ -15,6 +15,7 @@ import io.glidepath.picker.flow.LateBinding;
 import io.glidepath.picker.ledger.Applied;
 import io.glidepath.picker.ledger.Claim;
 import io.glidepath.picker.ledger.Claimed;
+import io.glidepath.picker.ledger.Ledger;
 import io.glidepath.picker.ledger.Reservation;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +38,12 @@ final class Glidepath implements Router {
     private record Sent(ReservationId reservation, long atNanos) {}
 
     Glidepath(Tuning tuning) {
-        this.parts = new PickerParts(tuning);
+        this(tuning, "picker");
+    }
+
+    /** One of several, by its name. */
+    Glidepath(Tuning tuning, String name) {
+        this.parts = new PickerParts(tuning, name);
         this.binding = new LateBinding(tuning.policy(), tuning.room());
         this.queue = new FlowQueue<>(tuning.flow());
     }
@@ -64,6 +70,10 @@ final class Glidepath implements Router {
             return reserved;
         });
         return bound;
+    }
+
+    Ledger ledger() {
+        return parts.ledger();
     }
 
     private boolean reserve(RoutedAsk ask, SimulatedChoice choice, long now) {

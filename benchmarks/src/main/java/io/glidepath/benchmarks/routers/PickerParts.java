@@ -19,15 +19,15 @@ final class PickerParts {
     private static final Duration LONG = Duration.ofDays(365);
 
     private final Tuning tuning;
-    private final Ledger ledger =
-            new Ledger("picker", new Incarnation(1), new LedgerLimits(LONG, LONG, LONG, Integer.MAX_VALUE));
+    private final Ledger ledger;
     private final PredictedResidency residency =
             new PredictedResidency(new ResidencyProperties(Duration.ofSeconds(2), 20_000));
     private final RateBook rates = new RateBook();
     private final ReuseShare reuse = new ReuseShare();
 
-    PickerParts(Tuning tuning) {
+    PickerParts(Tuning tuning, String name) {
         this.tuning = tuning;
+        this.ledger = new Ledger(name, new Incarnation(1), new LedgerLimits(LONG, LONG, LONG, Integer.MAX_VALUE));
     }
 
     Ledger ledger() {

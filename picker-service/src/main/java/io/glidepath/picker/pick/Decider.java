@@ -1,5 +1,6 @@
 package io.glidepath.picker.pick;
 
+import io.glidepath.picker.chunks.RoutedChunks;
 import io.glidepath.picker.flow.LateBinding;
 import io.glidepath.picker.learning.EngineProfiles;
 import io.glidepath.picker.learning.RateBook;
@@ -16,6 +17,7 @@ import org.springframework.stereotype.Component;
  * @param profiles step times before anything was measured
  * @param rates what was measured
  * @param residency what was just routed
+ * @param chunks what was routed of prompts without tokens
  * @param reuse share of prompts that some worker held
  */
 @Component
@@ -25,6 +27,7 @@ record Decider(
         EngineProfiles profiles,
         RateBook rates,
         PredictedResidency residency,
+        RoutedChunks chunks,
         ReuseShare reuse) {
 
     /** Word of the policy. */

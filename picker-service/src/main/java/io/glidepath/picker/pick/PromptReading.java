@@ -93,7 +93,10 @@ class PromptReading {
         if (keys.length > 0) {
             return index.ask(serving.model(), keys, deadline.left());
         }
-        return new Lookup.Without(tokens.ids().length == 0 ? "not_asked_without_tokens" : "not_asked_below_one_block");
+        return new Lookup.Without(
+                tokens.chunks().filter(text -> text.count() > 0).isPresent()
+                        ? "not_asked_text_alone"
+                        : tokens.ids().length == 0 ? "not_asked_without_tokens" : "not_asked_below_one_block");
     }
 
     /** A prompt that was read, or why not. */

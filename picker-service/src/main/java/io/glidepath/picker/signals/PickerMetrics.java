@@ -209,6 +209,8 @@ public class PickerMetrics {
         HELD("glidepath.picker.held.requests", "Requests that wait for a worker"),
         /** Prompts that count as cached because they were just routed. */
         PREDICTIONS("glidepath.picker.predictions", "Prompts that count as cached because they were just routed"),
+        /** Pieces of text that count as cached where they were sent. */
+        TEXT_CHUNKS("glidepath.picker.text.chunks", "Pieces of text that count as cached where they were sent"),
         /** Workers whose cache is not what the index says. */
         SUSPECT_WORKERS("glidepath.picker.workers.suspect", "Workers whose cache is not what the index says"),
         /** Models whose local tokens differ from a worker's. */

@@ -69,8 +69,8 @@ public class TokenSources {
     }
 
     private Tokenized best(InferenceRequest request, Optional<ModelProfile> profile, Duration atMost) {
-        if (request.prompt() instanceof Prompt.Length length) {
-            return Tokenized.length(length.characters());
+        if (request.prompt() instanceof Prompt.Length) {
+            return Tokenized.length(request);
         }
         if (request.prompt() instanceof Prompt.Batch batch) {
             return severally(request, batch, profile);
@@ -110,7 +110,7 @@ public class TokenSources {
                 case LocalAnswer.Ids ids -> all.add(cut(request, ids.ids()));
                 case LocalAnswer.Obstacle obstacle -> {
                     String why = fall("local", obstacle.cause()) + ", " + fall("engine", "batch");
-                    return Tokenized.estimate(batch.characters(), why);
+                    return Tokenized.estimate(request, why);
                 }
             }
         }
@@ -123,15 +123,14 @@ public class TokenSources {
 
     private Tokenized fromEngine(InferenceRequest request, Duration atMost, String why) {
         if (request.prompt() instanceof Prompt.Tokens) {
-            return Tokenized.estimate(request.prompt().characters(), why + ", " + fall("engine", "not_rendered"));
+            return Tokenized.estimate(request, why + ", " + fall("engine", "not_rendered"));
         }
         return switch (engine.tokens(request, TokenizeCall.of(request, json), atMost)) {
             case EngineAnswer.Ids ids
             when ids.count() > ids.ids().length ->
                 new Tokenized(TokenSource.ENGINE, ids.ids(), ids.count(), Optional.of(why));
             case EngineAnswer.Ids ids -> Tokenized.exact(TokenSource.ENGINE, cut(request, ids.ids()), Optional.of(why));
-            case EngineAnswer.Failed failed ->
-                Tokenized.estimate(request.prompt().characters(), why + ", " + fall("engine", failed.cause()));
+            case EngineAnswer.Failed failed -> Tokenized.estimate(request, why + ", " + fall("engine", failed.cause()));
         };
     }
 

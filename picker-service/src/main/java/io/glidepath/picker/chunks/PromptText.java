@@ -5,7 +5,6 @@ import io.glidepath.picker.understanding.Content;
 import io.glidepath.picker.understanding.Message;
 import io.glidepath.picker.understanding.Prompt;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -54,10 +53,7 @@ final class PromptText {
                 context.append("tokens");
                 write(tokens.ids());
             }
-            case Prompt.Batch batch ->
-                write(batch.prompts().stream()
-                        .max(Comparator.comparingLong(Prompt::characters))
-                        .orElseThrow());
+            case Prompt.Batch batch -> write(batch.longest());
             case Prompt.Length length -> {}
         }
     }

@@ -5,6 +5,7 @@ import io.glidepath.picker.understanding.InferenceRequest;
 import io.glidepath.picker.understanding.Prompt;
 import io.glidepath.picker.understanding.Truncation;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,7 +48,7 @@ public final class TextChunks {
      */
     public static TextChunks of(InferenceRequest request) {
         boolean cutInFront = request.truncation()
-                .map(cut -> cut.keep() == Truncation.Keep.LAST)
+                .map(cut -> !cut.keep().equals(Optional.of(Truncation.Keep.FIRST)))
                 .orElse(false);
         if (cutInFront
                 || request.prompt() instanceof Prompt.Length

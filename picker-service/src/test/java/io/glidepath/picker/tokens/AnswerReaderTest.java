@@ -3,11 +3,14 @@ package io.glidepath.picker.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.picker.understanding.MediaSpan;
+import java.io.IOException;
+import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
 
 class AnswerReaderTest {
 
@@ -24,6 +27,21 @@ class AnswerReaderTest {
         assertThat(ids.media())
                 .containsExactly(new MediaSpan("a", 0, 1), new MediaSpan("b", 3, 5), new MediaSpan("c", 6, 7));
         assertThat(ids.whole()).isTrue();
+    }
+
+    @Test
+    void readsWhatVllmsOwnFormSays() throws IOException {
+        try (InputStream in = AnswerReaderTest.class.getResourceAsStream("/media/media.json")) {
+            JsonNode told = PlayedTokens.JSON.readTree(in).get(4);
+
+            EngineAnswer.Ids ids = render(told.get("render").toString());
+
+            assertThat(told.get("name").asString()).isEqualTo("images and a sound between them");
+            assertThat(ids.count()).isEqualTo(150);
+            assertThat(ids.media())
+                    .containsExactly(
+                            new MediaSpan("a", 10, 30), new MediaSpan("b", 35, 85), new MediaSpan("c", 90, 115));
+        }
     }
 
     @ParameterizedTest

@@ -39,8 +39,10 @@ class MediaKeysTest {
     @MethodSource
     void namesTheBlocksOfAPromptWithMediaAsItsEventsDo(JsonNode told, int engineBlock, int ourBlock) {
         BlockKeys scheme = new BlockKeys("", ourBlock);
-        int[] tokens =
-                told.at("/render/token_ids").valueStream().mapToInt(JsonNode::asInt).toArray();
+        int[] tokens = told.at("/render/token_ids")
+                .valueStream()
+                .mapToInt(JsonNode::asInt)
+                .toArray();
         int reach = ourBlock % engineBlock == 0 ? 1 : engineBlock;
         PromptExtras extras = new PromptExtras(told.get("salt").asStringOpt(), media(told), reach);
 
@@ -48,15 +50,18 @@ class MediaKeysTest {
 
         int full = tokens.length / engineBlock * engineBlock / ourBlock;
         assertThat(stored(told, engineBlock, scheme))
-                .containsExactlyElementsOf(Arrays.stream(keys).limit(full).boxed().toList());
+                .containsExactlyElementsOf(
+                        Arrays.stream(keys).limit(full).boxed().toList());
     }
 
     @ParameterizedTest
     @MethodSource("namesTheBlocksOfAPromptWithMediaAsItsEventsDo")
     void wouldNameThemOtherwiseWithoutTheirMedia(JsonNode told, int engineBlock, int ourBlock) {
         BlockKeys scheme = new BlockKeys("", ourBlock);
-        int[] tokens =
-                told.at("/render/token_ids").valueStream().mapToInt(JsonNode::asInt).toArray();
+        int[] tokens = told.at("/render/token_ids")
+                .valueStream()
+                .mapToInt(JsonNode::asInt)
+                .toArray();
         int full = tokens.length / engineBlock * engineBlock / ourBlock;
 
         long[] keys = new KeyScheme(scheme, "m", false)
@@ -80,7 +85,8 @@ class MediaKeysTest {
 
     private static List<MediaSpan> media(JsonNode told) {
         JsonNode names = told.at("/render/features/mm_hashes");
-        return told.at("/render/features/mm_placeholders").propertyStream()
+        return told.at("/render/features/mm_placeholders")
+                .propertyStream()
                 .flatMap(kind -> IntStream.range(0, kind.getValue().size()).mapToObj(i -> {
                     int from = kind.getValue().at("/" + i + "/offset").asInt();
                     int length = kind.getValue().at("/" + i + "/length").asInt();
@@ -93,7 +99,8 @@ class MediaKeysTest {
     private static Set<Long> stored(JsonNode told, int engineBlock, BlockKeys scheme) {
         Set<Long> stored = new LinkedHashSet<>();
         BlockView view = new BlockView(scheme, "m", 100_000);
-        byte[] events = HexFormat.of().parseHex(told.at("/events/" + engineBlock).asString());
+        byte[] events =
+                HexFormat.of().parseHex(told.at("/events/" + engineBlock).asString());
         new EventDecoder().decode(events).forEach(event -> view.apply(event, new Storing(stored)));
         return stored;
     }

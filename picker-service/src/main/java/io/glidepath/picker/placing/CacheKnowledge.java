@@ -1,4 +1,4 @@
-package io.glidepath.picker.pick;
+package io.glidepath.picker.placing;
 
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.identity.WorkerId;
@@ -6,6 +6,7 @@ import io.glidepath.contracts.lookup.WorkerDepth;
 import io.glidepath.picker.chunks.TextChunks;
 import io.glidepath.picker.keys.KeyScheme;
 import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.reading.PromptFacts;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,14 +17,14 @@ import java.util.Optional;
  * @param tokens at least 0, less than the prompt, whole blocks of the engine
  * @param source what that rests on
  */
-record CacheKnowledge(int tokens, Source source) {
+public record CacheKnowledge(int tokens, Source source) {
 
     /**
      * The deeper of what the index says and what was just routed there. What the picker routed is counted by its own keys,
      * so it holds even for a worker whose adapter names blocks otherwise. Of a prompt without tokens only what was routed
      * is known, and it is marked so.
      */
-    static CacheKnowledge of(PromptFacts facts, FleetWorker worker, Map<WorkerId, Integer> routed) {
+    public static CacheKnowledge of(PromptFacts facts, FleetWorker worker, Map<WorkerId, Integer> routed) {
         int justRouted = routed.getOrDefault(worker.report().id(), 0);
         if (facts.tokens().chunks().isPresent()) {
             int tokens = tokens(facts, worker, (long) justRouted * TextChunks.TOKENS);
@@ -70,17 +71,27 @@ record CacheKnowledge(int tokens, Source source) {
     }
 
     /** What the expectation rests on. */
-    enum Source {
+    public enum Source {
+        /** The index. */
         INDEX("index"),
+        /** What this picker just routed there. */
         ROUTED("routed"),
+        /** What this picker sent there, by its text alone. */
         TEXT("text"),
+        /** Nothing: the worker names its blocks otherwise. */
         INCOMPATIBLE("incompatible"),
+        /** Nothing. */
         NONE("none");
 
-        final String word;
+        private final String word;
 
         Source(String word) {
             this.word = word;
+        }
+
+        /** Word in explanations. */
+        public String word() {
+            return word;
         }
     }
 }

@@ -13,10 +13,10 @@
             "lookup",
             "parsing",
             "placing",
+            "policyfile",
             "reading",
             "residency",
             "scheduling",
-            "scheduling :: picking",
             "signals",
             "tokens",
             "understanding"

@@ -9,6 +9,8 @@
             "learning",
             "ledger",
             "lookup",
+            "policy",
+            "policyfile",
             "reading",
             "residency",
             "scheduling",

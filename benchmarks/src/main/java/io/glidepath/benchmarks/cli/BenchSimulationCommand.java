@@ -3,7 +3,10 @@ package io.glidepath.benchmarks.cli;
 import io.glidepath.benchmarks.published.SimulationBench;
 import io.glidepath.benchmarks.report.Report;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +26,13 @@ public final class BenchSimulationCommand implements Callable<Integer> {
     @Option(names = "--small", description = "One seed instead of three; some cells then miss by chance.")
     private boolean small;
 
+    @Option(
+            names = "--traces",
+            paramLabel = "DIR",
+            description =
+                    "Folder of mooncake_conversation_trace.jsonl; without it one order of policies is not checked.")
+    private @Nullable Path traces;
+
     /** Set up by picocli. */
     @SuppressWarnings("NullAway.Init") // picocli sets all fields before it calls anything
     public BenchSimulationCommand() {}
@@ -30,8 +40,9 @@ public final class BenchSimulationCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         int seeds = small ? 1 : SEEDS;
-        ProgressBar progress = ending.progress(SimulationBench.runs(seeds));
-        Report report = SimulationBench.run(seeds, progress::step);
+        Optional<Path> folder = Optional.ofNullable(traces);
+        ProgressBar progress = ending.progress(SimulationBench.runs(seeds, folder));
+        Report report = SimulationBench.run(seeds, folder, progress::step);
         return ending.with(report);
     }
 }

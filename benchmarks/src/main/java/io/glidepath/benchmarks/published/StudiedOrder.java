@@ -61,7 +61,8 @@ record StudiedOrder(String scenario, int seeds, double latency, double ttft) {
         return 2 * seeds;
     }
 
-    private Finding finding(String figure, double value, double studied, double level) {
+    /** Above or below 1 as studied; without a rule where the study found the two level. */
+    Finding finding(String figure, double value, double studied, double level) {
         String name = scenario + ": mean " + figure + ", sticky / precise";
         if (Math.abs(studied - 1) <= level) {
             return Finding.shown(name, value, "times", studied);

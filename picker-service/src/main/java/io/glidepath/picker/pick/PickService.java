@@ -9,6 +9,11 @@ import io.glidepath.picker.explain.AttemptExplained;
 import io.glidepath.picker.explain.DecisionLog;
 import io.glidepath.picker.explain.OutcomeExplained;
 import io.glidepath.picker.ledger.Ledger;
+import io.glidepath.picker.placing.CacheKnowledge;
+import io.glidepath.picker.placing.Deciding;
+import io.glidepath.picker.reading.Deadline;
+import io.glidepath.picker.reading.PromptFacts;
+import io.glidepath.picker.reading.PromptReading;
 import io.glidepath.picker.scheduling.Ranking;
 import io.glidepath.picker.scheduling.Ranking.Rated;
 import io.glidepath.picker.signals.PickerMetrics;
@@ -23,7 +28,7 @@ import org.springframework.stereotype.Component;
 class PickService {
 
     private final PromptReading reading;
-    private final Decider decider;
+    private final Deciding deciding;
     private final Ledger ledger;
     private final Waiting waiting;
     private final DecisionLog decisions;
@@ -31,13 +36,13 @@ class PickService {
 
     PickService(
             PromptReading reading,
-            Decider decider,
+            Deciding deciding,
             Ledger ledger,
             Waiting waiting,
             DecisionLog decisions,
             PickTools tools) {
         this.reading = reading;
-        this.decider = decider;
+        this.deciding = deciding;
         this.ledger = ledger;
         this.waiting = waiting;
         this.decisions = decisions;
@@ -49,7 +54,7 @@ class PickService {
         return switch (reading.read(call.path(), body, deadline)) {
             case PromptReading.Read.Refused refused -> new PickResult.Refused(refused.problem());
             case PromptReading.Read.Known known -> {
-                Bid.Tools looking = new Bid.Tools(decider, ledger, decisions.candidates(), tools);
+                Bid.Tools looking = new Bid.Tools(deciding, ledger, decisions.candidates(), tools);
                 yield place(
                         new Bid(
                                 call,
@@ -66,7 +71,8 @@ class PickService {
     /** Frees what was reserved for a caller that is not there any more. */
     void free(ReservationId reservation) {
         ledger.release(reservation, tools.clock().nanos()).ifPresent(freed -> {
-            decider.residency().ended(reservation.number());
+            deciding.residency().ended(reservation.number());
+            deciding.chunks().unserved(reservation.number());
             tools.metrics().freed("caller_gone");
             decisions.ended(
                     freed.claim().tenant(), freed.claim().requestId(), reservation, OutcomeExplained.callerGone());
@@ -88,7 +94,8 @@ class PickService {
         AttemptExplained told = explain.picked(
                 reserved.id(), reserved.ranking(), bid.held(), tools.instants().instant());
         decisions.decided(bid.call().tenant(), bid.call().requestId(), told);
-        tools.metrics().decision(decider.policy(), bid.call().attempt().word());
+        tools.metrics()
+                .decision(explain.policy().profile(), bid.call().attempt().word());
         note(explain, reserved.ranking());
         if (!ticket.hold(reserved.id())) {
             free(reserved.id());
@@ -97,19 +104,21 @@ class PickService {
                 explain.facts(),
                 reserved.id(),
                 reserved.ranking(),
+                explain.policy().revision(),
                 tools.settings().candidates());
         return new PickResult.Picked(answer, told.summary());
     }
 
     private void note(Explanations explain, Ranking ranking) {
         PromptFacts facts = explain.facts();
-        if (facts.tokens().ids().length > 0) {
+        if (facts.tokens().ids().length > 0
+                || facts.tokens().chunks().filter(text -> text.count() > 0).isPresent()) {
             int held = ranking.order().stream()
                     .map(Rated::worker)
                     .mapToInt(worker -> worker.cachedTokens())
                     .max()
                     .orElse(0);
-            decider.reuse().note(facts.tokens().count(), held);
+            deciding.reuse().note(facts.tokens().count(), held);
         }
         ranking.order().stream()
                 .filter(rated ->

@@ -2,20 +2,21 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "chunks",
             "clock",
             "edge",
             "explain",
             "fleet",
             "flow",
-            "keys",
             "learning",
             "ledger",
             "lookup",
-            "models",
             "parsing",
+            "placing",
+            "policyfile",
+            "reading",
             "residency",
             "scheduling",
-            "scheduling :: picking",
             "signals",
             "tokens",
             "understanding"

@@ -13,6 +13,9 @@ import io.glidepath.picker.flow.Rooms;
 import io.glidepath.picker.learning.Rates;
 import io.glidepath.picker.ledger.Ledger;
 import io.glidepath.picker.ledger.Ledgers;
+import io.glidepath.picker.placing.Decider;
+import io.glidepath.picker.placing.Deciders;
+import io.glidepath.picker.reading.Facts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,7 +29,8 @@ class WorkerLivesTest {
 
     private final Decider decider = Deciders.cost();
     private final Ledger ledger = Ledgers.empty();
-    private final WorkerLives lives = new WorkerLives(decider.residency(), decider.rates(), ledger, Rooms.quiet());
+    private final WorkerLives lives =
+            new WorkerLives(decider.residency(), decider.chunks(), decider.rates(), ledger, Rooms.quiet());
 
     @BeforeEach
     void know() {

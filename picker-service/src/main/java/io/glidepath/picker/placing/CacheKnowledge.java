@@ -1,0 +1,97 @@
+package io.glidepath.picker.placing;
+
+import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.lookup.WorkerDepth;
+import io.glidepath.picker.chunks.TextChunks;
+import io.glidepath.picker.keys.KeyScheme;
+import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.reading.PromptFacts;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Prompt tokens that one worker is expected to find in its cache.
+ *
+ * @param tokens at least 0, less than the prompt, whole blocks of the engine
+ * @param source what that rests on
+ */
+public record CacheKnowledge(int tokens, Source source) {
+
+    /**
+     * The deeper of what the index says and what was just routed there. What the picker routed is counted by its own keys,
+     * so it holds even for a worker whose adapter names blocks otherwise. Of a prompt without tokens only what was routed
+     * is known, and it is marked so.
+     */
+    public static CacheKnowledge of(PromptFacts facts, FleetWorker worker, Map<WorkerId, Integer> routed) {
+        int justRouted = routed.getOrDefault(worker.report().id(), 0);
+        if (facts.tokens().chunks().isPresent()) {
+            int tokens = tokens(facts, worker, (long) justRouted * TextChunks.TOKENS);
+            return new CacheKnowledge(tokens, justRouted > 0 ? Source.TEXT : Source.NONE);
+        }
+        boolean fits = facts.scheme().map(scheme -> scheme.fits(worker)).orElse(false);
+        int indexed = fits ? indexed(facts, worker) : 0;
+        Source source = indexed > justRouted ? Source.INDEX : justRouted > 0 ? Source.ROUTED : Source.NONE;
+        if (source == Source.NONE && namedOtherwise(facts, worker, fits)) {
+            source = Source.INCOMPATIBLE;
+        }
+        int ours = facts.scheme().map(KeyScheme::blockSize).orElse(1);
+        return new CacheKnowledge(tokens(facts, worker, (long) Math.max(indexed, justRouted) * ours), source);
+    }
+
+    /** By what the worker reports, or by what the index heard of it; without a scheme of ours, whatever it names blocks by. */
+    private static boolean namedOtherwise(PromptFacts facts, FleetWorker worker, boolean fits) {
+        if (facts.scheme().isEmpty()) {
+            return facts.tokens().ids().length > 0 && worker.report().keys() != null;
+        }
+        boolean indexSaysSo =
+                depth(facts, worker).map(WorkerDepth::incompatible).orElse(false);
+        return facts.keys().length > 0 && (!fits || indexSaysSo);
+    }
+
+    private static int indexed(PromptFacts facts, FleetWorker worker) {
+        return depth(facts, worker)
+                .filter(depth -> !depth.incompatible())
+                .map(WorkerDepth::blocks)
+                .orElse(0);
+    }
+
+    private static Optional<WorkerDepth> depth(PromptFacts facts, FleetWorker worker) {
+        return facts.lookup() instanceof Lookup.Answered answered
+                ? Optional.ofNullable(answered.depths().get(worker.report().id()))
+                : Optional.empty();
+    }
+
+    /** The engine computes the last token in any case, and reuses whole blocks of its own. */
+    private static int tokens(PromptFacts facts, FleetWorker worker, long known) {
+        int engines = Objects.requireNonNullElse(worker.report().cache().blockTokens(), 1);
+        long held = Math.min(known, facts.tokens().count() - 1L);
+        return (int) (held - held % Math.max(1, engines));
+    }
+
+    /** What the expectation rests on. */
+    public enum Source {
+        /** The index. */
+        INDEX("index"),
+        /** What this picker just routed there. */
+        ROUTED("routed"),
+        /** What this picker sent there, by its text alone. */
+        TEXT("text"),
+        /** Nothing: the worker names its blocks otherwise. */
+        INCOMPATIBLE("incompatible"),
+        /** Nothing. */
+        NONE("none");
+
+        private final String word;
+
+        Source(String word) {
+            this.word = word;
+        }
+
+        /** Word in explanations. */
+        public String word() {
+            return word;
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package io.glidepath.picker.placing;
+
+import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.fleet.WorkerLoad;
+import io.glidepath.contracts.fleet.WorkerReport;
+import io.glidepath.contracts.fleet.WorkerRole;
+import io.glidepath.contracts.fleet.WorkerState;
+import io.glidepath.contracts.identity.ReservationId;
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.flow.LateBinding.Verdict;
+import io.glidepath.picker.learning.Rates;
+import io.glidepath.picker.ledger.Chooser;
+import io.glidepath.picker.ledger.LedgerView;
+import io.glidepath.picker.ledger.Placement;
+import io.glidepath.picker.ledger.Wanted;
+import io.glidepath.picker.reading.PromptFacts;
+import io.glidepath.picker.reading.Serving;
+import io.glidepath.picker.scheduling.CacheSpace;
+import io.glidepath.picker.scheduling.CostTerms;
+import io.glidepath.picker.scheduling.FreeAges;
+import io.glidepath.picker.scheduling.Nature;
+import io.glidepath.picker.scheduling.Ranking;
+import io.glidepath.picker.scheduling.ScheduledRequest;
+import io.glidepath.picker.scheduling.Wishes;
+import io.glidepath.picker.scheduling.WorkerNow;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** One choice, made inside the ledger's atomic step: sees the ledger and what was just routed, ranks, notes the route. */
+public final class Placing implements Chooser {
+
+    private final PromptFacts facts;
+    private final List<FleetWorker> eligible;
+    private final Decider decider;
+    private final Asked asked;
+    private final long nowNanos;
+    private final Map<WorkerId, CacheKnowledge> knowledge = new HashMap<>();
+    private final double reuseShare;
+    private Optional<Verdict> verdict = Optional.empty();
+
+    /**
+     * What of a call a choice depends on.
+     *
+     * @param requestId whose
+     * @param wishes what it asks for beyond an answer
+     * @param turn whether nobody who waits comes before it
+     * @param sheds whether it is refused when nobody is predicted to keep the time that it names
+     */
+    public record Asked(String requestId, Wishes wishes, boolean turn, boolean sheds) {}
+
+    /** Nothing is chosen yet. */
+    public Placing(PromptFacts facts, List<FleetWorker> eligible, Decider decider, Asked asked, long nowNanos) {
+        this.facts = facts;
+        this.eligible = eligible;
+        this.decider = decider;
+        this.asked = asked;
+        this.nowNanos = nowNanos;
+        this.reuseShare = decider.reuse().value();
+    }
+
+    @Override
+    public Optional<Placement> choose(LedgerView view) {
+        if (eligible.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<WorkerId, Integer> routed = facts.tokens()
+                .chunks()
+                .map(text -> decider.chunks().depths(text))
+                .orElseGet(() -> decider.residency().depths(facts.keys(), nowNanos));
+        List<WorkerNow> workers = new ArrayList<>(eligible.size());
+        for (FleetWorker worker : eligible) {
+            workers.add(now(worker, view, routed));
+        }
+        ScheduledRequest request = new ScheduledRequest(
+                facts.tokens().count(),
+                facts.expectedOutput(),
+                facts.affinity(asked.requestId()),
+                view.turn(),
+                reuseShare,
+                asked.wishes());
+        Verdict judged = decider.policy().binding().judge(request, workers, asked.turn());
+        verdict = Optional.of(judged);
+        return judged instanceof Verdict.Bind bind && !late()
+                ? Optional.of(placement(request, bind.ranking().best()))
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<Wanted> wanted() {
+        return verdict.filter(Verdict.Hold.class::isInstance)
+                .flatMap(held -> held.ranking().mostCached())
+                .map(most -> new Wanted(most.id(), most.cachedTokens()));
+    }
+
+    @Override
+    public void reserved(ReservationId id) {
+        ranking().map(ranked -> ranked.best().worker().id()).ifPresent(worker -> {
+            decider.residency().routed(id.number(), worker, facts.keys());
+            facts.tokens().chunks().ifPresent(text -> decider.chunks()
+                    .routed(id.number(), worker, text, capacity(worker)));
+        });
+    }
+
+    /** Tokens that a worker's cache holds; unbounded where it does not say. */
+    private long capacity(WorkerId worker) {
+        return eligible.stream()
+                .filter(one -> one.report().id().equals(worker))
+                .map(one -> one.report().cache())
+                .filter(cache -> cache.totalBlocks() != null && cache.blockTokens() != null)
+                .mapToLong(cache -> (long) cache.totalBlocks() * cache.blockTokens())
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** What was judged; empty before, and where nobody is eligible. */
+    public Optional<Verdict> verdict() {
+        return verdict;
+    }
+
+    /** The ranking of what was judged. */
+    public Optional<Ranking> ranking() {
+        return verdict.map(Verdict::ranking);
+    }
+
+    /** Whether it is refused because nobody is predicted to keep the time that it names. */
+    public boolean late() {
+        return asked.sheds()
+                && ranking()
+                        .filter(ranked -> !ranked.order().isEmpty())
+                        .map(ranked -> ranked.best().terms().ttftSeconds()
+                                > asked.wishes().ttftSeconds())
+                        .orElse(false);
+    }
+
+    /** The pool's figure that the choice was made with. */
+    public double reuseShare() {
+        return reuseShare;
+    }
+
+    /** What a ranked worker's cached tokens rest on. */
+    public CacheKnowledge knowledge(WorkerId worker) {
+        return knowledge.getOrDefault(worker, new CacheKnowledge(0, CacheKnowledge.Source.NONE));
+    }
+
+    private Placement placement(ScheduledRequest request, Ranking.Rated best) {
+        CostTerms usual = decider.policy().cost().rate(request, best.worker().withSlowness(1));
+        return new Placement(
+                best.worker().id(),
+                request.promptTokens(),
+                best.worker().uncached(request.promptTokens()),
+                best.terms().prefillSeconds(),
+                request.expectedOutput(),
+                new Placement.Forecast(best.terms().ttftSeconds(), usual.prefillSeconds() + usual.stepSeconds()));
+    }
+
+    private WorkerNow now(FleetWorker worker, LedgerView view, Map<WorkerId, Integer> routed) {
+        WorkerId id = worker.report().id();
+        CacheKnowledge cached = CacheKnowledge.of(facts, worker, routed);
+        knowledge.put(id, cached);
+        Rates rates = decider.rates().of(id, nowNanos);
+        return new WorkerNow(
+                id,
+                decider.profiles().of(facts.serving().model()),
+                rates.slowness(),
+                rates.tokenSeconds(),
+                space(worker, view),
+                cached.tokens(),
+                view.backlog(id),
+                nature(worker));
+    }
+
+    private Nature nature(FleetWorker worker) {
+        WorkerLoad load = worker.report().load();
+        Set<String> loras = Serving.served(worker, facts.serving().requested())
+                .map(model -> Set.copyOf(model.loras()))
+                .orElse(Set.of());
+        return new Nature(
+                worker.report().state() == WorkerState.READY ? Nature.State.READY : Nature.State.NOT_READY,
+                worker.report().role() != WorkerRole.PREFILL,
+                Set.of(),
+                loras,
+                Map.of(),
+                Eligibility.maxModelLen(worker, facts),
+                facts.fleet().trustsLoad(worker) ? gauges(load) : Nature.Gauges.SILENT);
+    }
+
+    private static Nature.Gauges gauges(WorkerLoad load) {
+        return new Nature.Gauges(
+                Objects.requireNonNullElse(load.running(), 0), Objects.requireNonNullElse(load.waiting(), 0));
+    }
+
+    /** Gauges that are too old give way to the ledger, which counts shared prefixes more than once. */
+    private CacheSpace space(FleetWorker worker, LedgerView view) {
+        WorkerReport report = worker.report();
+        Integer blocks = report.cache().totalBlocks();
+        Integer blockTokens = report.cache().blockTokens();
+        if (blocks == null || blockTokens == null) {
+            return CacheSpace.UNKNOWN;
+        }
+        long total = (long) blocks * blockTokens;
+        FreeAges ages = view.freeAges(report.id());
+        long wanted = view.wantedTokens(report.id());
+        Double usage = report.load().kvUsage();
+        if (usage == null || !facts.fleet().trustsLoad(worker)) {
+            return CacheSpace.of(total, view.referencedTokens(report.id()), ages, wanted);
+        }
+        long since = view.tokensSince(report.id(), facts.fleet().loadAge(worker).toNanos());
+        return CacheSpace.of(total, Math.round(usage * total) + since, ages, wanted);
+    }
+}

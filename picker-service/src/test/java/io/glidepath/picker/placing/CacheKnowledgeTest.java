@@ -1,0 +1,125 @@
+package io.glidepath.picker.placing;
+
+import static io.glidepath.picker.Workers.ready;
+import static io.glidepath.picker.reading.Facts.depth;
+import static io.glidepath.picker.reading.Facts.index;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.glidepath.contracts.fleet.CacheInfo;
+import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.fleet.KeySchemeInfo;
+import io.glidepath.contracts.fleet.ServedModel;
+import io.glidepath.contracts.fleet.WorkerReport;
+import io.glidepath.contracts.fleet.WorkerState;
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.keys.BlockKeys;
+import io.glidepath.contracts.lookup.WorkerDepth;
+import io.glidepath.picker.Workers;
+import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.placing.CacheKnowledge.Source;
+import io.glidepath.picker.reading.Facts;
+import io.glidepath.picker.reading.PromptFacts;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CacheKnowledgeTest {
+
+    private static final WorkerId A = new WorkerId("a");
+
+    @Test
+    void turnsDepthIntoTokens() {
+        assertThat(knowledge(1_000, index(depth("a", 10)), Map.of())).isEqualTo(new CacheKnowledge(160, Source.INDEX));
+    }
+
+    @Test
+    void takesTheDeeperOfIndexAndRoute() {
+        assertThat(knowledge(1_000, index(depth("a", 10)), Map.of(A, 20)))
+                .isEqualTo(new CacheKnowledge(320, Source.ROUTED));
+        assertThat(knowledge(1_000, index(depth("a", 30)), Map.of(A, 20)))
+                .isEqualTo(new CacheKnowledge(480, Source.INDEX));
+    }
+
+    @Test
+    void neverCountsTheLastToken() {
+        // 64 tokens, all 4 blocks held: the engine computes the last block again
+        assertThat(knowledge(64, index(depth("a", 4)), Map.of()).tokens()).isEqualTo(48);
+        assertThat(knowledge(65, index(depth("a", 4)), Map.of()).tokens()).isEqualTo(64);
+    }
+
+    @Test
+    void roundsDownToTheEnginesOwnBlocks() {
+        FleetWorker large = Workers.with(ready("a"), report -> withBlock(report, 128));
+        PromptFacts facts = Facts.of(1_000, index(depth("a", 20)), large);
+
+        assertThat(CacheKnowledge.of(facts, large, Map.of()).tokens()).isEqualTo(256);
+    }
+
+    @Test
+    void knowsNothingWithoutTheIndex() {
+        assertThat(knowledge(1_000, new Lookup.Without("late"), Map.of()))
+                .isEqualTo(new CacheKnowledge(0, Source.NONE));
+    }
+
+    @Test
+    void knowsNothingOfAWorkerThatTheIndexDoesNotKnow() {
+        assertThat(knowledge(1_000, index(depth("b", 10)), Map.of())).isEqualTo(new CacheKnowledge(0, Source.NONE));
+    }
+
+    @Test
+    void showsAWorkerThatTheIndexCallsIncompatible() {
+        Lookup lookup = index(new WorkerDepth(A, 0, 0, false, true));
+
+        assertThat(knowledge(1_000, lookup, Map.of())).isEqualTo(new CacheKnowledge(0, Source.INCOMPATIBLE));
+    }
+
+    @Test
+    void showsAWorkerWhoseSeedNobodyTold() {
+        FleetWorker odd = Workers.of(
+                "a",
+                WorkerState.READY,
+                new KeySchemeInfo(BlockKeys.SCHEME, "0000000000000000", 16, Workers.MODEL),
+                new ServedModel(Workers.MODEL, null, null, List.of()),
+                null);
+        PromptFacts facts = Facts.of(1_000, new Lookup.Without("not_asked"), odd);
+
+        assertThat(facts.scheme()).isEmpty();
+        assertThat(CacheKnowledge.of(facts, odd, Map.of())).isEqualTo(new CacheKnowledge(0, Source.INCOMPATIBLE));
+    }
+
+    @Test
+    void showsAWorkerThatNamesBlocksOtherwise() {
+        FleetWorker odd = Workers.of(
+                "a",
+                WorkerState.READY,
+                new KeySchemeInfo(BlockKeys.SCHEME, "0000000000000000", 16, Workers.MODEL),
+                new ServedModel(Workers.MODEL, null, null, List.of()),
+                null);
+        PromptFacts facts = Facts.of(1_000, index(depth("a", 10)), odd, ready("b"), ready("c"));
+
+        assertThat(CacheKnowledge.of(facts, odd, Map.of())).isEqualTo(new CacheKnowledge(0, Source.INCOMPATIBLE));
+        assertThat(CacheKnowledge.of(facts, odd, Map.of(A, 5))).isEqualTo(new CacheKnowledge(80, Source.ROUTED));
+    }
+
+    private static CacheKnowledge knowledge(int promptTokens, Lookup lookup, Map<WorkerId, Integer> routed) {
+        FleetWorker worker = ready("a");
+        return CacheKnowledge.of(Facts.of(promptTokens, lookup, worker), worker, routed);
+    }
+
+    private static WorkerReport withBlock(WorkerReport report, int blockTokens) {
+        return new WorkerReport(
+                report.id(),
+                report.role(),
+                report.epoch(),
+                report.state(),
+                report.servePort(),
+                report.handOffPort(),
+                report.engine(),
+                report.models(),
+                report.keys(),
+                new CacheInfo(blockTokens, 100, CacheInfo.Events.EXACT, true),
+                report.capabilities(),
+                report.load(),
+                report.measuredAgoMs());
+    }
+}

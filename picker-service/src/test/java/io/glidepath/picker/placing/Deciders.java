@@ -1,0 +1,54 @@
+package io.glidepath.picker.placing;
+
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.chunks.ChunksProperties;
+import io.glidepath.picker.chunks.RoutedChunks;
+import io.glidepath.picker.flow.LateBinding;
+import io.glidepath.picker.learning.EngineProfiles;
+import io.glidepath.picker.learning.RateBook;
+import io.glidepath.picker.learning.ReuseShare;
+import io.glidepath.picker.ledger.Placement;
+import io.glidepath.picker.policyfile.InForce;
+import io.glidepath.picker.residency.PredictedResidency;
+import io.glidepath.picker.scheduling.CostModel;
+import io.glidepath.picker.scheduling.CostPolicy;
+import io.glidepath.picker.scheduling.Room;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/** A decider made of the production parts. */
+public final class Deciders {
+
+    public static final Placement NOTHING = new Placement(new WorkerId("none"), 1, 1, 0, 1, Placement.Forecast.NONE);
+
+    private Deciders() {}
+
+    /** Nothing is held. */
+    public static Decider cost() {
+        return cost(Room.ENDLESS);
+    }
+
+    public static Decider cost(Room room) {
+        CostModel model = new CostModel(0.3, 3);
+        Decider[] made = new Decider[1];
+        new ApplicationContextRunner()
+                .withUserConfiguration(Parts.class)
+                .run(context -> made[0] = new Decider(
+                        new InForce(new LateBinding(new CostPolicy(model), room), model, "cost", 1),
+                        context.getBean(EngineProfiles.class),
+                        context.getBean(RateBook.class),
+                        context.getBean(PredictedResidency.class),
+                        new RoutedChunks(new ChunksProperties(1_000, 100)),
+                        context.getBean(ReuseShare.class)));
+        return made[0];
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ComponentScan({"io.glidepath.picker.learning", "io.glidepath.picker.residency"})
+    @ConfigurationPropertiesScan({"io.glidepath.picker.learning", "io.glidepath.picker.residency"})
+    @EnableConfigurationProperties
+    static class Parts {}
+}

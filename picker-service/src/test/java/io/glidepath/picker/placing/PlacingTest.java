@@ -1,0 +1,190 @@
+package io.glidepath.picker.placing;
+
+import static io.glidepath.picker.Workers.ready;
+import static io.glidepath.picker.reading.Facts.depth;
+import static io.glidepath.picker.reading.Facts.index;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.identity.Incarnation;
+import io.glidepath.contracts.identity.ReservationId;
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.flow.LateBinding.Verdict;
+import io.glidepath.picker.ledger.LedgerView;
+import io.glidepath.picker.ledger.Placement;
+import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.reading.Facts;
+import io.glidepath.picker.reading.PromptFacts;
+import io.glidepath.picker.scheduling.Backlog;
+import io.glidepath.picker.scheduling.FreeAges;
+import io.glidepath.picker.scheduling.Ranking.Rated;
+import io.glidepath.picker.scheduling.Room;
+import io.glidepath.picker.scheduling.Room.Lack;
+import io.glidepath.picker.scheduling.Wishes;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class PlacingTest {
+
+    private static final Placing.Asked ASKED = new Placing.Asked("r", Wishes.NONE, true, false);
+
+    private final Decider decider = Deciders.cost();
+    private final PlayedLedger ledger = new PlayedLedger();
+
+    @Test
+    void placesWhereTheIndexKnowsThePrompt() {
+        Placing placing = placing(Facts.of(1_000, index(depth("b", 50)), ready("a"), ready("b")));
+
+        Placement placement = placing.choose(ledger).orElseThrow();
+
+        assertThat(placement.worker()).isEqualTo(new WorkerId("b"));
+        assertThat(placement.uncachedTokens()).isEqualTo(200);
+        assertThat(placement.cachedTokens()).isEqualTo(800);
+        assertThat(placing.knowledge(placement.worker()).source()).isEqualTo(CacheKnowledge.Source.INDEX);
+    }
+
+    @Test
+    void aSecondEqualPromptFollowsTheFirstBeforeTheIndexKnows() {
+        PromptFacts facts = Facts.of(1_000, new Lookup.Without("late"), ready("a"), ready("b"), ready("c"));
+        Placing first = placing(facts);
+        WorkerId chosen = first.choose(ledger).orElseThrow().worker();
+        first.reserved(new ReservationId("p", new Incarnation(1), 1));
+        Placing second = placing(facts);
+
+        Placement placement = second.choose(ledger).orElseThrow();
+
+        assertThat(placement.worker()).isEqualTo(chosen);
+        assertThat(placement.cachedTokens()).isEqualTo(992);
+        assertThat(second.knowledge(chosen).source()).isEqualTo(CacheKnowledge.Source.ROUTED);
+    }
+
+    @Test
+    void aTextWithoutTokensGoesWhereItWentBefore() {
+        PromptFacts facts = Facts.ofText("t", 20, ready("a"), ready("b"), ready("c"));
+        Placing first = placing(facts);
+        WorkerId chosen = first.choose(ledger).orElseThrow().worker();
+        first.reserved(new ReservationId("p", new Incarnation(1), 1));
+        Placing second = placing(Facts.ofText("t", 25, ready("a"), ready("b"), ready("c")));
+
+        Placement placement = second.choose(ledger).orElseThrow();
+
+        assertThat(placement.worker()).isEqualTo(chosen);
+        assertThat(placement.cachedTokens()).isEqualTo(20 * 64);
+        assertThat(second.knowledge(chosen).source()).isEqualTo(CacheKnowledge.Source.TEXT);
+    }
+
+    @Test
+    void aTextTellsNothingOfAPromptWithTokens() {
+        Placing text = placing(Facts.ofText("t", 20, ready("a")));
+        text.choose(ledger);
+        text.reserved(new ReservationId("p", new Incarnation(1), 1));
+        Placing tokens = placing(Facts.of(1_280, new Lookup.Without("late"), ready("a")));
+        tokens.choose(ledger);
+
+        assertThat(tokens.knowledge(new WorkerId("a"))).isEqualTo(new CacheKnowledge(0, CacheKnowledge.Source.NONE));
+    }
+
+    @Test
+    void forecastsTheFirstTokenWithAndWithoutTheQueue() {
+        ledger.backlogs.put(new WorkerId("a"), new Backlog(2, 20_000, 3, 9_000, 0));
+        Placement placement = placing(Facts.of(1_000, new Lookup.Without("late"), ready("a")))
+                .choose(ledger)
+                .orElseThrow();
+
+        assertThat(placement.forecast().ttftSeconds() - placement.forecast().usualSeconds())
+                .isCloseTo(2, Offset.offset(1e-9));
+    }
+
+    @Test
+    void readsFreeSpaceFromTheGaugesAndWhatBeganSince() {
+        FleetWorker worker = ready("a");
+        ledger.since = 4_000;
+        Placing placing = placing(Facts.of(1_000, new Lookup.Without("late"), worker));
+        placing.choose(ledger);
+
+        Rated rated = placing.ranking().orElseThrow().best();
+        assertThat(rated.worker().space().usedTokens()).isEqualTo(4_000);
+        assertThat(rated.worker().space().freeTokens()).isEqualTo(48_000 - 4_000);
+    }
+
+    @Test
+    void goesNowhereWithoutAWorker() {
+        assertThat(new Placing(Facts.of(100, new Lookup.Without("late"), ready("a")), List.of(), decider, ASKED, 0)
+                        .choose(ledger))
+                .isEmpty();
+    }
+
+    @Test
+    void holdsWhatShouldWait() {
+        ledger.backlogs.put(new WorkerId("a"), new Backlog(2, 20_000, 3, 9_000, 0));
+        Placing placing = new Placing(
+                Facts.of(1_000, new Lookup.Without("late"), ready("a")),
+                List.of(ready("a")),
+                Deciders.cost(new Room(1, 256, 1_000_000, 1)),
+                ASKED,
+                0);
+
+        assertThat(placing.choose(ledger)).isEmpty();
+        assertThat(placing.verdict()).get().isInstanceOfSatisfying(Verdict.Hold.class, hold -> assertThat(hold.lack())
+                .isEqualTo(Lack.PREFILL));
+    }
+
+    @Test
+    void shedsWhatNobodyIsPredictedToAnswerInTime() {
+        ledger.backlogs.put(new WorkerId("a"), new Backlog(2, 20_000, 3, 9_000, 0));
+        PromptFacts facts = Facts.of(1_000, new Lookup.Without("late"), ready("a"));
+        Wishes soon = Wishes.firstTokenWithin(1);
+
+        Placing shedding =
+                new Placing(facts, facts.serving().workers(), decider, new Placing.Asked("r", soon, true, true), 0);
+        Placing serving =
+                new Placing(facts, facts.serving().workers(), decider, new Placing.Asked("r", soon, true, false), 0);
+
+        assertThat(shedding.choose(ledger)).isEmpty();
+        assertThat(shedding.late()).isTrue();
+        assertThat(serving.choose(ledger)).isPresent();
+    }
+
+    private Placing placing(PromptFacts facts) {
+        return new Placing(facts, facts.serving().workers(), decider, ASKED, 0);
+    }
+
+    private static final class PlayedLedger implements LedgerView {
+
+        private final Map<WorkerId, Backlog> backlogs = new HashMap<>();
+        private long since;
+
+        @Override
+        public Backlog backlog(WorkerId worker) {
+            return backlogs.getOrDefault(worker, Backlog.NONE);
+        }
+
+        @Override
+        public long tokensSince(WorkerId worker, long nanos) {
+            return since;
+        }
+
+        @Override
+        public long referencedTokens(WorkerId worker) {
+            return 0;
+        }
+
+        @Override
+        public FreeAges freeAges(WorkerId worker) {
+            return FreeAges.OLD;
+        }
+
+        @Override
+        public long wantedTokens(WorkerId worker) {
+            return 0;
+        }
+
+        @Override
+        public long turn() {
+            return 1;
+        }
+    }
+}

@@ -168,8 +168,8 @@ class LauncherIT {
         Run run = launch(List.of(jdk("jdk-25", "25.0.3")), "test");
 
         assertThat(run)
-                .isEqualTo(new Run(
-                        0, "glidepath: no npm here: the tests on real tokenizers will be skipped.\ntested\n"));
+                .isEqualTo(
+                        new Run(0, "glidepath: no npm here: the tests on real tokenizers will be skipped.\ntested\n"));
     }
 
     @Test

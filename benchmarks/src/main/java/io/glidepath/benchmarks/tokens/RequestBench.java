@@ -74,8 +74,8 @@ final class RequestBench {
     }
 
     Finding rendering(String name, LoadedTokenizer model) {
-        ChatRenderer renderer = ChatRenderer.of(
-                model.chatTemplates(), model.specialTokens(), () -> LocalDateTime.of(2026, 1, 1, 0, 0));
+        ChatRenderer renderer =
+                ChatRenderer.of(model.chatTemplates(), model.specialTokens(), () -> LocalDateTime.of(2026, 1, 1, 0, 0));
         Prompt.Chat chat = (Prompt.Chat) parsed(body(40, 500, true)).prompt();
         double[] millis = Stopwatch.millis(1_000, 300, i -> {
             if (!(renderer.render(chat) instanceof Rendered.Text)) {

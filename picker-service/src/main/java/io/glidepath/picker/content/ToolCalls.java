@@ -23,7 +23,8 @@ public final class ToolCalls {
     }
 
     /** As the conversion from Anthropic's form orders it. */
-    public static Map<String, @Nullable Object> ofArguments(String id, String name, Map<String, @Nullable Object> arguments) {
+    public static Map<String, @Nullable Object> ofArguments(
+            String id, String name, Map<String, @Nullable Object> arguments) {
         Map<String, @Nullable Object> function = new LinkedHashMap<>();
         function.put("arguments", arguments);
         function.put("name", name);
@@ -31,7 +32,8 @@ public final class ToolCalls {
     }
 
     /** As the conversion from Responses orders it. */
-    public static Map<String, @Nullable Object> ofName(String id, String name, Map<String, @Nullable Object> arguments) {
+    public static Map<String, @Nullable Object> ofName(
+            String id, String name, Map<String, @Nullable Object> arguments) {
         Map<String, @Nullable Object> function = new LinkedHashMap<>();
         function.put("name", name);
         function.put("arguments", arguments);

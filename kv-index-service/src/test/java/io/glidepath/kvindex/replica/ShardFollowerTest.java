@@ -191,6 +191,24 @@ class ShardFollowerTest {
     }
 
     @Test
+    void aWorkerWhoseSnapshotIsAtHandBeginsOnce() {
+        Opening opening = new Opening(id(2), Map.of(A, owner(ONE).encode()), Map.of(A, bytes(ONE, 3, 11, 12)));
+
+        assertThat(follower.open(opening, now)).singleElement().isInstanceOfSatisfying(Begun.class, begun -> assertThat(
+                        begun.held().get(Tier.GPU))
+                .containsExactly(11, 12));
+    }
+
+    @Test
+    void aWorkerWhoseSnapshotIsOfNoUseBeginsEmpty() {
+        Opening opening = new Opening(id(2), Map.of(A, owner(ONE).encode()), Map.of(A, bytes(TWO, 3, 11, 12)));
+
+        assertThat(follower.open(opening, now)).singleElement().isInstanceOfSatisfying(Begun.class, begun -> assertThat(
+                        begun.held())
+                .isEmpty());
+    }
+
+    @Test
     void aHelloThatTheSnapshotContainsIsOldNews() {
         open(id(2), Map.of(A, owner(ONE)), Map.of(A, bytes(ONE, 3, 11, 12)));
 

@@ -123,6 +123,16 @@ class ShardFollowerTest {
     }
 
     @Test
+    void aSnapshotFromBeforeTheCacheWasClearedIsOfNoUse() {
+        openEmpty();
+        read(hello(ONE), stored(4, 13), entry(ONE, 6, Operation.CLEARED), stored(7, 20));
+
+        snapshot(ONE, 5, 11, 12, 13);
+
+        assertThat(blocks).isEqualTo(Map.of(A, Set.of(20L)));
+    }
+
+    @Test
     void aSnapshotOfAnotherLifeIsOfNoUse() {
         openEmpty();
         read(hello(ONE), stored(3, 11));

@@ -203,9 +203,11 @@ class AdapterFaultsIT {
             await().until(() -> adapter.standing().equals("fenced"));
             engine.work(10);
 
-            await().untilAsserted(() -> assertThat(log.held("decode-0")).isEqualTo(engine.held()));
-            assertThat(log.owner("decode-0").orElseThrow().epoch())
-                    .isEqualTo(other.feed().held().epoch());
+            await().untilAsserted(() -> {
+                assertThat(log.held("decode-0")).isEqualTo(engine.held());
+                assertThat(log.owner("decode-0").orElseThrow().epoch())
+                        .isEqualTo(other.feed().held().epoch());
+            });
         }
         engine.work(10);
 

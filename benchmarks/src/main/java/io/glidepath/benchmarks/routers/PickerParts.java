@@ -12,6 +12,8 @@ import io.glidepath.picker.ledger.Reservation;
 import io.glidepath.picker.residency.PredictedResidency;
 import io.glidepath.picker.residency.ResidencyProperties;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a picker remembers, as production makes it, but that nothing expires: simulated gateways never fall silent. */
 final class PickerParts {
@@ -24,10 +26,23 @@ final class PickerParts {
             new PredictedResidency(new ResidencyProperties(Duration.ofSeconds(2), 20_000));
     private final RateBook rates = new RateBook();
     private final ReuseShare reuse = new ReuseShare();
+    private final List<WorkerId> workers = new ArrayList<>();
 
     PickerParts(Tuning tuning, String name) {
         this.tuning = tuning;
         this.ledger = new Ledger(name, new Incarnation(1), new LedgerLimits(LONG, LONG, LONG, Integer.MAX_VALUE));
+    }
+
+    /** The name of an engine, the same object each time. */
+    WorkerId worker(int engine) {
+        while (workers.size() <= engine) {
+            workers.add(new WorkerId("engine-" + workers.size()));
+        }
+        return workers.get(engine);
+    }
+
+    int engine(WorkerId worker) {
+        return workers.indexOf(worker);
     }
 
     Ledger ledger() {

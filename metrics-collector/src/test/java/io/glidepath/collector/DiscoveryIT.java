@@ -86,9 +86,7 @@ class DiscoveryIT {
     }
 
     private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .untilAsserted(assertion);
+        await().pollInterval(Duration.ofMillis(50)).untilAsserted(assertion);
     }
 
     private static final class PlayedRegistry implements DiscoveryClient {

@@ -185,8 +185,6 @@ class FleetIT {
     }
 
     private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(java.time.Duration.ofSeconds(20))
-                .pollInterval(java.time.Duration.ofMillis(50))
-                .untilAsserted(assertion);
+        await().pollInterval(java.time.Duration.ofMillis(50)).untilAsserted(assertion);
     }
 }

@@ -219,8 +219,6 @@ class KubernetesIT {
     }
 
     private static void eventually(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(100))
-                .untilAsserted(assertion);
+        await().pollInterval(Duration.ofMillis(100)).untilAsserted(assertion);
     }
 }

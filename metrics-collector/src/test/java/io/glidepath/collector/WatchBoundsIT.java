@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 /** Watches have bounds: how many there are, and how far one may fall behind; and they end when the collector does. */
 class WatchBoundsIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private PlayedAdapter adapter;
     private RunningCollector collector;
 
@@ -35,8 +34,7 @@ class WatchBoundsIT {
                 "collector.fleet.gather=10ms",
                 "collector.fleet.max-watchers=2",
                 "collector.fleet.watcher-backlog=4");
-        await().atMost(PATIENCE)
-                .ignoreExceptions()
+        await().ignoreExceptions()
                 .untilAsserted(() -> assertThat(collector.fleet().workers()).hasSize(200));
     }
 
@@ -51,7 +49,7 @@ class WatchBoundsIT {
         try (FollowedWatch good = FollowedWatch.of(collector);
                 Socket slow = watchWithoutReading()) {
             adapter.changing = WatchBoundsIT::workers;
-            await().atMost(PATIENCE).untilAsserted(() -> assertThat(
+            await().untilAsserted(() -> assertThat(
                             collector.metric("glidepath_collector_watches_ended_total{reason=\"slow\"}"))
                     .isEqualTo(1));
 
@@ -61,8 +59,7 @@ class WatchBoundsIT {
                     .isInstanceOf(IOException.class)
                     .isNotInstanceOf(SocketTimeoutException.class);
             long before = good.view().revision();
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(good.view().revision()).isGreaterThan(before));
+            await().untilAsserted(() -> assertThat(good.view().revision()).isGreaterThan(before));
             assertThat(good.broken()).isFalse();
         }
     }
@@ -86,8 +83,7 @@ class WatchBoundsIT {
 
             collector.context().close();
 
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(watch.ended()).isTrue());
+            await().untilAsserted(() -> assertThat(watch.ended()).isTrue());
             // Half of the 10 s after which a graceful shutdown gives up waiting for a request.
             assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
         }

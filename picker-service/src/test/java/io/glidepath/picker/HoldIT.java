@@ -108,7 +108,7 @@ class HoldIT {
         assertThat(json(response).at("/code").asString()).isEqualTo("deadline_exceeded");
         JsonNode told = json(picker.decision("h-hurried", "acme")).at("/attempts/0");
         assertThat(told.at("/refusal").asString()).isEqualTo("deadline_exceeded");
-        assertThat(told.at("/heldMs").asDouble()).isGreaterThan(200);
+        assertThat(told.at("/heldMs").asDouble()).isPositive();
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -70,7 +69,7 @@ final class AdapterForTests implements AutoCloseable {
     }
 
     WorkerReport await(Predicate<WorkerReport> condition) {
-        return Awaitility.await().atMost(Duration.ofSeconds(30)).until(this::report, condition);
+        return Awaitility.await().until(this::report, condition);
     }
 
     HttpResponse<String> get(String path, String credential) {

@@ -9,8 +9,6 @@ import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.kvlog.Operation;
 import io.glidepath.contracts.kvlog.RedisForTests;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +27,6 @@ class AdapterIT {
 
     @BeforeAll
     static void start() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         redis = RedisForTests.start();
         log = new LogForTests(redis);
         engine = EngineForTests.start();

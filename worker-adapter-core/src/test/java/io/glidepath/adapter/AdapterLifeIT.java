@@ -8,10 +8,7 @@ import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.kvlog.Operation;
 import io.glidepath.contracts.kvlog.RedisForTests;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Beginnings and ends, of the engine and of the adapter. */
@@ -21,11 +18,6 @@ class AdapterLifeIT {
     private final LogForTests log = new LogForTests(redis);
     private final EngineForTests engine = EngineForTests.start();
     private final EventsForTests events = EventsForTests.start();
-
-    @BeforeAll
-    static void bePatient() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
-    }
 
     @AfterEach
     void stop() {

@@ -9,7 +9,6 @@ import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.keys.BlockKeys;
 import io.glidepath.contracts.kvlog.RedisForTests;
 import io.glidepath.contracts.kvlog.Tier;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,7 +31,7 @@ class AdapterRanksIT {
             Recorded.events(RANK_1).forEach(message -> second.publish(message.payload()));
 
             try (AdapterForTests adapter = new AdapterForTests(redis, engine, first, "--adapter.ranks=2")) {
-                await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                await().untilAsserted(() -> {
                     assertThat(log.held("decode-0")).isEqualTo(oracle(RANK_0, 8));
                     assertThat(log.held("decode-0.r1")).isEqualTo(oracle(RANK_1, 5));
                 });

@@ -15,7 +15,6 @@ import io.glidepath.kvindex.table.BlockTable;
 import io.glidepath.kvindex.table.HeldDepth;
 import io.glidepath.kvindex.table.PlainBlockTable;
 import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,8 +87,7 @@ class LookupIT {
                     .collect(Collectors.toMap(
                             HeldDepth::worker,
                             held -> new WorkerDepth(held.worker(), held.blocks(), held.gpu(), false, false)));
-            await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(index.lookup(prompt)).containsAllEntriesOf(expected));
+            await().untilAsserted(() -> assertThat(index.lookup(prompt)).containsAllEntriesOf(expected));
         }
     }
 

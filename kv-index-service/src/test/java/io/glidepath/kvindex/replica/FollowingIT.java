@@ -169,6 +169,6 @@ class FollowingIT {
     }
 
     private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(15)).pollInterval(Duration.ofMillis(20));
+        return await().pollInterval(Duration.ofMillis(20));
     }
 }

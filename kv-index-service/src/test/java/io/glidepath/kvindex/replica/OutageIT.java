@@ -104,6 +104,6 @@ class OutageIT {
     }
 
     private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(15)).pollInterval(Duration.ofMillis(20));
+        return await().pollInterval(Duration.ofMillis(20));
     }
 }

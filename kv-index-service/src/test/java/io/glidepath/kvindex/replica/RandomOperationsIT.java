@@ -92,17 +92,15 @@ class RandomOperationsIT {
                 Thread.ofVirtual().start(late.following);
             }
         }
-        await().atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() -> {
-                    writers.stream().filter(BookWriter::here).forEach(writer -> {
-                        writer.heartbeat();
-                        writer.answer();
-                    });
-                    pipeline.flush();
-                    early.assertEqualTo(writers);
-                    late.assertEqualTo(writers);
-                });
+        await().pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+            writers.stream().filter(BookWriter::here).forEach(writer -> {
+                writer.heartbeat();
+                writer.answer();
+            });
+            pipeline.flush();
+            early.assertEqualTo(writers);
+            late.assertEqualTo(writers);
+        });
 
         assertThat(early.view.repairs(RepairCause.GAP)).isPositive();
         assertThat(early.view.repairs(RepairCause.BAD_ENTRY)).isPositive();

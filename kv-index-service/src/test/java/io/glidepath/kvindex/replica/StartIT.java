@@ -10,7 +10,6 @@ import io.glidepath.contracts.kvlog.Tier;
 import io.glidepath.contracts.lookup.WorkerDepth;
 import io.glidepath.kvindex.IndexUnderTest;
 import io.glidepath.kvindex.WriterForTests;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,8 +63,7 @@ class StartIT {
                     assertThat(index.index().path("missing").toString()).isEqualTo("[\"worker decode-0\"]"));
             assertThat(readiness(index)).isEqualTo(503);
 
-            await().atMost(Duration.ofSeconds(10))
-                    .untilAsserted(() -> assertThat(readiness(index)).isEqualTo(200));
+            await().untilAsserted(() -> assertThat(readiness(index)).isEqualTo(200));
             assertThat(index.lookup(PROMPT).get(WORKER).incomplete()).isTrue();
         }
     }

@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +23,6 @@ import tools.jackson.databind.JsonNode;
 
 @ExtendWith(SharedStack.class)
 class RoutingIT {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final StackUnderTest stack;
 
@@ -44,7 +41,7 @@ class RoutingIT {
 
         // The blocks of the first answer reach the index some milliseconds after its end, so a turn may come too early
         // for an exact prediction; the next one finds the same prefix.
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             Turn second = ask(List.of(user(story("lighthouse")), assistant(first.text()), user("And then?")));
 
             assertThat(second.worker()).isEqualTo(first.worker());
@@ -62,10 +59,9 @@ class RoutingIT {
         try {
             CompletableFuture<HttpResponse<String>> second =
                     stack.chatLater(List.of(user(story("harbour")), assistant(first.text()), user("Go on.")), 24);
-            await().atMost(PATIENCE)
-                    .until(() -> stack.engineMetric(stack.engine(doomed), "vllm:num_requests_running")
-                                    + stack.engineMetric(stack.engine(doomed), "vllm:num_requests_waiting")
-                            > 0);
+            await().until(() -> stack.engineMetric(stack.engine(doomed), "vllm:num_requests_running")
+                            + stack.engineMetric(stack.engine(doomed), "vllm:num_requests_waiting")
+                    > 0);
 
             stack.fault(doomed, "{\"restart\":{\"downMillis\":2000}}");
 
@@ -81,7 +77,7 @@ class RoutingIT {
             assertThat(attempts.path(1).path("outcome").path("result").asString())
                     .isEqualTo("ok");
         } finally {
-            await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> stack.heal(doomed));
+            await().ignoreExceptions().untilAsserted(() -> stack.heal(doomed));
         }
     }
 
@@ -90,17 +86,15 @@ class RoutingIT {
         List<Map<String, String>> conversation = List.of(user(story("orchard")));
         Turn first = ask(conversation);
         String worker = first.worker();
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(predicted(ask(conversation), worker))
-                .isPositive());
+        await().untilAsserted(
+                        () -> assertThat(predicted(ask(conversation), worker)).isPositive());
         String epoch = stack.epoch(worker);
 
         stack.fault(worker, "{\"restart\":{\"downMillis\":500}}");
-        await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(stack.epoch(worker)).isNotEmpty().isNotEqualTo(epoch));
+        await().untilAsserted(() -> assertThat(stack.epoch(worker)).isNotEmpty().isNotEqualTo(epoch));
         stack.awaitAllReady();
 
-        await().atMost(PATIENCE).untilAsserted(() -> {
+        await().untilAsserted(() -> {
             // A variation, so that no attempt of this check finds what an earlier one left.
             Turn again = ask(List.of(user(story("orchard")), user("Again, " + System.nanoTime())));
             if (!again.worker().equals(worker)) {

@@ -100,8 +100,7 @@ final class StackUnderTest implements AutoCloseable {
     /** Where a request went and why, once its end is known. */
     JsonNode explanation(HttpResponse<?> answer) {
         String id = answer.headers().firstValue("x-glidepath-request-id").orElseThrow();
-        return await().atMost(PATIENCE)
-                .until(
+        return await().until(
                         () -> JSON.readTree(
                                 send(api("/glidepath/decisions/" + id).build(), BodyHandlers.ofString())
                                         .body()),
@@ -169,7 +168,7 @@ final class StackUnderTest implements AutoCloseable {
     }
 
     void awaitAllReady() {
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(fleet())
+        await().untilAsserted(() -> assertThat(fleet())
                 .allMatch(worker ->
                         worker.path("report").path("state").asString("").equals("ready")));
     }

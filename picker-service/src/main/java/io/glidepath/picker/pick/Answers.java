@@ -6,6 +6,8 @@ import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.pick.Candidate;
 import io.glidepath.contracts.pick.PickAnswer;
 import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.placing.Decider;
+import io.glidepath.picker.reading.PromptFacts;
 import io.glidepath.picker.scheduling.Ranking;
 import java.util.Map;
 import java.util.NavigableMap;

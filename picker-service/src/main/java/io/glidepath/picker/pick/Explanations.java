@@ -8,6 +8,11 @@ import io.glidepath.picker.explain.AttemptExplained.Inputs;
 import io.glidepath.picker.explain.CandidateExplained;
 import io.glidepath.picker.explain.TermsExplained;
 import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.placing.CacheKnowledge;
+import io.glidepath.picker.placing.Decider;
+import io.glidepath.picker.placing.Eligibility;
+import io.glidepath.picker.placing.Placing;
+import io.glidepath.picker.reading.PromptFacts;
 import io.glidepath.picker.scheduling.Ranking;
 import io.glidepath.picker.scheduling.Ranking.Rated;
 import java.time.Instant;
@@ -130,7 +135,7 @@ record Explanations(
                         left.worker().report().id(),
                         null,
                         0,
-                        CacheKnowledge.Source.NONE.word,
+                        CacheKnowledge.Source.NONE.word(),
                         1,
                         null,
                         left.sentence())));
@@ -142,7 +147,7 @@ record Explanations(
                 rated.worker().id(),
                 rank,
                 rated.worker().cachedTokens(),
-                placing.knowledge(rated.worker().id()).source().word,
+                placing.knowledge(rated.worker().id()).source().word(),
                 Math.rint(rated.worker().slowness() * 1e3) / 1e3,
                 TermsExplained.of(rated.terms()),
                 rank == 1 ? null : whyNot(rated, best));

@@ -3,6 +3,8 @@ package io.glidepath.picker.pick;
 import io.glidepath.contracts.problem.Problem;
 import io.glidepath.contracts.problem.RefusalCode;
 import io.glidepath.picker.flow.WaitEnd;
+import io.glidepath.picker.placing.Eligibility;
+import io.glidepath.picker.reading.PromptFacts;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -6,6 +6,8 @@ import io.glidepath.picker.flow.WaitEnd;
 import io.glidepath.picker.flow.WaitingRoom;
 import io.glidepath.picker.flow.WaitingRoom.Door;
 import io.glidepath.picker.ledger.Ledger;
+import io.glidepath.picker.reading.Deadline;
+import io.glidepath.picker.reading.PromptReading;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -9,6 +9,7 @@ import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.pick.Candidate;
 import io.glidepath.contracts.pick.PickAnswer;
 import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.reading.Facts;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.CacheSpace;
 import io.glidepath.picker.scheduling.CostTerms;

@@ -2,8 +2,8 @@ package io.glidepath.picker.pick;
 
 import static io.glidepath.picker.Workers.in;
 import static io.glidepath.picker.Workers.ready;
-import static io.glidepath.picker.pick.Facts.depth;
-import static io.glidepath.picker.pick.Facts.index;
+import static io.glidepath.picker.reading.Facts.depth;
+import static io.glidepath.picker.reading.Facts.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.contracts.fleet.FleetWorker;
@@ -20,6 +20,12 @@ import io.glidepath.picker.explain.AttemptExplained;
 import io.glidepath.picker.explain.CandidateExplained;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.placing.Decider;
+import io.glidepath.picker.placing.Deciders;
+import io.glidepath.picker.placing.Eligibility;
+import io.glidepath.picker.placing.Placing;
+import io.glidepath.picker.reading.Facts;
+import io.glidepath.picker.reading.PromptFacts;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.FreeAges;
 import io.glidepath.picker.scheduling.Room.Lack;

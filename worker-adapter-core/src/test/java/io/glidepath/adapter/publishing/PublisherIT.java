@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,7 +52,6 @@ class PublisherIT {
 
     @BeforeAll
     static void startRedis() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         redis = RedisForTests.start();
         log = new LogForTests(redis);
         connections = new LettuceConnectionFactory(

@@ -75,10 +75,12 @@ class TopologiesIT {
                 feed(held, 10, 20); // acknowledged by a master whose replica never hears of it
                 pair.killMaster();
                 eventually().ignoreExceptions().until(pair::failedOver);
-                feed(held, 20, 36);
 
                 String url = "redis-sentinel://" + pair.sentinel() + "#" + RedisPairForTests.MASTER;
                 try (LogForTests log = new LogForTests(url)) {
+                    eventually().untilAsserted(() -> assertSaved(log, "w0", held));
+                    feed(held, 20, 36);
+                    log.want("w0");
                     eventually().untilAsserted(() -> assertSaved(log, "w0", held));
                 }
             }
@@ -138,6 +140,6 @@ class TopologiesIT {
     }
 
     private static ConditionFactory eventually() {
-        return await().atMost(Duration.ofSeconds(40)).pollInterval(Duration.ofMillis(50));
+        return await().pollInterval(Duration.ofMillis(50));
     }
 }

@@ -10,8 +10,6 @@ import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.kvlog.RedisForTests;
 import io.glidepath.contracts.kvlog.Wish;
 import java.nio.file.Path;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +34,6 @@ class AdapterFaultsIT {
 
     @BeforeAll
     static void startRedis() {
-        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         redis = RedisForTests.start();
         log = new LogForTests(redis);
     }

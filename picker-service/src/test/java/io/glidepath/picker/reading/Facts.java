@@ -1,4 +1,4 @@
-package io.glidepath.picker.pick;
+package io.glidepath.picker.reading;
 
 import io.glidepath.contracts.fleet.FleetSnapshot;
 import io.glidepath.contracts.fleet.FleetView;
@@ -25,15 +25,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Facts of a prompt for tests: tokens 1, 2, 3, …, asked of given workers. */
-final class Facts {
+public final class Facts {
 
     private Facts() {}
 
-    static PromptFacts of(int promptTokens, Lookup lookup, FleetWorker... workers) {
+    public static PromptFacts of(int promptTokens, Lookup lookup, FleetWorker... workers) {
         return of(promptTokens, OptionalInt.of(20), TokenSource.LOCAL, lookup, workers);
     }
 
-    static PromptFacts of(
+    public static PromptFacts of(
             int promptTokens, OptionalInt maxTokens, TokenSource source, Lookup lookup, FleetWorker... workers) {
         int[] ids = IntStream.rangeClosed(1, promptTokens).toArray();
         InferenceRequest request = new InferenceRequest(Workers.MODEL, new Prompt.Tokens(ids), maxTokens);
@@ -49,17 +49,17 @@ final class Facts {
                 20);
     }
 
-    static FleetPicture fleet(FleetWorker... workers) {
+    public static FleetPicture fleet(FleetWorker... workers) {
         return new FleetPicture(
                 FleetView.of(new FleetSnapshot(new Incarnation(1), 3, List.of(workers))), true, Duration.ofMillis(40));
     }
 
-    static Lookup index(WorkerDepth... depths) {
+    public static Lookup index(WorkerDepth... depths) {
         return new Lookup.Answered(
                 3, Arrays.stream(depths).collect(Collectors.toMap(WorkerDepth::id, Function.identity())));
     }
 
-    static WorkerDepth depth(String worker, int blocks) {
+    public static WorkerDepth depth(String worker, int blocks) {
         return new WorkerDepth(new WorkerId(worker), blocks, blocks, false, false);
     }
 }

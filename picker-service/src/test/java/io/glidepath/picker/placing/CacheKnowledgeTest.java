@@ -1,8 +1,8 @@
-package io.glidepath.picker.pick;
+package io.glidepath.picker.placing;
 
 import static io.glidepath.picker.Workers.ready;
-import static io.glidepath.picker.pick.Facts.depth;
-import static io.glidepath.picker.pick.Facts.index;
+import static io.glidepath.picker.reading.Facts.depth;
+import static io.glidepath.picker.reading.Facts.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.contracts.fleet.CacheInfo;
@@ -16,7 +16,9 @@ import io.glidepath.contracts.keys.BlockKeys;
 import io.glidepath.contracts.lookup.WorkerDepth;
 import io.glidepath.picker.Workers;
 import io.glidepath.picker.lookup.Lookup;
-import io.glidepath.picker.pick.CacheKnowledge.Source;
+import io.glidepath.picker.placing.CacheKnowledge.Source;
+import io.glidepath.picker.reading.Facts;
+import io.glidepath.picker.reading.PromptFacts;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

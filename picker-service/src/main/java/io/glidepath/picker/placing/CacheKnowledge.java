@@ -1,10 +1,11 @@
-package io.glidepath.picker.pick;
+package io.glidepath.picker.placing;
 
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.lookup.WorkerDepth;
 import io.glidepath.picker.keys.KeyScheme;
 import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.reading.PromptFacts;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,13 +16,13 @@ import java.util.Optional;
  * @param tokens at least 0, less than the prompt, whole blocks of the engine
  * @param source what that rests on
  */
-record CacheKnowledge(int tokens, Source source) {
+public record CacheKnowledge(int tokens, Source source) {
 
     /**
      * The deeper of what the index says and what was just routed there. What the picker routed is counted by its own keys,
      * so it holds even for a worker whose adapter names blocks otherwise.
      */
-    static CacheKnowledge of(PromptFacts facts, FleetWorker worker, Map<WorkerId, Integer> routed) {
+    public static CacheKnowledge of(PromptFacts facts, FleetWorker worker, Map<WorkerId, Integer> routed) {
         int justRouted = routed.getOrDefault(worker.report().id(), 0);
         boolean fits = facts.scheme().map(scheme -> scheme.fits(worker)).orElse(false);
         int indexed = fits ? indexed(facts, worker) : 0;
@@ -64,16 +65,25 @@ record CacheKnowledge(int tokens, Source source) {
     }
 
     /** What the expectation rests on. */
-    enum Source {
+    public enum Source {
+        /** The index. */
         INDEX("index"),
+        /** What this picker just routed there. */
         ROUTED("routed"),
+        /** Nothing: the worker names its blocks otherwise. */
         INCOMPATIBLE("incompatible"),
+        /** Nothing. */
         NONE("none");
 
-        final String word;
+        private final String word;
 
         Source(String word) {
             this.word = word;
+        }
+
+        /** Word in explanations. */
+        public String word() {
+            return word;
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.glidepath.picker.pick;
+package io.glidepath.picker.placing;
 
 import io.glidepath.picker.flow.LateBinding;
 import io.glidepath.picker.learning.EngineProfiles;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
  * @param reuse share of prompts that some worker held
  */
 @Component
-record Decider(
+public record Decider(
         LateBinding binding,
         CostModel cost,
         EngineProfiles profiles,
@@ -28,10 +28,10 @@ record Decider(
         ReuseShare reuse) {
 
     /** Word of the policy. */
-    String policy() {
+    public String policy() {
         return binding.policy().word();
     }
 
     /** Settings only seed a policy, so there is one revision until it can be changed while running. */
-    static final long POLICY_REVISION = 1;
+    public static final long POLICY_REVISION = 1;
 }

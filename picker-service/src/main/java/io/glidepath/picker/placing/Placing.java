@@ -1,4 +1,4 @@
-package io.glidepath.picker.pick;
+package io.glidepath.picker.placing;
 
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.fleet.WorkerLoad;
@@ -13,6 +13,8 @@ import io.glidepath.picker.ledger.Chooser;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.ledger.Wanted;
+import io.glidepath.picker.reading.PromptFacts;
+import io.glidepath.picker.reading.Serving;
 import io.glidepath.picker.scheduling.CacheSpace;
 import io.glidepath.picker.scheduling.CostTerms;
 import io.glidepath.picker.scheduling.FreeAges;
@@ -30,7 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** One choice, made inside the ledger's atomic step: sees the ledger and what was just routed, ranks, notes the route. */
-final class Placing implements Chooser {
+public final class Placing implements Chooser {
 
     private final PromptFacts facts;
     private final List<FleetWorker> eligible;
@@ -49,9 +51,10 @@ final class Placing implements Chooser {
      * @param turn whether nobody who waits comes before it
      * @param sheds whether it is refused when nobody is predicted to keep the time that it names
      */
-    record Asked(String requestId, Wishes wishes, boolean turn, boolean sheds) {}
+    public record Asked(String requestId, Wishes wishes, boolean turn, boolean sheds) {}
 
-    Placing(PromptFacts facts, List<FleetWorker> eligible, Decider decider, Asked asked, long nowNanos) {
+    /** Nothing is chosen yet. */
+    public Placing(PromptFacts facts, List<FleetWorker> eligible, Decider decider, Asked asked, long nowNanos) {
         this.facts = facts;
         this.eligible = eligible;
         this.decider = decider;
@@ -98,17 +101,17 @@ final class Placing implements Chooser {
     }
 
     /** What was judged; empty before, and where nobody is eligible. */
-    Optional<Verdict> verdict() {
+    public Optional<Verdict> verdict() {
         return verdict;
     }
 
     /** The ranking of what was judged. */
-    Optional<Ranking> ranking() {
+    public Optional<Ranking> ranking() {
         return verdict.map(Verdict::ranking);
     }
 
     /** Whether it is refused because nobody is predicted to keep the time that it names. */
-    boolean late() {
+    public boolean late() {
         return asked.sheds()
                 && ranking()
                         .filter(ranked -> !ranked.order().isEmpty())
@@ -118,12 +121,12 @@ final class Placing implements Chooser {
     }
 
     /** The pool's figure that the choice was made with. */
-    double reuseShare() {
+    public double reuseShare() {
         return reuseShare;
     }
 
     /** What a ranked worker's cached tokens rest on. */
-    CacheKnowledge knowledge(WorkerId worker) {
+    public CacheKnowledge knowledge(WorkerId worker) {
         return knowledge.getOrDefault(worker, new CacheKnowledge(0, CacheKnowledge.Source.NONE));
     }
 

@@ -1,8 +1,8 @@
-package io.glidepath.picker.pick;
+package io.glidepath.picker.placing;
 
 import static io.glidepath.picker.Workers.ready;
-import static io.glidepath.picker.pick.Facts.depth;
-import static io.glidepath.picker.pick.Facts.index;
+import static io.glidepath.picker.reading.Facts.depth;
+import static io.glidepath.picker.reading.Facts.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.contracts.fleet.FleetWorker;
@@ -13,6 +13,8 @@ import io.glidepath.picker.flow.LateBinding.Verdict;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.reading.Facts;
+import io.glidepath.picker.reading.PromptFacts;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.FreeAges;
 import io.glidepath.picker.scheduling.Ranking.Rated;

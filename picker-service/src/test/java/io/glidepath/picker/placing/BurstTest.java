@@ -1,4 +1,4 @@
-package io.glidepath.picker.pick;
+package io.glidepath.picker.placing;
 
 import static io.glidepath.picker.Workers.ready;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +21,9 @@ import io.glidepath.picker.ledger.Claimed.Reserved;
 import io.glidepath.picker.ledger.Ledger;
 import io.glidepath.picker.ledger.Ledgers;
 import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.reading.Facts;
+import io.glidepath.picker.reading.PromptFacts;
+import io.glidepath.picker.reading.Serving;
 import io.glidepath.picker.scheduling.Room;
 import io.glidepath.picker.scheduling.Wishes;
 import io.glidepath.picker.tokens.Tokenized;

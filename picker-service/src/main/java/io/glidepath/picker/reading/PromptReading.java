@@ -1,4 +1,4 @@
-package io.glidepath.picker.pick;
+package io.glidepath.picker.reading;
 
 import io.glidepath.contracts.problem.Problem;
 import io.glidepath.contracts.problem.RefusalCode;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** From a body to all that is known of its prompt: the part of a pick that waits for others. */
 @Component
-class PromptReading {
+public class PromptReading {
 
     private static final long[] NO_KEYS = {};
 
@@ -48,7 +48,8 @@ class PromptReading {
         this.lengths = lengths;
     }
 
-    Read read(String path, byte[] body, Deadline deadline) {
+    /** Reads a body of a path; blocks while tokens and the index are asked for. */
+    public Read read(String path, byte[] body, Deadline deadline) {
         Optional<Api> api = Api.of(path);
         if (api.isEmpty()) {
             return new Read.Refused(Problem.of(RefusalCode.UNKNOWN_PATH, "bodies of " + path + " are not understood"));
@@ -60,7 +61,7 @@ class PromptReading {
     }
 
     /** What has changed since a prompt was read: who serves, and what they hold. A model that nobody serves any more stays. */
-    PromptFacts again(PromptFacts known, Deadline deadline) {
+    public PromptFacts again(PromptFacts known, Deadline deadline) {
         FleetPicture picture = fleet.now();
         return Serving.find(picture, known.serving().requested()) instanceof Serving.By by
                 ? known.now(by, picture, lookup(by, known.tokens(), known.keys(), deadline))
@@ -97,7 +98,7 @@ class PromptReading {
     }
 
     /** A prompt that was read, or why not. */
-    sealed interface Read {
+    public sealed interface Read {
 
         /**
          * It was.

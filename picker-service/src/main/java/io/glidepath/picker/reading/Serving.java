@@ -1,4 +1,4 @@
-package io.glidepath.picker.pick;
+package io.glidepath.picker.reading;
 
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.fleet.KeySchemeInfo;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Who serves a model, in whatever state. */
-sealed interface Serving {
+public sealed interface Serving {
 
     /**
      * Somebody does.
@@ -42,6 +42,7 @@ sealed interface Serving {
      */
     record Nobody(Problem problem) implements Serving {}
 
+    /** Looks for those who serve a name. */
     static Serving find(FleetPicture fleet, String requested) {
         List<FleetWorker> workers = fleet.view().workers().stream()
                 .filter(worker -> served(worker, requested).isPresent())

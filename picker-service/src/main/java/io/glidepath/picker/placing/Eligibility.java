@@ -1,10 +1,12 @@
-package io.glidepath.picker.pick;
+package io.glidepath.picker.placing;
 
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.fleet.WorkerRole;
 import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.pick.TokenSource;
+import io.glidepath.picker.reading.PromptFacts;
+import io.glidepath.picker.reading.Serving;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,17 +20,18 @@ import java.util.OptionalInt;
  * @param eligible those that may
  * @param left those that may not, and why
  */
-record Eligibility(List<FleetWorker> eligible, List<Left> left) {
+public record Eligibility(List<FleetWorker> eligible, List<Left> left) {
 
     /** Longest context of those that were left out for nothing but that; empty when there is none. */
-    OptionalInt longestContext() {
+    public OptionalInt longestContext() {
         return left.stream()
                 .filter(entry -> entry.reason() == Reason.CONTEXT)
                 .mapToInt(Left::maxModelLen)
                 .max();
     }
 
-    static Eligibility of(PromptFacts facts, List<WorkerId> exclude) {
+    /** Sorts the workers that serve a request's model. */
+    public static Eligibility of(PromptFacts facts, List<WorkerId> exclude) {
         List<FleetWorker> eligible = new ArrayList<>();
         List<Left> left = new ArrayList<>();
         for (FleetWorker worker : facts.serving().workers()) {
@@ -60,20 +63,25 @@ record Eligibility(List<FleetWorker> eligible, List<Left> left) {
         return facts.tokens().source() != TokenSource.TEXT && wanted > maxModelLen;
     }
 
-    static int maxModelLen(FleetWorker worker, PromptFacts facts) {
+    /** Most tokens of prompt and answer that a worker takes; the largest number where it does not say. */
+    public static int maxModelLen(FleetWorker worker, PromptFacts facts) {
         return Serving.served(worker, facts.serving().requested())
                 .map(model -> Objects.requireNonNullElse(model.maxModelLen(), Integer.MAX_VALUE))
                 .orElse(Integer.MAX_VALUE);
     }
 
     /** Why a worker is left out. */
-    enum Reason {
+    public enum Reason {
+        /** Its role. */
         PREFILL_ROLE("reads prompts for others only"),
+        /** It starts, drains or is down. */
         NOT_READY("is not ready"),
+        /** The caller tried it already. */
         EXCLUDED("was excluded by the caller"),
+        /** Prompt and answer do not fit. */
         CONTEXT("has too short a context");
 
-        final String sentence;
+        private final String sentence;
 
         Reason(String sentence) {
             this.sentence = sentence;
@@ -87,9 +95,10 @@ record Eligibility(List<FleetWorker> eligible, List<Left> left) {
      * @param reason why
      * @param maxModelLen its longest context
      */
-    record Left(FleetWorker worker, Reason reason, int maxModelLen) {
+    public record Left(FleetWorker worker, Reason reason, int maxModelLen) {
 
-        String sentence() {
+        /** Why, as the end of a sentence about it. */
+        public String sentence() {
             return reason == Reason.NOT_READY
                     ? "is " + worker.report().state().name().toLowerCase(Locale.ROOT)
                     : reason.sentence;

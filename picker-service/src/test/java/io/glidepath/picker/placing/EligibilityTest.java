@@ -1,4 +1,4 @@
-package io.glidepath.picker.pick;
+package io.glidepath.picker.placing;
 
 import static io.glidepath.picker.Workers.in;
 import static io.glidepath.picker.Workers.ready;
@@ -12,6 +12,7 @@ import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.pick.TokenSource;
 import io.glidepath.picker.Workers;
 import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.reading.Facts;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.glidepath.picker.pick;
+package io.glidepath.picker.reading;
 
 import io.glidepath.picker.fleet.FleetPicture;
 import io.glidepath.picker.keys.KeyScheme;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param expectedOutput tokens that the answer is expected to have, over all choices
  */
 @SuppressWarnings("ArrayRecordComponent") // Large, on the hot path, and never compared.
-record PromptFacts(
+public record PromptFacts(
         InferenceRequest request,
         Serving.By serving,
         Tokenized tokens,
@@ -33,12 +33,12 @@ record PromptFacts(
     private static final int AFFINITY_BLOCKS = 4;
 
     /** The same prompt, with newer knowledge of the fleet. */
-    PromptFacts now(Serving.By by, FleetPicture picture, Lookup newer) {
+    public PromptFacts now(Serving.By by, FleetPicture picture, Lookup newer) {
         return new PromptFacts(request, by, tokens, scheme, keys, newer, picture, expectedOutput);
     }
 
     /** Equal first blocks give equal values, on every replica; a prompt without blocks goes by its request. */
-    long affinity(String requestId) {
+    public long affinity(String requestId) {
         return keys.length == 0 ? requestId.hashCode() : keys[Math.min(AFFINITY_BLOCKS, keys.length) - 1];
     }
 }

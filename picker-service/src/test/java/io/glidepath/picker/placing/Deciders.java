@@ -1,4 +1,4 @@
-package io.glidepath.picker.pick;
+package io.glidepath.picker.placing;
 
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.flow.LateBinding;
@@ -17,18 +17,18 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 
 /** A decider made of the production parts. */
-final class Deciders {
+public final class Deciders {
 
-    static final Placement NOTHING = new Placement(new WorkerId("none"), 1, 1, 0, 1, Placement.Forecast.NONE);
+    public static final Placement NOTHING = new Placement(new WorkerId("none"), 1, 1, 0, 1, Placement.Forecast.NONE);
 
     private Deciders() {}
 
     /** Nothing is held. */
-    static Decider cost() {
+    public static Decider cost() {
         return cost(Room.ENDLESS);
     }
 
-    static Decider cost(Room room) {
+    public static Decider cost(Room room) {
         CostModel model = new CostModel(0.3, 3);
         Decider[] made = new Decider[1];
         new ApplicationContextRunner()

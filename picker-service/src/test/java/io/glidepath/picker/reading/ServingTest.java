@@ -1,4 +1,4 @@
-package io.glidepath.picker.pick;
+package io.glidepath.picker.reading;
 
 import static io.glidepath.picker.Workers.in;
 import static io.glidepath.picker.Workers.ready;

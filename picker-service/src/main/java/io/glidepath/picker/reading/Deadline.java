@@ -1,4 +1,4 @@
-package io.glidepath.picker.pick;
+package io.glidepath.picker.reading;
 
 import io.glidepath.picker.clock.MonotonicClock;
 import java.time.Duration;
@@ -9,18 +9,20 @@ import java.time.Duration;
  * @param clock tells the time
  * @param atNanos the end
  */
-record Deadline(MonotonicClock clock, long atNanos) {
+public record Deadline(MonotonicClock clock, long atNanos) {
 
-    static Deadline in(Duration wait, MonotonicClock clock) {
+    /** So long from now. */
+    public static Deadline in(Duration wait, MonotonicClock clock) {
         return new Deadline(clock, clock.nanos() + wait.toNanos());
     }
 
     /** Zero or less once it has passed. */
-    Duration left() {
+    public Duration left() {
         return Duration.ofNanos(atNanos - clock.nanos());
     }
 
-    boolean passed() {
+    /** Whether it has. */
+    public boolean passed() {
         return atNanos - clock.nanos() <= 0;
     }
 }

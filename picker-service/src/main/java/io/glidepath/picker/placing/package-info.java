@@ -1,0 +1,20 @@
+/** One choice inside the ledger's atomic step: puts together what is known of each worker, and has it judged. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "fleet",
+            "flow",
+            "keys",
+            "learning",
+            "ledger",
+            "lookup",
+            "reading",
+            "residency",
+            "scheduling",
+            "tokens",
+            "understanding"
+        })
+package io.glidepath.picker.placing;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

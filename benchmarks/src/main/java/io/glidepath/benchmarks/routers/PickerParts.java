@@ -18,6 +18,9 @@ final class PickerParts {
 
     private static final Duration LONG = Duration.ofDays(365);
 
+    /** All engines serve one model. */
+    private static final String POOL = "model";
+
     private final Tuning tuning;
     private final Ledger ledger =
             new Ledger("picker", new Incarnation(1), new LedgerLimits(LONG, LONG, LONG, Integer.MAX_VALUE));
@@ -39,8 +42,8 @@ final class PickerParts {
     }
 
     Rates rates(WorkerId worker, long now) {
-        Rates learnt = rates.of(worker, now);
-        return tuning.learnsSpeed() ? learnt : new Rates(1, learnt.tokenSeconds(), 0);
+        Rates learnt = rates.of(POOL, worker, now);
+        return tuning.learnsSpeed() ? learnt : new Rates(1, learnt.tokenSeconds(), 0, 0);
     }
 
     double reuseShare() {
@@ -62,6 +65,7 @@ final class PickerParts {
         }
         WorkerId worker = ended.placement().worker();
         rates.firstToken(
+                POOL,
                 worker,
                 new PrefillSample(
                         ended.placement().uncachedTokens(),
@@ -71,7 +75,7 @@ final class PickerParts {
                 now);
         if (ended.outputTokens() > 1) {
             double decodeSeconds = (sinceDispatchMicros - ended.firstTokenMicros()) / 1e6;
-            rates.answer(worker, decodeSeconds / (ended.outputTokens() - 1), now);
+            rates.answer(POOL, worker, decodeSeconds / (ended.outputTokens() - 1), now);
         }
     }
 }

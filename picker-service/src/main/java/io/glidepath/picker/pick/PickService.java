@@ -51,7 +51,7 @@ class PickService {
 
     PickResult pick(PickCall call, byte[] body, Ticket ticket) {
         Deadline deadline = Deadline.in(call.deadline(), tools.clock());
-        return switch (reading.read(call.path(), body, deadline)) {
+        return switch (reading.read(call.path(), call.tenant(), body, deadline)) {
             case PromptReading.Read.Refused refused -> new PickResult.Refused(refused.problem());
             case PromptReading.Read.Known known -> {
                 Bid.Tools looking = new Bid.Tools(decider, ledger, decisions.candidates(), tools);

@@ -145,7 +145,7 @@ public final class Placing implements Chooser {
         WorkerId id = worker.report().id();
         CacheKnowledge cached = CacheKnowledge.of(facts, worker, routed);
         knowledge.put(id, cached);
-        Rates rates = decider.rates().of(id, nowNanos);
+        Rates rates = decider.rates().of(facts.serving().model(), id, nowNanos);
         return new WorkerNow(
                 id,
                 decider.profiles().of(facts.serving().model()),

@@ -19,7 +19,7 @@ final class PickerParts {
     private static final Duration LONG = Duration.ofDays(365);
 
     /** All engines serve one model. */
-    private static final String POOL = "model";
+    static final String POOL = "model";
 
     private final Tuning tuning;
     private final Ledger ledger =
@@ -44,6 +44,20 @@ final class PickerParts {
     Rates rates(WorkerId worker, long now) {
         Rates learnt = rates.of(POOL, worker, now);
         return tuning.learnsSpeed() ? learnt : new Rates(1, learnt.tokenSeconds(), 0, 0);
+    }
+
+    double marginSeconds() {
+        return tuning.margin() ? rates.marginSeconds(POOL) : 0;
+    }
+
+    /** From a first token, at once. */
+    void compare(Reservation begun, long now) {
+        rates.forecast(
+                POOL,
+                begun.placement().worker(),
+                begun.placement().forecast().ttftSeconds(),
+                begun.firstTokenMicros() / 1e6,
+                now);
     }
 
     double reuseShare() {

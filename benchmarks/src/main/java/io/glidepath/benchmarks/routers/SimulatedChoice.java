@@ -4,6 +4,7 @@ import io.glidepath.benchmarks.simulation.FleetNow;
 import io.glidepath.benchmarks.simulation.RoutedAsk;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.flow.Bands.Band;
 import io.glidepath.picker.flow.Held;
 import io.glidepath.picker.flow.LateBinding;
 import io.glidepath.picker.flow.LateBinding.Verdict;
@@ -16,6 +17,7 @@ import io.glidepath.picker.scheduling.CacheSpace;
 import io.glidepath.picker.scheduling.CostTerms;
 import io.glidepath.picker.scheduling.EngineProfile;
 import io.glidepath.picker.scheduling.ScheduledRequest;
+import io.glidepath.picker.scheduling.Wishes;
 import io.glidepath.picker.scheduling.WorkerNow;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,13 +37,30 @@ final class SimulatedChoice implements Chooser {
     private final LateBinding binding;
     private final RoutedAsk ask;
     private final FleetNow fleet;
+    private final Caller caller;
+    private final Look look;
     private @Nullable Verdict verdict;
 
-    SimulatedChoice(PickerParts parts, LateBinding binding, RoutedAsk ask, FleetNow fleet) {
+    /**
+     * What a look is.
+     *
+     * @param turn whether nobody who waits comes before the request
+     * @param sheds whether it is refused when the time that it names cannot be kept
+     */
+    record Look(boolean turn, boolean sheds) {
+
+        static Look again(Band band) {
+            return new Look(true, band.shedLate());
+        }
+    }
+
+    SimulatedChoice(PickerParts parts, LateBinding binding, RoutedAsk ask, FleetNow fleet, Caller caller, Look look) {
         this.parts = parts;
         this.binding = binding;
         this.ask = ask;
         this.fleet = fleet;
+        this.caller = caller;
+        this.look = look;
     }
 
     @Override
@@ -54,9 +73,14 @@ final class SimulatedChoice implements Chooser {
             }
         }
         ScheduledRequest request = new ScheduledRequest(
-                ask.ask().prompt().size(), ask.ask().expectedOutput(), affinity(), view.turn(), parts.reuseShare());
-        verdict = binding.judge(request, workers, true);
-        return verdict instanceof Verdict.Bind bind
+                ask.ask().prompt().size(),
+                ask.ask().expectedOutput(),
+                affinity(),
+                view.turn(),
+                parts.reuseShare(),
+                Wishes.firstTokenWithin(secondsLeft()));
+        verdict = binding.judge(request, workers, look.turn());
+        return verdict instanceof Verdict.Bind bind && !tight()
                 ? Optional.of(placement(request, bind.ranking().best().worker()))
                 : Optional.empty();
     }
@@ -78,9 +102,27 @@ final class SimulatedChoice implements Chooser {
     }
 
     Held.Standing standing() {
-        WorkerNow best = ranked().ranking().best().worker();
-        int prompt = ask.ask().prompt().size();
-        return new Held.Standing("tenant", 0, best.prefillSeconds(prompt), best.uncached(prompt), 0, Long.MAX_VALUE);
+        return caller.standing(
+                ranked().ranking().best().worker(), ask.ask().prompt().size(), ask.arrivedNanos());
+    }
+
+    /** Whether it is refused because nobody would keep the time that it names. */
+    boolean late() {
+        CostTerms best = ranked().ranking().best().terms();
+        return misses(best.prefillSeconds() + best.stepSeconds());
+    }
+
+    /** Whether it waits because nobody is sure to keep that time with what is ahead of it now. */
+    boolean tight() {
+        return misses(ranked().ranking().best().terms().ttftSeconds());
+    }
+
+    private boolean misses(double seconds) {
+        return look.sheds() && seconds + parts.marginSeconds() > secondsLeft();
+    }
+
+    private double secondsLeft() {
+        return caller.ttftSeconds() - (fleet.now() - ask.arrivedNanos()) / 1e9;
     }
 
     private WorkerId best() {

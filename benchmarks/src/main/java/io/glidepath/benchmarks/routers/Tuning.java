@@ -16,8 +16,16 @@ import java.time.Duration;
  * @param reuse whether eviction is priced by the pool's share of reuse; else as if everything were wanted again
  * @param wants whether what held requests will find counts as wanted when it is priced
  * @param learnsSpeed whether slowness is learnt from first tokens; else every engine counts as usual
+ * @param margin whether times that callers name are kept by the margin that forecasts were off by; else by forecasts alone
  */
-record Tuning(CostPolicy policy, Room room, FlowSettings flow, boolean reuse, boolean wants, boolean learnsSpeed) {
+record Tuning(
+        CostPolicy policy,
+        Room room,
+        FlowSettings flow,
+        boolean reuse,
+        boolean wants,
+        boolean learnsSpeed,
+        boolean margin) {
 
     /** Defaults of the picker. */
     static final Tuning LATE = new Tuning(
@@ -27,31 +35,41 @@ record Tuning(CostPolicy policy, Room room, FlowSettings flow, boolean reuse, bo
                     Integer.MAX_VALUE, Long.MAX_VALUE, Duration.ofDays(1), Duration.ofSeconds(20), 0.03, 32, Bands.ONE),
             true,
             true,
+            true,
             true);
 
     /** Each request goes to its worker at once. */
     static final Tuning AT_ONCE = LATE.withRoom(Room.ENDLESS);
 
     Tuning withRoom(Room other) {
-        return new Tuning(policy, other, flow, reuse, wants, learnsSpeed);
+        return new Tuning(policy, other, flow, reuse, wants, learnsSpeed, margin);
     }
 
     Tuning withPolicy(CostPolicy other) {
-        return new Tuning(other, room, flow, reuse, wants, learnsSpeed);
+        return new Tuning(other, room, flow, reuse, wants, learnsSpeed, margin);
+    }
+
+    Tuning withFlow(FlowSettings other) {
+        return new Tuning(policy, room, other, reuse, wants, learnsSpeed, margin);
     }
 
     /** What held requests will find is as good as any other cached block. */
     Tuning withoutWants() {
-        return new Tuning(policy, room, flow, reuse, false, learnsSpeed);
+        return new Tuning(policy, room, flow, reuse, false, learnsSpeed, margin);
     }
 
     /** Every engine counts as usual. */
     Tuning withoutLearning() {
-        return new Tuning(policy, room, flow, reuse, wants, false);
+        return new Tuning(policy, room, flow, reuse, wants, false, margin);
+    }
+
+    /** Promises as if every forecast were exact. */
+    Tuning withoutMargin() {
+        return new Tuning(policy, room, flow, reuse, wants, learnsSpeed, false);
     }
 
     /** As the study made its tables: no share of reuse, no learning. */
     Tuning asInTheStudy() {
-        return new Tuning(policy, room, flow, false, false, false);
+        return new Tuning(policy, room, flow, false, false, false, margin);
     }
 }

@@ -86,8 +86,14 @@ final class SimulatedChoice implements Chooser {
     }
 
     @Override
-    public Optional<Wanted> wanted() {
-        return ranked().ranking().mostCached().map(most -> new Wanted(most.id(), most.cachedTokens()));
+    public List<Wanted> wanted() {
+        double heldSeconds = (fleet.now() - ask.arrivedNanos()) / 1e9;
+        return ranked() instanceof Verdict.Hold hold
+                ? Wanted.of(
+                        hold.ranking(),
+                        ask.ask().prompt().size(),
+                        binding.room().claims(hold.lack(), heldSeconds))
+                : List.of();
     }
 
     @Override
@@ -153,7 +159,7 @@ final class SimulatedChoice implements Chooser {
         WorkerId id = new WorkerId(NAME + engine);
         int blockSize = fleet.profile().memory().blockSize();
         long total = (long) fleet.profile().memory().usableBlocks() * blockSize;
-        long used = (long) (fleet.scraped(engine).kvCacheUsage() * total);
+        long used = (long) (fleet.scraped(engine).kvCacheUsage() * total) + view.claimedTokens(id);
         int last = (ask.ask().prompt().size() - 1) / blockSize;
         int depth = Math.max(fleet.depth(ask, engine), routed.getOrDefault(id, 0));
         Rates rates = parts.rates(id, fleet.now());

@@ -30,13 +30,23 @@ record Tuning(
     /** Defaults of the picker. */
     static final Tuning LATE = new Tuning(
             new CostPolicy(new CostModel(0.3, 3)),
-            new Room(1, Integer.MAX_VALUE, Long.MAX_VALUE, Double.POSITIVE_INFINITY),
-            new FlowSettings(
-                    Integer.MAX_VALUE, Long.MAX_VALUE, Duration.ofDays(1), Duration.ofSeconds(20), 0.03, 32, Bands.ONE),
+            new Room(1, Integer.MAX_VALUE, Long.MAX_VALUE, 0.95, 50),
+            flow(0.3),
             true,
             true,
             true,
             true);
+
+    private static FlowSettings flow(double agingPerSecond) {
+        return new FlowSettings(
+                Integer.MAX_VALUE,
+                Long.MAX_VALUE,
+                Duration.ofDays(1),
+                Duration.ofSeconds(20),
+                agingPerSecond,
+                32,
+                Bands.ONE);
+    }
 
     /** Each request goes to its worker at once. */
     static final Tuning AT_ONCE = LATE.withRoom(Room.ENDLESS);
@@ -68,8 +78,9 @@ record Tuning(
         return new Tuning(policy, room, flow, reuse, wants, learnsSpeed, false);
     }
 
-    /** As the study made its tables: no share of reuse, no learning. */
+    /** As the study made its tables: no share of reuse, no learning, no limit on what is referenced, slow ageing. */
     Tuning asInTheStudy() {
-        return new Tuning(policy, room, flow, false, false, false, margin);
+        Room unlimited = new Room(room.prefillSeconds(), Integer.MAX_VALUE, Long.MAX_VALUE, Double.POSITIVE_INFINITY);
+        return new Tuning(policy, unlimited, flow(0.03), false, false, false, margin);
     }
 }

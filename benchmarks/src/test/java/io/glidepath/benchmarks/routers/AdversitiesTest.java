@@ -62,16 +62,6 @@ class AdversitiesTest {
     }
 
     @Test
-    void sparesWhatHeldRequestsWillUse() {
-        Tuning careless = Tuning.LATE.withoutWants();
-
-        Results ours = run(4, List.of(), Conversations.agents(22, 44, 0, 3), new Glidepath(Tuning.LATE));
-        Results other = run(4, List.of(), Conversations.agents(22, 44, 0, 3), new Glidepath(careless));
-
-        assertThat(ours.hitRate()).isGreaterThan(other.hitRate());
-    }
-
-    @Test
     void makesNoHotSpotOfASystemPromptThatAllShare() {
         Followed followed = new Followed(new Glidepath(Tuning.LATE));
 

@@ -223,7 +223,7 @@ final class Bid implements Waiter {
                 facts,
                 eligibility.eligible(),
                 tools.decider(),
-                new Placing.Asked(call.requestId(), wishes(wanted), turn, sheds),
+                new Placing.Asked(call.requestId(), wishes(wanted), turn, sheds, waited().toNanos() / 1e9),
                 tools.pick().clock().nanos());
         return new Explanations(
                 call, facts, eligibility, placing, tools.decider().policy(), tools.kept());

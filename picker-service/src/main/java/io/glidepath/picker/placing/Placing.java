@@ -51,8 +51,15 @@ public final class Placing implements Chooser {
      * @param wishes what it asks for beyond an answer
      * @param turn whether nobody who waits comes before it
      * @param sheds whether it is refused when nobody is predicted to keep the time that it names
+     * @param heldSeconds how long it has been held
      */
-    public record Asked(String requestId, Wishes wishes, boolean turn, boolean sheds) {}
+    public record Asked(String requestId, Wishes wishes, boolean turn, boolean sheds, double heldSeconds) {
+
+        /** At its first look. */
+        public Asked(String requestId, Wishes wishes, boolean turn, boolean sheds) {
+            this(requestId, wishes, turn, sheds, 0);
+        }
+    }
 
     /** Nothing is chosen yet. */
     public Placing(PromptFacts facts, List<FleetWorker> eligible, Decider decider, Asked asked, long nowNanos) {
@@ -89,10 +96,13 @@ public final class Placing implements Chooser {
     }
 
     @Override
-    public Optional<Wanted> wanted() {
-        return verdict.filter(judged -> judged instanceof Verdict.Hold || tight())
-                .flatMap(held -> held.ranking().mostCached())
-                .map(most -> new Wanted(most.id(), most.cachedTokens()));
+    public List<Wanted> wanted() {
+        return verdict.orElse(null) instanceof Verdict.Hold hold
+                ? Wanted.of(
+                        hold.ranking(),
+                        facts.tokens().count(),
+                        decider.binding().room().claims(hold.lack(), asked.heldSeconds()))
+                : List.of();
     }
 
     @Override
@@ -203,11 +213,12 @@ public final class Placing implements Chooser {
         long total = (long) blocks * blockTokens;
         FreeAges ages = view.freeAges(report.id());
         long wanted = view.wantedTokens(report.id());
+        long claimed = view.claimedTokens(report.id());
         Double usage = report.load().kvUsage();
         if (usage == null || !facts.fleet().trustsLoad(worker)) {
-            return CacheSpace.of(total, view.referencedTokens(report.id()), ages, wanted);
+            return CacheSpace.of(total, view.referencedTokens(report.id()) + claimed, ages, wanted);
         }
         long since = view.tokensSince(report.id(), facts.fleet().loadAge(worker).toNanos());
-        return CacheSpace.of(total, Math.round(usage * total) + since, ages, wanted);
+        return CacheSpace.of(total, Math.round(usage * total) + since + claimed, ages, wanted);
     }
 }

@@ -10,12 +10,26 @@ import java.util.Optional;
  * @param sequences most requests in flight
  * @param tokens most tokens in flight: prompts, and the half of each expected answer
  * @param referencedShare largest share of the cache that requests reference, above 0
+ * @param claimSeconds how long a request waits for room in caches before others must leave some free for it: small ones
+ *     would else pass a large one for ever
  */
-public record Room(double prefillSeconds, int sequences, long tokens, double referencedShare) {
+public record Room(double prefillSeconds, int sequences, long tokens, double referencedShare, double claimSeconds) {
 
     /** Nothing is ever held. */
     public static final Room ENDLESS =
             new Room(Double.POSITIVE_INFINITY, Integer.MAX_VALUE, Long.MAX_VALUE, Double.POSITIVE_INFINITY);
+
+    /**
+     * Without claims.
+     *
+     * @param prefillSeconds prefill ahead of a request that is still bound
+     * @param sequences most requests in flight
+     * @param tokens most tokens in flight
+     * @param referencedShare largest share of the cache that requests reference, above 0
+     */
+    public Room(double prefillSeconds, int sequences, long tokens, double referencedShare) {
+        this(prefillSeconds, sequences, tokens, referencedShare, Double.POSITIVE_INFINITY);
+    }
 
     /**
      * Checks the bounds.
@@ -23,10 +37,11 @@ public record Room(double prefillSeconds, int sequences, long tokens, double ref
      * @throws IllegalArgumentException when one lets nothing through
      */
     public Room {
-        if (!(prefillSeconds >= 0) || sequences < 1 || tokens < 1 || !(referencedShare > 0)) {
+        if (!(prefillSeconds >= 0) || sequences < 1 || tokens < 1 || !(referencedShare > 0) || !(claimSeconds >= 0)) {
             throw new IllegalArgumentException(
-                    "prefillSeconds must be at least 0, sequences and tokens at least 1, referencedShare above 0 but were "
-                            + prefillSeconds + ", " + sequences + ", " + tokens + ", " + referencedShare);
+                    "prefillSeconds and claimSeconds must be at least 0, sequences and tokens at least 1, referencedShare"
+                            + " above 0 but were " + prefillSeconds + ", " + claimSeconds + ", " + sequences + ", "
+                            + tokens + ", " + referencedShare);
         }
     }
 
@@ -36,7 +51,7 @@ public record Room(double prefillSeconds, int sequences, long tokens, double ref
      * @return a copy
      */
     public Room withoutHolding() {
-        return new Room(Double.POSITIVE_INFINITY, sequences, tokens, referencedShare);
+        return new Room(Double.POSITIVE_INFINITY, sequences, tokens, referencedShare, claimSeconds);
     }
 
     /**
@@ -74,6 +89,17 @@ public record Room(double prefillSeconds, int sequences, long tokens, double ref
     public boolean late(WorkerNow worker) {
         return worker.backlog().inFlight() > 0
                 && worker.backlog().prefillSeconds() > worker.slowness() * prefillSeconds;
+    }
+
+    /**
+     * Whether others must leave room free for a request.
+     *
+     * @param lack what it waits for
+     * @param heldSeconds how long
+     * @return true for one that has waited long for room in caches
+     */
+    public boolean claims(Lack lack, double heldSeconds) {
+        return lack == Lack.BLOCKS && heldSeconds >= claimSeconds;
     }
 
     /** What a worker has too little of. */

@@ -212,6 +212,11 @@ class ExplanationsTest {
         }
 
         @Override
+        public long claimedTokens(WorkerId worker) {
+            return 0;
+        }
+
+        @Override
         public long turn() {
             return 1;
         }

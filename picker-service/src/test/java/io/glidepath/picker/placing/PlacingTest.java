@@ -181,6 +181,11 @@ class PlacingTest {
         }
 
         @Override
+        public long claimedTokens(WorkerId worker) {
+            return 0;
+        }
+
+        @Override
         public long turn() {
             return 1;
         }

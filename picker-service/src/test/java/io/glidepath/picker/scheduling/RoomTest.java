@@ -74,10 +74,21 @@ class RoomTest {
     }
 
     @Test
+    void letsARequestClaimRoomInCachesThatItWaitedLongFor() {
+        Room room = new Room(1, 4, 10_000, 0.9, 50);
+
+        assertThat(room.claims(Lack.BLOCKS, 50)).isTrue();
+        assertThat(room.claims(Lack.BLOCKS, 49)).isFalse();
+        assertThat(room.claims(Lack.PREFILL, 60)).isFalse();
+        assertThat(ROOM.claims(Lack.BLOCKS, 1e9)).isFalse();
+    }
+
+    @Test
     void refusesBoundsThatLetNothingThrough() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Room(-1, 1, 1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Room(1, 0, 1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Room(1, 1, 0, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Room(1, 1, 1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Room(1, 1, 1, 1, -1));
     }
 }

@@ -11,6 +11,8 @@ import io.glidepath.picker.ledger.LedgerLimits;
 import io.glidepath.picker.ledger.Reservation;
 import io.glidepath.picker.residency.PredictedResidency;
 import io.glidepath.picker.residency.ResidencyProperties;
+import io.glidepath.picker.sessions.SessionProperties;
+import io.glidepath.picker.sessions.Sessions;
 import java.time.Duration;
 
 /** What a picker remembers, as production makes it, but that nothing expires: simulated gateways never fall silent. */
@@ -28,6 +30,8 @@ final class PickerParts {
             new PredictedResidency(new ResidencyProperties(Duration.ofSeconds(2), 20_000));
     private final RateBook rates = new RateBook();
     private final ReuseShare reuse = new ReuseShare();
+    private final Sessions sessions =
+            new Sessions(new SessionProperties(Duration.ofSeconds(2), Duration.ofMinutes(30), 100_000));
 
     PickerParts(Tuning tuning) {
         this.tuning = tuning;
@@ -44,6 +48,10 @@ final class PickerParts {
     Rates rates(WorkerId worker, long now) {
         Rates learnt = rates.of(POOL, worker, now);
         return tuning.learnsSpeed() ? learnt : new Rates(1, learnt.tokenSeconds(), 0, 0);
+    }
+
+    Sessions sessions() {
+        return sessions;
     }
 
     double reuseShare() {

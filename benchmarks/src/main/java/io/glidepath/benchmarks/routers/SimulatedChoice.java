@@ -17,6 +17,8 @@ import io.glidepath.picker.scheduling.CostTerms;
 import io.glidepath.picker.scheduling.EngineProfile;
 import io.glidepath.picker.scheduling.ScheduledRequest;
 import io.glidepath.picker.scheduling.WorkerNow;
+import io.glidepath.picker.scheduling.Wishes;
+import io.glidepath.picker.sessions.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +56,12 @@ final class SimulatedChoice implements Chooser {
             }
         }
         ScheduledRequest request = new ScheduledRequest(
-                ask.ask().prompt().size(), ask.ask().expectedOutput(), affinity(), view.turn(), parts.reuseShare());
+                ask.ask().prompt().size(),
+                ask.ask().expectedOutput(),
+                affinity(),
+                view.turn(),
+                parts.reuseShare(),
+                wishes());
         verdict = binding.judge(request, workers, true);
         return verdict instanceof Verdict.Bind bind
                 ? Optional.of(placement(request, bind.ranking().best().worker()))
@@ -77,6 +84,22 @@ final class SimulatedChoice implements Chooser {
         parts.residency().routed(id.number(), best(), ask.chain());
         int held = ranked().ranking().mostCached().map(WorkerNow::cachedTokens).orElse(0);
         parts.noteReuse(ask.ask().prompt().size(), held);
+        parts.sessions().runs(turn(), best(), fleet.now());
+    }
+
+    private Wishes wishes() {
+        Wishes.Session session = new Wishes.Session(
+                parts.sessions().before(turn(), fleet.now()), parts.sessions().stayWithinSeconds(), false);
+        return new Wishes(
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Double.POSITIVE_INFINITY,
+                parts.tuning().sessions() ? Optional.of(session) : Optional.empty());
+    }
+
+    private Turn turn() {
+        return new Turn("tenant", "model", Integer.toString(ask.ask().source()), false);
     }
 
     int engine() {

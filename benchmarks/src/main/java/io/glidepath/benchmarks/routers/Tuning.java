@@ -16,8 +16,16 @@ import java.time.Duration;
  * @param reuse whether eviction is priced by the pool's share of reuse; else as if everything were wanted again
  * @param wants whether what held requests will find counts as wanted when it is priced
  * @param learnsSpeed whether slowness is learnt from first tokens; else every engine counts as usual
+ * @param sessions whether clients name their sessions
  */
-record Tuning(CostPolicy policy, Room room, FlowSettings flow, boolean reuse, boolean wants, boolean learnsSpeed) {
+record Tuning(
+        CostPolicy policy,
+        Room room,
+        FlowSettings flow,
+        boolean reuse,
+        boolean wants,
+        boolean learnsSpeed,
+        boolean sessions) {
 
     /** Defaults of the picker. */
     static final Tuning LATE = new Tuning(
@@ -26,7 +34,8 @@ record Tuning(CostPolicy policy, Room room, FlowSettings flow, boolean reuse, bo
             flow(0.3),
             true,
             true,
-            true);
+            true,
+            false);
 
     private static FlowSettings flow(double agingPerSecond) {
         return new FlowSettings(
@@ -43,26 +52,31 @@ record Tuning(CostPolicy policy, Room room, FlowSettings flow, boolean reuse, bo
     static final Tuning AT_ONCE = LATE.withRoom(Room.ENDLESS);
 
     Tuning withRoom(Room other) {
-        return new Tuning(policy, other, flow, reuse, wants, learnsSpeed);
+        return new Tuning(policy, other, flow, reuse, wants, learnsSpeed, sessions);
     }
 
     Tuning withPolicy(CostPolicy other) {
-        return new Tuning(other, room, flow, reuse, wants, learnsSpeed);
+        return new Tuning(other, room, flow, reuse, wants, learnsSpeed, sessions);
     }
 
     /** What held requests will find is as good as any other cached block. */
     Tuning withoutWants() {
-        return new Tuning(policy, room, flow, reuse, false, learnsSpeed);
+        return new Tuning(policy, room, flow, reuse, false, learnsSpeed, sessions);
     }
 
     /** Every engine counts as usual. */
     Tuning withoutLearning() {
-        return new Tuning(policy, room, flow, reuse, wants, false);
+        return new Tuning(policy, room, flow, reuse, wants, false, sessions);
+    }
+
+    /** Clients name their sessions. */
+    Tuning withSessions() {
+        return new Tuning(policy, room, flow, reuse, wants, learnsSpeed, true);
     }
 
     /** As the study made its tables: no share of reuse, no learning, no limit on what is referenced, slow ageing. */
     Tuning asInTheStudy() {
         Room unlimited = new Room(room.prefillSeconds(), Integer.MAX_VALUE, Long.MAX_VALUE, Double.POSITIVE_INFINITY);
-        return new Tuning(policy, unlimited, flow(0.03), false, false, false);
+        return new Tuning(policy, unlimited, flow(0.03), false, false, false, false);
     }
 }

@@ -18,6 +18,8 @@ import io.glidepath.picker.scheduling.Ranking;
 import io.glidepath.picker.scheduling.Room.Lack;
 import io.glidepath.picker.scheduling.Wishes;
 import io.glidepath.picker.scheduling.WorkerNow;
+import io.glidepath.picker.sessions.Sessions;
+import io.glidepath.picker.sessions.Turn;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -228,7 +230,18 @@ final class Bid implements Waiter {
                 lora ? Optional.of(facts.serving().requested()) : Optional.empty(),
                 Map.of(),
                 wantedSeconds,
-                Optional.empty());
+                turn().map(this::session));
+    }
+
+    private Wishes.Session session(Turn turn) {
+        Sessions sessions = tools.pick().sessions();
+        return new Wishes.Session(
+                sessions.before(turn, tools.pick().clock().nanos()), sessions.stayWithinSeconds(), turn.last());
+    }
+
+    /** The turn of a session that it is. */
+    Optional<Turn> turn() {
+        return Turn.of(call.tenant(), facts.serving().model(), call.session());
     }
 
     private Duration waited() {

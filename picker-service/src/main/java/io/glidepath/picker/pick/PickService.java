@@ -17,6 +17,7 @@ import io.glidepath.picker.reading.PromptReading;
 import io.glidepath.picker.scheduling.Ranking;
 import io.glidepath.picker.scheduling.Ranking.Rated;
 import io.glidepath.picker.signals.PickerMetrics;
+import io.glidepath.picker.sessions.Sessions;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
@@ -95,6 +96,12 @@ class PickService {
         decisions.decided(bid.call().tenant(), bid.call().requestId(), told);
         tools.metrics().decision(decider.policy(), bid.call().attempt().word());
         note(explain, reserved.ranking());
+        bid.turn()
+                .ifPresent(turn -> tools.sessions()
+                        .runs(
+                                turn,
+                                reserved.ranking().best().worker().id(),
+                                tools.clock().nanos()));
         if (!ticket.hold(reserved.id())) {
             free(reserved.id());
         }
@@ -137,7 +144,13 @@ class PickService {
      * @param instants for dates
      * @param metrics counts
      * @param settings bounds
+     * @param sessions where conversations ran
      */
     @Component
-    record PickTools(MonotonicClock clock, InstantSource instants, PickerMetrics metrics, PickProperties settings) {}
+    record PickTools(
+            MonotonicClock clock,
+            InstantSource instants,
+            PickerMetrics metrics,
+            PickProperties settings,
+            Sessions sessions) {}
 }

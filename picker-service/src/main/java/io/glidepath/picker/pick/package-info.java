@@ -16,6 +16,7 @@
             "residency",
             "scheduling",
             "scheduling :: picking",
+            "sessions",
             "signals",
             "tokens",
             "understanding"

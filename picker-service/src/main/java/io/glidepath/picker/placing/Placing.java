@@ -106,8 +106,11 @@ public final class Placing implements Chooser {
 
     @Override
     public void reserved(ReservationId id) {
-        ranking().ifPresent(ranked -> decider.residency()
-                .routed(id.number(), ranked.best().worker().id(), facts.keys()));
+        // Nobody comes back for what the last turn of a session computes.
+        if (asked.wishes().session().filter(Wishes.Session::last).isEmpty()) {
+            ranking().ifPresent(ranked -> decider.residency()
+                    .routed(id.number(), ranked.best().worker().id(), facts.keys()));
+        }
     }
 
     /** What was judged; empty before, and where nobody is eligible. */
@@ -177,9 +180,18 @@ public final class Placing implements Chooser {
                 worker.report().role() != WorkerRole.PREFILL,
                 Set.of(),
                 loras,
-                Map.of(),
+                labels(worker.report()),
                 Eligibility.maxModelLen(worker, facts),
                 facts.fleet().trustsLoad(worker) ? gauges(load) : Nature.Gauges.SILENT);
+    }
+
+    /** What a worker's report says of it, for filters by label. */
+    private static Map<String, String> labels(WorkerReport report) {
+        Map<String, String> labels = new HashMap<>();
+        labels.put("engine", report.engine().kind());
+        Optional.ofNullable(report.engine().version()).ifPresent(version -> labels.put("engine-version", version));
+        report.capabilities().forEach(capability -> labels.put("can-" + capability, "true"));
+        return labels;
     }
 
     private static Nature.Gauges gauges(WorkerLoad load) {

@@ -1,5 +1,6 @@
 package io.glidepath.benchmarks.routers;
 
+import io.glidepath.benchmarks.routers.Tuning.Part;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.learning.PrefillSample;
@@ -11,6 +12,8 @@ import io.glidepath.picker.ledger.LedgerLimits;
 import io.glidepath.picker.ledger.Reservation;
 import io.glidepath.picker.residency.PredictedResidency;
 import io.glidepath.picker.residency.ResidencyProperties;
+import io.glidepath.picker.sessions.SessionProperties;
+import io.glidepath.picker.sessions.Sessions;
 import java.time.Duration;
 
 /** What a picker remembers, as production makes it, but that nothing expires: simulated gateways never fall silent. */
@@ -28,6 +31,8 @@ final class PickerParts {
             new PredictedResidency(new ResidencyProperties(Duration.ofSeconds(2), 20_000));
     private final RateBook rates = new RateBook();
     private final ReuseShare reuse = new ReuseShare();
+    private final Sessions sessions =
+            new Sessions(new SessionProperties(Duration.ofSeconds(2), Duration.ofMinutes(30), 100_000));
 
     PickerParts(Tuning tuning) {
         this.tuning = tuning;
@@ -43,11 +48,11 @@ final class PickerParts {
 
     Rates rates(WorkerId worker, long now) {
         Rates learnt = rates.of(POOL, worker, now);
-        return tuning.learnsSpeed() ? learnt : new Rates(1, learnt.tokenSeconds(), 0, 0);
+        return tuning.has(Part.SPEEDS) ? learnt : new Rates(1, learnt.tokenSeconds(), 0, 0);
     }
 
     double marginSeconds() {
-        return tuning.margin() ? rates.marginSeconds(POOL) : 0;
+        return tuning.has(Part.MARGIN) ? rates.marginSeconds(POOL) : 0;
     }
 
     /** From a first token, at once. */
@@ -60,8 +65,12 @@ final class PickerParts {
                 now);
     }
 
+    Sessions sessions() {
+        return sessions;
+    }
+
     double reuseShare() {
-        return tuning.reuse() ? reuse.value() : 1;
+        return tuning.has(Part.REUSE) ? reuse.value() : 1;
     }
 
     void noteReuse(int promptTokens, int heldTokens) {

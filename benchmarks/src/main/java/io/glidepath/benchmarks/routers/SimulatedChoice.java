@@ -1,5 +1,6 @@
 package io.glidepath.benchmarks.routers;
 
+import io.glidepath.benchmarks.routers.Tuning.Part;
 import io.glidepath.benchmarks.simulation.FleetNow;
 import io.glidepath.benchmarks.simulation.RoutedAsk;
 import io.glidepath.contracts.identity.ReservationId;
@@ -13,12 +14,14 @@ import io.glidepath.picker.ledger.Chooser;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.ledger.Wanted;
+import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.CacheSpace;
 import io.glidepath.picker.scheduling.CostTerms;
 import io.glidepath.picker.scheduling.EngineProfile;
 import io.glidepath.picker.scheduling.ScheduledRequest;
 import io.glidepath.picker.scheduling.Wishes;
 import io.glidepath.picker.scheduling.WorkerNow;
+import io.glidepath.picker.sessions.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,9 @@ final class SimulatedChoice implements Chooser {
 
     /** Blocks of a prompt that break ties. */
     private static final int AFFINITY_BLOCKS = 4;
+
+    /** Older gauges are not believed, as in the picker. */
+    private static final long TRUSTED_NANOS = 5_000_000_000L;
 
     private static final String NAME = "engine-";
 
@@ -65,7 +71,9 @@ final class SimulatedChoice implements Chooser {
 
     @Override
     public Optional<Placement> choose(LedgerView view) {
-        Map<WorkerId, Integer> routed = parts.residency().depths(ask.chain(), fleet.now());
+        Map<WorkerId, Integer> routed = parts.tuning().has(Part.PREDICTIONS)
+                ? parts.residency().depths(ask.chain(), fleet.now())
+                : Map.of();
         List<WorkerNow> workers = new ArrayList<>(fleet.size());
         for (int engine = 0; engine < fleet.size(); engine++) {
             if (fleet.serves(engine)) {
@@ -78,7 +86,7 @@ final class SimulatedChoice implements Chooser {
                 affinity(),
                 view.turn(),
                 parts.reuseShare(),
-                Wishes.firstTokenWithin(secondsLeft()));
+                wishes());
         verdict = binding.judge(request, workers, look.turn());
         return verdict instanceof Verdict.Bind bind && !tight()
                 ? Optional.of(placement(request, bind.ranking().best().worker()))
@@ -101,6 +109,22 @@ final class SimulatedChoice implements Chooser {
         parts.residency().routed(id.number(), best(), ask.chain());
         int held = ranked().ranking().mostCached().map(WorkerNow::cachedTokens).orElse(0);
         parts.noteReuse(ask.ask().prompt().size(), held);
+        parts.sessions().runs(turn(), best(), fleet.now());
+    }
+
+    private Wishes wishes() {
+        Wishes.Session session = new Wishes.Session(
+                parts.sessions().before(turn(), fleet.now()), parts.sessions().stayWithinSeconds(), false);
+        return new Wishes(
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                secondsLeft(),
+                parts.tuning().has(Part.SESSIONS) ? Optional.of(session) : Optional.empty());
+    }
+
+    private Turn turn() {
+        return new Turn(caller.tenant(), PickerParts.POOL, Integer.toString(ask.ask().source()), false);
     }
 
     int engine() {
@@ -158,8 +182,6 @@ final class SimulatedChoice implements Chooser {
     private WorkerNow worker(int engine, LedgerView view, Map<WorkerId, Integer> routed) {
         WorkerId id = new WorkerId(NAME + engine);
         int blockSize = fleet.profile().memory().blockSize();
-        long total = (long) fleet.profile().memory().usableBlocks() * blockSize;
-        long used = (long) (fleet.scraped(engine).kvCacheUsage() * total) + view.claimedTokens(id);
         int last = (ask.ask().prompt().size() - 1) / blockSize;
         int depth = Math.max(fleet.depth(ask, engine), routed.getOrDefault(id, 0));
         Rates rates = parts.rates(id, fleet.now());
@@ -168,9 +190,18 @@ final class SimulatedChoice implements Chooser {
                 profile(fleet.profile()),
                 rates.slowness(),
                 rates.tokenSeconds(),
-                CacheSpace.of(total, used, view.freeAges(id), parts.tuning().wants() ? view.wantedTokens(id) : 0),
+                space(engine, id, view),
                 Math.min(depth, last) * blockSize,
-                view.backlog(id));
+                parts.tuning().has(Part.LEDGER) ? view.backlog(id) : Backlog.NONE);
+    }
+
+    private CacheSpace space(int engine, WorkerId id, LedgerView view) {
+        long total = (long) fleet.profile().memory().usableBlocks()
+                * fleet.profile().memory().blockSize();
+        boolean trusted = !parts.tuning().has(Part.DISTRUST) || fleet.gaugesAge(engine) <= TRUSTED_NANOS;
+        long used = trusted ? (long) (fleet.scraped(engine).kvCacheUsage() * total) : view.referencedTokens(id);
+        long wanted = parts.tuning().has(Part.WANTS) ? view.wantedTokens(id) : 0;
+        return CacheSpace.of(total, used + view.claimedTokens(id), view.freeAges(id), wanted);
     }
 
     private static EngineProfile profile(io.glidepath.simulator.core.EngineProfile engine) {

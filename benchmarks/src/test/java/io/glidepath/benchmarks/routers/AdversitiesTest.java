@@ -2,6 +2,7 @@ package io.glidepath.benchmarks.routers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glidepath.benchmarks.routers.Tuning.Part;
 import io.glidepath.benchmarks.simulation.Fault;
 import io.glidepath.benchmarks.simulation.Fault.SlowWorker;
 import io.glidepath.benchmarks.simulation.Fault.Window;
@@ -37,7 +38,7 @@ class AdversitiesTest {
         Workload twice = reading(20, 1_500);
 
         Results learning = run(4, slow, reading(20, 1_500), new Glidepath(Tuning.AT_ONCE));
-        Results blind = run(4, slow, twice, new Glidepath(Tuning.AT_ONCE.withoutLearning()));
+        Results blind = run(4, slow, twice, new Glidepath(Tuning.AT_ONCE.without(Part.SPEEDS)));
 
         assertThat(share(learning, 0, 0, FOREVER)).isLessThan(share(blind, 0, 0, FOREVER));
     }
@@ -50,7 +51,7 @@ class AdversitiesTest {
 
         // A quarter is its full share; within fifty seconds chance moves it by some hundredths.
         assertThat(share(results, 0, 20, 50)).isLessThan(0.15);
-        assertThat(share(results, 0, 110, 160)).isBetween(0.2, 0.33);
+        assertThat(share(results, 0, 110, 160)).isBetween(0.2, 0.3);
     }
 
     @Test
@@ -63,13 +64,14 @@ class AdversitiesTest {
 
     @Test
     void makesNoHotSpotOfASystemPromptThatAllShare() {
-        Followed followed = new Followed(new Glidepath(Tuning.LATE));
+        Followed named = new Followed(new Glidepath(Tuning.LATE.withSessions()));
+        Followed unnamed = new Followed(new Glidepath(Tuning.LATE));
 
-        run(4, List.of(), Conversations.agents(20, 20, 1, 5), followed);
+        run(4, List.of(), Conversations.agents(20, 20, 1, 5), named);
+        run(4, List.of(), Conversations.agents(20, 20, 1, 5), unnamed);
 
-        assertThat(followed.busiest() / followed.mean()).isLessThanOrEqualTo(1.3);
-        // The goal is 0.98; a mechanism that keeps sessions together is still to come.
-        assertThat(followed.loyalty()).isGreaterThanOrEqualTo(0.94);
+        assertThat(named.busiest() / named.mean()).isLessThanOrEqualTo(1.3);
+        assertThat(named.loyalty()).isGreaterThanOrEqualTo(0.98).isGreaterThan(unnamed.loyalty());
     }
 
     /** Prompts that share nothing: 500 to 4,000 in, 50 to 350 out. */

@@ -3,6 +3,7 @@ package io.glidepath.benchmarks.routers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.glidepath.benchmarks.routers.Tuning.Part;
 import io.glidepath.benchmarks.routers.Watched.Advice;
 import io.glidepath.benchmarks.routers.Watched.Placed;
 import io.glidepath.benchmarks.simulation.FleetSimulation;
@@ -60,7 +61,7 @@ class OverloadTest {
 
     @Test
     void wouldNotKeepThemIfItBelievedItsForecasts() {
-        Tuning believing = tuning(BANDS).withoutMargin();
+        Tuning believing = tuning(BANDS).without(Part.MARGIN);
 
         assertThat(kept(run(3 * CAPACITY, new Glidepath(believing, CALLERS)))).isLessThan(0.95);
     }

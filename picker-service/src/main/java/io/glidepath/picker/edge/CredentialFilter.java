@@ -10,7 +10,6 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
 
 /** Answers nobody who does not carry the internal credential, before anything else is looked at. */
 @Component
@@ -19,22 +18,15 @@ class CredentialFilter implements WebFilter {
 
     private final InternalCredential credential;
     private final ProblemAnswers problems;
-    private final Scheduler virtualThreads;
 
-    CredentialFilter(InternalCredential credential, ProblemAnswers problems, Scheduler virtualThreads) {
+    CredentialFilter(InternalCredential credential, ProblemAnswers problems) {
         this.credential = credential;
         this.problems = problems;
-        this.virtualThreads = virtualThreads;
     }
 
-    /**
-     * Leaves the event loop before anything is answered. Reactor Netty 1.3.6 stops reading from a connection when a request
-     * that it had buffered is answered within the very task that took it from the buffer (reactor-netty issue 4361).
-     */
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return Mono.defer(() -> isAllowed(exchange) ? chain.filter(exchange) : refuse(exchange))
-                .subscribeOn(virtualThreads);
+        return isAllowed(exchange) ? chain.filter(exchange) : refuse(exchange);
     }
 
     private Mono<Void> refuse(ServerWebExchange exchange) {

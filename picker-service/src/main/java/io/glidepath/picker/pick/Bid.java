@@ -11,6 +11,7 @@ import io.glidepath.picker.ledger.Claim;
 import io.glidepath.picker.ledger.Claimed;
 import io.glidepath.picker.ledger.Ledger;
 import io.glidepath.picker.placing.Decider;
+import io.glidepath.picker.placing.Deciding;
 import io.glidepath.picker.placing.Eligibility;
 import io.glidepath.picker.placing.Placing;
 import io.glidepath.picker.reading.PromptFacts;
@@ -19,6 +20,8 @@ import io.glidepath.picker.scheduling.Ranking;
 import io.glidepath.picker.scheduling.Room.Lack;
 import io.glidepath.picker.scheduling.Wishes;
 import io.glidepath.picker.scheduling.WorkerNow;
+import io.glidepath.picker.sessions.Sessions;
+import io.glidepath.picker.sessions.Turn;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -67,12 +70,12 @@ final class Bid implements Waiter {
     /**
      * What a bid is looked at with.
      *
-     * @param decider ranks
+     * @param deciding ranks
      * @param ledger reserves
      * @param kept candidates that are told
      * @param pick clocks and counts
      */
-    record Tools(Decider decider, Ledger ledger, int kept, PickService.PickTools pick) {}
+    record Tools(Deciding deciding, Ledger ledger, int kept, PickService.PickTools pick) {}
 
     /** What a look came to. */
     sealed interface Look {
@@ -219,14 +222,14 @@ final class Bid implements Waiter {
         double wanted = call.ttftTarget()
                 .map(target -> (target.toNanos() - waited().toNanos()) / 1e9)
                 .orElse(Double.POSITIVE_INFINITY);
+        Decider decider = tools.deciding().now(facts.serving().model(), call.tenant());
         Placing placing = new Placing(
                 facts,
                 eligibility.eligible(),
-                tools.decider(),
+                decider,
                 new Placing.Asked(call.requestId(), wishes(wanted), turn, sheds, waited().toNanos() / 1e9),
                 tools.pick().clock().nanos());
-        return new Explanations(
-                call, facts, eligibility, placing, tools.decider().policy(), tools.kept());
+        return new Explanations(call, facts, eligibility, placing, decider.policy(), tools.kept());
     }
 
     private Wishes wishes(double wantedSeconds) {
@@ -237,7 +240,18 @@ final class Bid implements Waiter {
                 lora ? Optional.of(facts.serving().requested()) : Optional.empty(),
                 Map.of(),
                 wantedSeconds,
-                Optional.empty());
+                turn().map(this::session));
+    }
+
+    private Wishes.Session session(Turn turn) {
+        Sessions sessions = tools.pick().sessions();
+        return new Wishes.Session(
+                sessions.before(turn, tools.pick().clock().nanos()), sessions.stayWithinSeconds(), turn.last());
+    }
+
+    /** The turn of a session that it is. */
+    Optional<Turn> turn() {
+        return Turn.of(call.tenant(), facts.serving().model(), call.session());
     }
 
     private Duration waited() {

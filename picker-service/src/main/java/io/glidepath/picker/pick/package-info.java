@@ -12,10 +12,11 @@
             "lookup",
             "parsing",
             "placing",
+            "policyfile",
             "reading",
             "residency",
             "scheduling",
-            "scheduling :: picking",
+            "sessions",
             "signals",
             "tokens",
             "understanding"

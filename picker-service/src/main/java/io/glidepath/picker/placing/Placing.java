@@ -88,7 +88,7 @@ public final class Placing implements Chooser {
                 view.turn(),
                 reuseShare,
                 asked.wishes());
-        Verdict judged = decider.binding().judge(request, workers, asked.turn());
+        Verdict judged = decider.policy().binding().judge(request, workers, asked.turn());
         verdict = Optional.of(judged);
         return judged instanceof Verdict.Bind bind && !tight()
                 ? Optional.of(placement(request, bind.ranking().best()))
@@ -101,14 +101,17 @@ public final class Placing implements Chooser {
                 ? Wanted.of(
                         hold.ranking(),
                         facts.tokens().count(),
-                        decider.binding().room().claims(hold.lack(), asked.heldSeconds()))
+                        decider.policy().binding().room().claims(hold.lack(), asked.heldSeconds()))
                 : List.of();
     }
 
     @Override
     public void reserved(ReservationId id) {
-        ranking().ifPresent(ranked -> decider.residency()
-                .routed(id.number(), ranked.best().worker().id(), facts.keys()));
+        // Nobody comes back for what the last turn of a session computes.
+        if (asked.wishes().session().filter(Wishes.Session::last).isEmpty()) {
+            ranking().ifPresent(ranked -> decider.residency()
+                    .routed(id.number(), ranked.best().worker().id(), facts.keys()));
+        }
     }
 
     /** What was judged; empty before, and where nobody is eligible. */
@@ -156,7 +159,7 @@ public final class Placing implements Chooser {
     }
 
     private Placement placement(ScheduledRequest request, Ranking.Rated best) {
-        CostTerms usual = decider.cost().rate(request, best.worker().withSlowness(1));
+        CostTerms usual = decider.policy().cost().rate(request, best.worker().withSlowness(1));
         return new Placement(
                 best.worker().id(),
                 request.promptTokens(),
@@ -192,9 +195,18 @@ public final class Placing implements Chooser {
                 worker.report().role() != WorkerRole.PREFILL,
                 Set.of(),
                 loras,
-                Map.of(),
+                labels(worker.report()),
                 Eligibility.maxModelLen(worker, facts),
                 facts.fleet().trustsLoad(worker) ? gauges(load) : Nature.Gauges.SILENT);
+    }
+
+    /** What a worker's report says of it, for filters by label. */
+    private static Map<String, String> labels(WorkerReport report) {
+        Map<String, String> labels = new HashMap<>();
+        labels.put("engine", report.engine().kind());
+        Optional.ofNullable(report.engine().version()).ifPresent(version -> labels.put("engine-version", version));
+        report.capabilities().forEach(capability -> labels.put("can-" + capability, "true"));
+        return labels;
     }
 
     private static Nature.Gauges gauges(WorkerLoad load) {

@@ -2,16 +2,20 @@ package io.glidepath.picker.scheduling;
 
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.scheduling.Ranking.Rated;
+import io.glidepath.picker.scheduling.Wishes.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Takes the worker where the request costs the fewest seconds.
  *
  * <p>A request that names a time for its first token prefers the workers that are predicted to meet it, cheapest first.
+ *
+ * <p>A turn of a session goes where the turn before ran while that costs at most so many seconds more as the session says.
  *
  * <p>Cold rule: where no worker holds half of the prompt, this placement decides where the whole later conversation runs.
  * So among the workers within min(25 %, 3 s) of the best cost it takes the one that was sent the fewest cold tokens in
@@ -37,7 +41,32 @@ public record CostPolicy(CostModel model) implements Policy {
             order.add(each.rated);
         }
         List<String> steps = Double.isInfinite(target) ? List.of() : List.of(targetSentence(order, target));
-        return isCold(request, workers) ? coldRule(order, target, steps) : new Ranking(order, steps);
+        return request.wishes()
+                .session()
+                .flatMap(session -> stay(session, order, target, steps))
+                .orElseGet(() -> isCold(request, workers) ? coldRule(order, target, steps) : new Ranking(order, steps));
+    }
+
+    /** The session's worker, where it does not cost much more than the best. */
+    private static Optional<Ranking> stay(Session session, List<Rated> order, double target, List<String> before) {
+        Rated best = order.getFirst();
+        double limit = best.terms().costSeconds() + session.stayWithinSeconds();
+        Optional<Rated> home = order.stream()
+                .filter(rated ->
+                        session.worker().equals(Optional.of(rated.worker().id())))
+                .filter(rated -> rated.terms().costSeconds() <= limit && meets(rated, target) == meets(best, target))
+                .findFirst();
+        return home.map(rated -> {
+            order.remove(rated);
+            order.addFirst(rated);
+            List<String> steps = new ArrayList<>(before);
+            steps.add(String.format(
+                    Locale.ROOT,
+                    "session: stays on %s, %.3f s over the best",
+                    rated.worker().id(),
+                    rated.terms().costSeconds() - best.terms().costSeconds()));
+            return new Ranking(order, steps);
+        });
     }
 
     @Override

@@ -9,11 +9,14 @@ import java.util.Optional;
  *     as many times more. A worker that has nothing in flight always has room
  * @param sequences most requests in flight
  * @param tokens most tokens in flight: prompts, and the half of each expected answer
- * @param referencedShare largest share of the cache that requests reference, above 0
+ * @param referencedShare largest share of the cache that requests reference, above 0; prompts that are small beside it may
+ *     go one cache further, since an engine's own queue is soon through with them
  * @param claimSeconds how long a request waits for room in caches before others must leave some free for it: small ones
  *     would else pass a large one for ever
  */
 public record Room(double prefillSeconds, int sequences, long tokens, double referencedShare, double claimSeconds) {
+
+    private static final double LARGE_SHARE = 1 / 16.0;
 
     /** Nothing is ever held. */
     public static final Room ENDLESS =
@@ -75,9 +78,20 @@ public record Room(double prefillSeconds, int sequences, long tokens, double ref
             return Optional.of(Lack.TOKENS);
         }
         CacheSpace space = worker.space();
-        double referenced = space.usedTokens() + there.prefillTokens() + worker.uncached(request.promptTokens());
-        boolean over = space.known() && referenced > referencedShare * (space.freeTokens() + space.usedTokens());
-        return over ? Optional.of(Lack.BLOCKS) : Optional.empty();
+        return overReferenced(request, worker) ? Optional.of(Lack.BLOCKS) : Optional.empty();
+    }
+
+    private boolean overReferenced(ScheduledRequest request, WorkerNow worker) {
+        CacheSpace space = worker.space();
+        if (!space.known()) {
+            return false;
+        }
+        double total = (double) space.freeTokens() + space.usedTokens();
+        double share = request.promptTokens() >= LARGE_SHARE * total ? referencedShare : referencedShare + 1;
+        double referenced = (double) space.usedTokens()
+                + worker.backlog().prefillTokens()
+                + worker.uncached(request.promptTokens());
+        return referenced > share * total;
     }
 
     /**

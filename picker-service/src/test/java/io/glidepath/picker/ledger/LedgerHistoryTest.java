@@ -58,10 +58,12 @@ class LedgerHistoryTest {
         for (int i = 1; i <= LedgerModel.LIMIT * LedgerModel.WORKERS.size(); i++) {
             history.add(new Timed<>(new Call.Reserve(i, WORKER_OF[i % 2]), 2 * i, 2 * i + 1));
         }
-        assertThat(Linearizability.holds(LedgerModel.EMPTY, LedgerModel::after, history)).isTrue();
+        assertThat(Linearizability.holds(LedgerModel.EMPTY, LedgerModel::after, history))
+                .isTrue();
 
         history.add(new Timed<>(new Call.Reserve(history.size() + 1, WORKER_OF[1]), 2, 1_000));
-        assertThat(Linearizability.holds(LedgerModel.EMPTY, LedgerModel::after, history)).isFalse();
+        assertThat(Linearizability.holds(LedgerModel.EMPTY, LedgerModel::after, history))
+                .isFalse();
     }
 
     @Test
@@ -71,8 +73,10 @@ class LedgerHistoryTest {
                 new Timed<>(new Call.Tell(1, OutcomeEvent.END, "Moved"), 2, 3),
                 new Timed<>(new Call.Expire(List.of(1L)), 4, 5));
 
-        assertThat(Linearizability.holds(LedgerModel.EMPTY, LedgerModel::after, history)).isFalse();
-        assertThat(Linearizability.holds(LedgerModel.EMPTY, LedgerModel::after, history.subList(0, 2))).isTrue();
+        assertThat(Linearizability.holds(LedgerModel.EMPTY, LedgerModel::after, history))
+                .isFalse();
+        assertThat(Linearizability.holds(LedgerModel.EMPTY, LedgerModel::after, history.subList(0, 2)))
+                .isTrue();
     }
 
     private static final WorkerId[] WORKER_OF = {LedgerModel.WORKERS.getLast(), LedgerModel.WORKERS.getFirst()};

@@ -41,13 +41,18 @@ record LedgerModel(List<Open> open, long issued) {
             case Call.Reserve made -> reserve(made);
             case Call.Nowhere none -> shortest().isEmpty() ? Optional.of(this) : Optional.empty();
             case Call.Tell tell -> tell(tell);
-            case Call.Release release -> find(release.number()).isPresent() == release.wasOpen()
-                    ? Optional.of(without(List.of(release.number())))
-                    : Optional.empty();
-            case Call.Expire expire -> open.stream().filter(each -> !each.dispatched()).map(Open::number).toList()
-                            .equals(expire.freed())
-                    ? Optional.of(without(expire.freed()))
-                    : Optional.empty();
+            case Call.Release release ->
+                find(release.number()).isPresent() == release.wasOpen()
+                        ? Optional.of(without(List.of(release.number())))
+                        : Optional.empty();
+            case Call.Expire expire ->
+                open.stream()
+                                .filter(each -> !each.dispatched())
+                                .map(Open::number)
+                                .toList()
+                                .equals(expire.freed())
+                        ? Optional.of(without(expire.freed()))
+                        : Optional.empty();
         };
     }
 

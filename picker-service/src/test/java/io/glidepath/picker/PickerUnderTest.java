@@ -48,6 +48,9 @@ final class PickerUnderTest implements AutoCloseable {
         if (all.stream().noneMatch(property -> property.startsWith("--picker.index.deadline"))) {
             all.add("--picker.index.deadline=2s");
         }
+        if (all.stream().noneMatch(property -> property.startsWith("--spring.data.redis.url"))) {
+            all.add("--picker.redis.enabled=false");
+        }
         context = PickerApplication.builder().run(all.toArray(String[]::new));
     }
 

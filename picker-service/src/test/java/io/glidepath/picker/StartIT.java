@@ -45,11 +45,12 @@ class StartIT {
     }
 
     private static void start(String... settings) {
-        String[] all = new String[settings.length + 3];
+        String[] all = new String[settings.length + 4];
         System.arraycopy(settings, 0, all, 0, settings.length);
         all[settings.length] = "--server.port=0";
         all[settings.length + 1] = "--management.server.port=0";
         all[settings.length + 2] = "--logging.level.root=ERROR";
+        all[settings.length + 3] = "--picker.redis.enabled=false";
         PickerApplication.builder().run(all).close();
     }
 }

@@ -71,6 +71,7 @@ record StackSettings(StackOptions options, StackPorts ports, String redisUrl, St
                 List.of(
                         "COLLECTOR_URL=" + local(ports.collector().port()),
                         "INDEX_URL=" + local(ports.index().port()),
+                        "REDIS_URL=" + redisUrl,
                         // All processes share this machine's cores, and the first lookups their compiler.
                         "INDEX_DEADLINE=100ms",
                         "picker.policy=" + options.policy()));

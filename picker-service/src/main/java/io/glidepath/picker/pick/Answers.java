@@ -6,7 +6,6 @@ import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.pick.Candidate;
 import io.glidepath.contracts.pick.PickAnswer;
 import io.glidepath.picker.lookup.Lookup;
-import io.glidepath.picker.placing.Decider;
 import io.glidepath.picker.reading.PromptFacts;
 import io.glidepath.picker.scheduling.Ranking;
 import java.util.Map;
@@ -23,7 +22,8 @@ final class Answers {
 
     private Answers() {}
 
-    static PickAnswer answer(PromptFacts facts, ReservationId reservation, Ranking ranking, int candidates) {
+    static PickAnswer answer(
+            PromptFacts facts, ReservationId reservation, Ranking ranking, long policyRevision, int candidates) {
         NavigableMap<WorkerId, FleetWorker> fleet = facts.fleet().view().byId();
         return new PickAnswer(
                 reservation,
@@ -31,7 +31,7 @@ final class Answers {
                 facts.tokens().count(),
                 facts.tokens().source(),
                 facts.lookup() instanceof Lookup.Answered answered ? answered.ageMs() : null,
-                Decider.POLICY_REVISION,
+                policyRevision,
                 ranking.order().stream()
                         .limit(candidates)
                         .map(rated -> candidate(rated, fleet))

@@ -10,6 +10,7 @@ import io.glidepath.picker.ledger.Claim;
 import io.glidepath.picker.ledger.Claimed;
 import io.glidepath.picker.ledger.Ledger;
 import io.glidepath.picker.placing.Decider;
+import io.glidepath.picker.placing.Deciding;
 import io.glidepath.picker.placing.Eligibility;
 import io.glidepath.picker.placing.Placing;
 import io.glidepath.picker.reading.PromptFacts;
@@ -67,12 +68,12 @@ final class Bid implements Waiter {
     /**
      * What a bid is looked at with.
      *
-     * @param decider ranks
+     * @param deciding ranks
      * @param ledger reserves
      * @param kept candidates that are told
      * @param pick clocks and counts
      */
-    record Tools(Decider decider, Ledger ledger, int kept, PickService.PickTools pick) {}
+    record Tools(Deciding deciding, Ledger ledger, int kept, PickService.PickTools pick) {}
 
     /** What a look came to. */
     sealed interface Look {
@@ -212,14 +213,14 @@ final class Bid implements Waiter {
         double wanted = call.ttftTarget()
                 .map(target -> (target.toNanos() - waited().toNanos()) / 1e9)
                 .orElse(Double.POSITIVE_INFINITY);
+        Decider decider = tools.deciding().now(facts.serving().model(), call.tenant());
         Placing placing = new Placing(
                 facts,
                 eligibility.eligible(),
-                tools.decider(),
+                decider,
                 new Placing.Asked(call.requestId(), wishes(wanted), turn, sheds, waited().toNanos() / 1e9),
                 tools.pick().clock().nanos());
-        return new Explanations(
-                call, facts, eligibility, placing, tools.decider().policy(), tools.kept());
+        return new Explanations(call, facts, eligibility, placing, decider.policy(), tools.kept());
     }
 
     private Wishes wishes(double wantedSeconds) {

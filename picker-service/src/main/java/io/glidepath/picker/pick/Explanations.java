@@ -9,9 +9,9 @@ import io.glidepath.picker.explain.CandidateExplained;
 import io.glidepath.picker.explain.TermsExplained;
 import io.glidepath.picker.lookup.Lookup;
 import io.glidepath.picker.placing.CacheKnowledge;
-import io.glidepath.picker.placing.Decider;
 import io.glidepath.picker.placing.Eligibility;
 import io.glidepath.picker.placing.Placing;
+import io.glidepath.picker.policyfile.InForce;
 import io.glidepath.picker.reading.PromptFacts;
 import io.glidepath.picker.scheduling.Ranking;
 import io.glidepath.picker.scheduling.Ranking.Rated;
@@ -28,11 +28,11 @@ import java.util.Optional;
  * @param facts what was known
  * @param eligibility who could be chosen
  * @param placing what was chosen, and on what
- * @param policy word of the policy
+ * @param policy what decided
  * @param kept how many candidates are told
  */
 record Explanations(
-        PickCall call, PromptFacts facts, Eligibility eligibility, Placing placing, String policy, int kept) {
+        PickCall call, PromptFacts facts, Eligibility eligibility, Placing placing, InForce policy, int kept) {
 
     AttemptExplained picked(ReservationId reservation, Ranking ranking, Optional<HeldFor> held, Instant at) {
         int all = ranking.order().size() + eligibility.left().size();
@@ -44,8 +44,8 @@ record Explanations(
                 call.parent().orElse(null),
                 ranking.best().worker().id(),
                 null,
-                policy,
-                Decider.POLICY_REVISION,
+                policy.profile(),
+                policy.revision(),
                 inputs(),
                 held.map(HeldFor::millis).orElse(null),
                 steps(held, ranking.steps()),
@@ -63,8 +63,8 @@ record Explanations(
                 call.parent().orElse(null),
                 null,
                 problem.code(),
-                policy,
-                Decider.POLICY_REVISION,
+                policy.profile(),
+                policy.revision(),
                 inputs(),
                 held.map(HeldFor::millis).orElse(null),
                 steps(held, placing.ranking().map(Ranking::steps).orElse(List.of())),
@@ -99,8 +99,8 @@ record Explanations(
                 facts.tokens().count(),
                 facts.tokens().source().name().toLowerCase(Locale.ROOT),
                 facts.lookup() instanceof Lookup.Answered answered ? answered.ageMs() + "ms" : index(),
-                policy,
-                Decider.POLICY_REVISION,
+                policy.profile(),
+                policy.revision(),
                 ranking.order().size());
     }
 

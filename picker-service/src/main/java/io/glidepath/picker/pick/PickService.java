@@ -10,14 +10,14 @@ import io.glidepath.picker.explain.DecisionLog;
 import io.glidepath.picker.explain.OutcomeExplained;
 import io.glidepath.picker.ledger.Ledger;
 import io.glidepath.picker.placing.CacheKnowledge;
-import io.glidepath.picker.placing.Decider;
+import io.glidepath.picker.placing.Deciding;
 import io.glidepath.picker.reading.Deadline;
 import io.glidepath.picker.reading.PromptFacts;
 import io.glidepath.picker.reading.PromptReading;
 import io.glidepath.picker.scheduling.Ranking;
 import io.glidepath.picker.scheduling.Ranking.Rated;
-import io.glidepath.picker.signals.PickerMetrics;
 import io.glidepath.picker.sessions.Sessions;
+import io.glidepath.picker.signals.PickerMetrics;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
 
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 class PickService {
 
     private final PromptReading reading;
-    private final Decider decider;
+    private final Deciding deciding;
     private final Ledger ledger;
     private final Waiting waiting;
     private final DecisionLog decisions;
@@ -37,13 +37,13 @@ class PickService {
 
     PickService(
             PromptReading reading,
-            Decider decider,
+            Deciding deciding,
             Ledger ledger,
             Waiting waiting,
             DecisionLog decisions,
             PickTools tools) {
         this.reading = reading;
-        this.decider = decider;
+        this.deciding = deciding;
         this.ledger = ledger;
         this.waiting = waiting;
         this.decisions = decisions;
@@ -55,7 +55,7 @@ class PickService {
         return switch (reading.read(call.path(), call.tenant(), body, deadline)) {
             case PromptReading.Read.Refused refused -> new PickResult.Refused(refused.problem());
             case PromptReading.Read.Known known -> {
-                Bid.Tools looking = new Bid.Tools(decider, ledger, decisions.candidates(), tools);
+                Bid.Tools looking = new Bid.Tools(deciding, ledger, decisions.candidates(), tools);
                 yield place(
                         new Bid(
                                 call,
@@ -72,7 +72,7 @@ class PickService {
     /** Frees what was reserved for a caller that is not there any more. */
     void free(ReservationId reservation) {
         ledger.release(reservation, tools.clock().nanos()).ifPresent(freed -> {
-            decider.residency().ended(reservation.number());
+            deciding.residency().ended(reservation.number());
             tools.metrics().freed("caller_gone");
             decisions.ended(
                     freed.claim().tenant(), freed.claim().requestId(), reservation, OutcomeExplained.callerGone());
@@ -94,14 +94,14 @@ class PickService {
         AttemptExplained told = explain.picked(
                 reserved.id(), reserved.ranking(), bid.held(), tools.instants().instant());
         decisions.decided(bid.call().tenant(), bid.call().requestId(), told);
-        tools.metrics().decision(decider.policy(), bid.call().attempt().word());
+        tools.metrics()
+                .decision(explain.policy().profile(), bid.call().attempt().word());
         note(explain, reserved.ranking());
-        bid.turn()
-                .ifPresent(turn -> tools.sessions()
-                        .runs(
-                                turn,
-                                reserved.ranking().best().worker().id(),
-                                tools.clock().nanos()));
+        bid.turn().ifPresent(turn -> tools.sessions()
+                .runs(
+                        turn,
+                        reserved.ranking().best().worker().id(),
+                        tools.clock().nanos()));
         if (!ticket.hold(reserved.id())) {
             free(reserved.id());
         }
@@ -109,6 +109,7 @@ class PickService {
                 explain.facts(),
                 reserved.id(),
                 reserved.ranking(),
+                explain.policy().revision(),
                 tools.settings().candidates());
         return new PickResult.Picked(answer, told.summary());
     }
@@ -121,7 +122,7 @@ class PickService {
                     .mapToInt(worker -> worker.cachedTokens())
                     .max()
                     .orElse(0);
-            decider.reuse().note(facts.tokens().count(), held);
+            deciding.reuse().note(facts.tokens().count(), held);
         }
         ranking.order().stream()
                 .filter(rated ->

@@ -87,7 +87,7 @@ public final class Placing implements Chooser {
                 view.turn(),
                 reuseShare,
                 asked.wishes());
-        Verdict judged = decider.binding().judge(request, workers, asked.turn());
+        Verdict judged = decider.policy().binding().judge(request, workers, asked.turn());
         verdict = Optional.of(judged);
         return judged instanceof Verdict.Bind bind && !late()
                 ? Optional.of(placement(request, bind.ranking().best()))
@@ -100,7 +100,7 @@ public final class Placing implements Chooser {
                 ? Wanted.of(
                         hold.ranking(),
                         facts.tokens().count(),
-                        decider.binding().room().claims(hold.lack(), asked.heldSeconds()))
+                        decider.policy().binding().room().claims(hold.lack(), asked.heldSeconds()))
                 : List.of();
     }
 
@@ -144,7 +144,7 @@ public final class Placing implements Chooser {
     }
 
     private Placement placement(ScheduledRequest request, Ranking.Rated best) {
-        CostTerms usual = decider.cost().rate(request, best.worker().withSlowness(1));
+        CostTerms usual = decider.policy().cost().rate(request, best.worker().withSlowness(1));
         return new Placement(
                 best.worker().id(),
                 request.promptTokens(),

@@ -8,6 +8,8 @@
             "learning",
             "ledger",
             "lookup",
+            "policy",
+            "policyfile",
             "reading",
             "residency",
             "scheduling",

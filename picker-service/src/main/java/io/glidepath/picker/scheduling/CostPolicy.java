@@ -44,8 +44,7 @@ public record CostPolicy(CostModel model) implements Policy {
         return request.wishes()
                 .session()
                 .flatMap(session -> stay(session, order, target, steps))
-                .orElseGet(() ->
-                        isCold(request, workers) ? coldRule(order, target, steps) : new Ranking(order, steps));
+                .orElseGet(() -> isCold(request, workers) ? coldRule(order, target, steps) : new Ranking(order, steps));
     }
 
     /** The session's worker, where it does not cost much more than the best. */
@@ -53,7 +52,8 @@ public record CostPolicy(CostModel model) implements Policy {
         Rated best = order.getFirst();
         double limit = best.terms().costSeconds() + session.stayWithinSeconds();
         Optional<Rated> home = order.stream()
-                .filter(rated -> session.worker().equals(Optional.of(rated.worker().id())))
+                .filter(rated ->
+                        session.worker().equals(Optional.of(rated.worker().id())))
                 .filter(rated -> rated.terms().costSeconds() <= limit && meets(rated, target) == meets(best, target))
                 .findFirst();
         return home.map(rated -> {

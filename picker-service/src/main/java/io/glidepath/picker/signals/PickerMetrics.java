@@ -209,6 +209,12 @@ public class PickerMetrics {
         HELD("glidepath.picker.held.requests", "Requests that wait for a worker"),
         /** Prompts that count as cached because they were just routed. */
         PREDICTIONS("glidepath.picker.predictions", "Prompts that count as cached because they were just routed"),
+        /** Revision of the policy that decides. */
+        POLICY_REVISION("glidepath.picker.policy.revision", "Revision of the policy that decides"),
+        /** Seconds since the place where the policy is kept last answered. */
+        POLICY_AGE(
+                "glidepath.picker.policy.age.seconds",
+                "Seconds since the place where the policy is kept last answered"),
         /** Workers whose cache is not what the index says. */
         SUSPECT_WORKERS("glidepath.picker.workers.suspect", "Workers whose cache is not what the index says"),
         /** Models whose local tokens differ from a worker's. */

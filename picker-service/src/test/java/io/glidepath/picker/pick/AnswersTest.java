@@ -65,7 +65,7 @@ class AnswersTest {
         List<Ranking.Rated> order = Arrays.stream(workers)
                 .map(worker -> new Ranking.Rated(now(worker), new CostTerms(1, 2, 3, 0, 0, 0, 0, 0.3, 0.02)))
                 .toList();
-        return Answers.answer(Facts.of(64, lookup, workers), ID, new Ranking(order, List.of()), candidates);
+        return Answers.answer(Facts.of(64, lookup, workers), ID, new Ranking(order, List.of()), 7, candidates);
     }
 
     private static WorkerNow now(FleetWorker worker) {

@@ -181,7 +181,13 @@ class ExplanationsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return new Explanations(call, facts, Eligibility.of(facts, List.of()), placing, "cost", 16);
+        return new Explanations(
+                call,
+                facts,
+                Eligibility.of(facts, List.of()),
+                placing,
+                Deciders.cost().policy(),
+                16);
     }
 
     private static final class EmptyLedger implements LedgerView {

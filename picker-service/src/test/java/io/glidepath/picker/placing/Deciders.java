@@ -7,6 +7,7 @@ import io.glidepath.picker.learning.EngineProfiles;
 import io.glidepath.picker.learning.RateBook;
 import io.glidepath.picker.learning.ReuseShare;
 import io.glidepath.picker.ledger.Placement;
+import io.glidepath.picker.policyfile.InForce;
 import io.glidepath.picker.residency.PredictedResidency;
 import io.glidepath.picker.scheduling.CostModel;
 import io.glidepath.picker.scheduling.CostPolicy;
@@ -36,8 +37,7 @@ public final class Deciders {
                 .withUserConfiguration(Parts.class)
                 .withBean(MonotonicClock.class, () -> () -> 0)
                 .run(context -> made[0] = new Decider(
-                        new LateBinding(new CostPolicy(model), room),
-                        model,
+                        new InForce(new LateBinding(new CostPolicy(model), room), model, "cost", 1),
                         context.getBean(EngineProfiles.class),
                         context.getBean(RateBook.class),
                         context.getBean(PredictedResidency.class),

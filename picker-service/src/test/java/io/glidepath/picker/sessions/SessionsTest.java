@@ -14,7 +14,8 @@ class SessionsTest {
     private static final Turn TURN = turn("t", "m", "s");
     private static final long MINUTE = 60_000_000_000L;
 
-    private final Sessions sessions = new Sessions(new SessionProperties(Duration.ofSeconds(1), Duration.ofMinutes(30), 3));
+    private final Sessions sessions =
+            new Sessions(new SessionProperties(Duration.ofSeconds(1), Duration.ofMinutes(30), 3));
 
     @Test
     void knowsWhereTheTurnBeforeRan() {

@@ -1,0 +1,7 @@
+/** The policy that decides, kept in Redis under one revision that every replica follows. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"clock", "edge", "policyfile", "redis", "scheduling", "signals"})
+package io.glidepath.picker.policy;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

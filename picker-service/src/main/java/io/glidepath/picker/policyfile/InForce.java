@@ -1,0 +1,14 @@
+package io.glidepath.picker.policyfile;
+
+import io.glidepath.picker.flow.LateBinding;
+import io.glidepath.picker.scheduling.CostModel;
+
+/**
+ * What decides one look at one request.
+ *
+ * @param binding ranks, and holds what should wait
+ * @param cost prices
+ * @param profile name of the profile, for explanations and metrics
+ * @param revision revision that it belongs to
+ */
+public record InForce(LateBinding binding, CostModel cost, String profile, long revision) {}

@@ -1,0 +1,29 @@
+package io.glidepath.picker.policyfile;
+
+import io.glidepath.picker.flow.LateBinding;
+import io.glidepath.picker.scheduling.CostModel;
+import io.glidepath.picker.scheduling.Policy;
+import io.glidepath.picker.scheduling.Room;
+
+/**
+ * One profile of a policy file.
+ *
+ * @param name its name in the file
+ * @param policy ranks
+ * @param cost prices
+ * @param hold whether a request is held while its best worker has much prefill ahead
+ */
+public record Profile(String name, Policy policy, CostModel cost, boolean hold) {
+
+    /**
+     * The profile, ready to judge.
+     *
+     * @param room how much a worker may have
+     * @param revision revision of its file
+     * @return what decides
+     */
+    public InForce inForce(Room room, long revision) {
+        Room within = hold ? room : room.withoutHolding();
+        return new InForce(new LateBinding(policy, within), cost, name, revision);
+    }
+}

@@ -1,0 +1,14 @@
+/** Reads policy files: which profile decides for whom, and what each is composed of. Pure. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {
+            "flow",
+            "scheduling",
+            "scheduling :: filter",
+            "scheduling :: picking",
+            "scheduling :: scorer"
+        })
+package io.glidepath.picker.policyfile;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -35,6 +35,10 @@ record Caller(GatewayId gateway, String tenant, int priority, double ttftSeconds
         return new Caller(gateway, otherTenant, otherPriority, ttftSeconds, bytes);
     }
 
+    Caller through(GatewayId other) {
+        return new Caller(other, tenant, priority, ttftSeconds, bytes);
+    }
+
     Caller wanting(double seconds) {
         return new Caller(gateway, tenant, priority, seconds, bytes);
     }

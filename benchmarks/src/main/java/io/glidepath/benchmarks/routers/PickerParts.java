@@ -15,24 +15,30 @@ import io.glidepath.picker.residency.ResidencyProperties;
 import io.glidepath.picker.sessions.SessionProperties;
 import io.glidepath.picker.sessions.Sessions;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
-/** What a picker remembers, as production makes it, but that nothing expires: simulated gateways never fall silent. */
+/** What a picker remembers, as production makes it, but that only silent gateways make reservations expire. */
 final class PickerParts {
 
     private static final Duration LONG = Duration.ofDays(365);
+    private static final double GIVEN_UP = 1.2;
+    private static final Duration SILENCE = Duration.ofSeconds(10);
 
     /** All engines serve one model. */
     static final String POOL = "model";
 
     private final Tuning tuning;
     private final Ledger ledger =
-            new Ledger("picker", new Incarnation(1), new LedgerLimits(LONG, LONG, LONG, Integer.MAX_VALUE));
+            new Ledger("picker", new Incarnation(1), new LedgerLimits(LONG, SILENCE, LONG, Integer.MAX_VALUE));
     private final PredictedResidency residency =
             new PredictedResidency(new ResidencyProperties(Duration.ofSeconds(2), 20_000));
     private final RateBook rates = new RateBook();
     private final ReuseShare reuse = new ReuseShare();
     private final Sessions sessions =
             new Sessions(new SessionProperties(Duration.ofSeconds(2), Duration.ofMinutes(30), 100_000));
+
+    private final Set<WorkerId> givenUp = new HashSet<>();
 
     PickerParts(Tuning tuning) {
         this.tuning = tuning;
@@ -48,7 +54,15 @@ final class PickerParts {
 
     Rates rates(WorkerId worker, long now) {
         Rates learnt = rates.of(POOL, worker, now);
-        return tuning.has(Part.SPEEDS) ? learnt : new Rates(1, learnt.tokenSeconds(), 0, 0);
+        if (!tuning.has(Part.SPEEDS)) {
+            return new Rates(1, learnt.tokenSeconds(), 0, 0);
+        }
+        if (!tuning.has(Part.FORGIVING) && learnt.slowness() > GIVEN_UP) {
+            givenUp.add(worker);
+        }
+        return givenUp.contains(worker)
+                ? new Rates(4, learnt.tokenSeconds(), learnt.samples(), learnt.error())
+                : learnt;
     }
 
     double marginSeconds() {

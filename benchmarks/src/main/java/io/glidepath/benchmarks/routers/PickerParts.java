@@ -15,7 +15,9 @@ import io.glidepath.picker.residency.ResidencyProperties;
 import io.glidepath.picker.sessions.SessionProperties;
 import io.glidepath.picker.sessions.Sessions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** What a picker remembers, as production makes it, but that only silent gateways make reservations expire. */
@@ -39,9 +41,22 @@ final class PickerParts {
             new Sessions(new SessionProperties(Duration.ofSeconds(2), Duration.ofMinutes(30), 100_000));
 
     private final Set<WorkerId> givenUp = new HashSet<>();
+    private final List<WorkerId> workers = new ArrayList<>();
 
     PickerParts(Tuning tuning) {
         this.tuning = tuning;
+    }
+
+    /** The name of an engine, the same object each time. */
+    WorkerId worker(int engine) {
+        while (workers.size() <= engine) {
+            workers.add(new WorkerId("engine-" + workers.size()));
+        }
+        return workers.get(engine);
+    }
+
+    int engine(WorkerId worker) {
+        return workers.indexOf(worker);
     }
 
     Ledger ledger() {

@@ -37,14 +37,13 @@ final class SimulatedChoice implements Chooser {
     /** Older gauges are not believed, as in the picker. */
     private static final long TRUSTED_NANOS = 5_000_000_000L;
 
-    private static final String NAME = "engine-";
-
     private final PickerParts parts;
     private final LateBinding binding;
     private final RoutedAsk ask;
     private final FleetNow fleet;
     private final Caller caller;
     private final Look look;
+    private final EngineProfile profile;
     private @Nullable Verdict verdict;
 
     /**
@@ -67,6 +66,7 @@ final class SimulatedChoice implements Chooser {
         this.fleet = fleet;
         this.caller = caller;
         this.look = look;
+        this.profile = profile(fleet.profile());
     }
 
     @Override
@@ -128,7 +128,7 @@ final class SimulatedChoice implements Chooser {
     }
 
     int engine() {
-        return Integer.parseInt(best().value().substring(NAME.length()));
+        return parts.engine(best());
     }
 
     Held.Standing standing() {
@@ -180,14 +180,14 @@ final class SimulatedChoice implements Chooser {
     }
 
     private WorkerNow worker(int engine, LedgerView view, Map<WorkerId, Integer> routed) {
-        WorkerId id = new WorkerId(NAME + engine);
+        WorkerId id = parts.worker(engine);
         int blockSize = fleet.profile().memory().blockSize();
         int last = (ask.ask().prompt().size() - 1) / blockSize;
         int depth = Math.max(fleet.depth(ask, engine), routed.getOrDefault(id, 0));
         Rates rates = parts.rates(id, fleet.now());
         return new WorkerNow(
                 id,
-                profile(fleet.profile()),
+                profile,
                 rates.slowness(),
                 rates.tokenSeconds(),
                 space(engine, id, view),

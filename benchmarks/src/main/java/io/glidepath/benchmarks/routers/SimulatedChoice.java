@@ -71,9 +71,8 @@ final class SimulatedChoice implements Chooser {
 
     @Override
     public Optional<Placement> choose(LedgerView view) {
-        Map<WorkerId, Integer> routed = parts.tuning().has(Part.PREDICTIONS)
-                ? parts.residency().depths(ask.chain(), fleet.now())
-                : Map.of();
+        Map<WorkerId, Integer> routed =
+                parts.tuning().has(Part.PREDICTIONS) ? parts.residency().depths(ask.chain(), fleet.now()) : Map.of();
         List<WorkerNow> workers = new ArrayList<>(fleet.size());
         for (int engine = 0; engine < fleet.size(); engine++) {
             if (fleet.serves(engine)) {
@@ -124,7 +123,8 @@ final class SimulatedChoice implements Chooser {
     }
 
     private Turn turn() {
-        return new Turn(caller.tenant(), PickerParts.POOL, Integer.toString(ask.ask().source()), false);
+        return new Turn(
+                caller.tenant(), PickerParts.POOL, Integer.toString(ask.ask().source()), false);
     }
 
     int engine() {

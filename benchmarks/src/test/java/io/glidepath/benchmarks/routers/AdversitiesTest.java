@@ -109,7 +109,8 @@ class AdversitiesTest {
     void believesItsLedgerWhereGaugesAreStale() {
         Glidepath credulous = new Glidepath(Tuning.LATE.without(Part.DISTRUST));
 
-        Results results = run(4, List.of(), Conversations.chat(100, 60, 3), new OnceFull(new Glidepath(Tuning.LATE), 0));
+        Results results =
+                run(4, List.of(), Conversations.chat(100, 60, 3), new OnceFull(new Glidepath(Tuning.LATE), 0));
         Results misled = run(4, List.of(), Conversations.chat(100, 60, 3), new OnceFull(credulous, 0));
 
         assertThat(share(results, 0, 10, FOREVER)).isGreaterThan(0.2);
@@ -134,7 +135,8 @@ class AdversitiesTest {
         Tuning byGauges = Tuning.AT_ONCE.without(Part.LEDGER);
 
         Results exact = run(8, List.of(), OpenLoops.burstsOnNewPrefix(4, 1), new Glidepath(Tuning.LATE));
-        Results guessing = run(8, List.of(), OpenLoops.burstsOnNewPrefix(4, 1), new Textual(new Glidepath(Tuning.LATE)));
+        Results guessing =
+                run(8, List.of(), OpenLoops.burstsOnNewPrefix(4, 1), new Textual(new Glidepath(Tuning.LATE)));
         Results lost = run(8, List.of(), OpenLoops.burstsOnNewPrefix(4, 1), new Textual(new Glidepath(byGauges)));
 
         assertThat(guessing.mean(Measured::ttft)).isLessThan(1.5 * exact.mean(Measured::ttft));
@@ -174,7 +176,8 @@ class AdversitiesTest {
     /** A burst of 64 long prompts through the second gateway, half a minute into steady reading through the first. */
     private static Workload lossy() {
         long[] steady = Arrivals.poisson(8, 480, Arrivals.stream(1));
-        long[] burst = LongStream.range(0, 64).map(i -> 30_000_000_000L + i * 300_000).toArray();
+        long[] burst =
+                LongStream.range(0, 64).map(i -> 30_000_000_000L + i * 300_000).toArray();
         return OpenLoops.at(
                 Prompts.unique(new Range(3_000, 4_000), new Range(50, 350), 1),
                 LongStream.concat(Arrays.stream(steady), Arrays.stream(burst))

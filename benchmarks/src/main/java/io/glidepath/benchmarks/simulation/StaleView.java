@@ -49,9 +49,11 @@ final class StaleView implements FleetNow {
         if (nextScrape[engine] >= now) {
             return;
         }
-        long last = now - 1 - Math.floorMod(now - 1 - nextScrape[engine], period);
+        long first = nextScrape[engine];
+        long last = now - 1 - Math.floorMod(now - 1 - first, period);
         nextScrape[engine] = last + period;
-        if (!stale(engine, last)) {
+        // All of them saw the same; one that was taken before or after the fault is enough.
+        if (!stale(engine, first) || !stale(engine, last)) {
             scraped[engine] = engines.get(engine).gauges();
             scrapedAt[engine] = last;
         }

@@ -39,12 +39,12 @@ final class SeveralPickers implements Router {
         PeersProperties times =
                 new PeersProperties(Duration.ofMillis(10), Duration.ofSeconds(1), Duration.ofSeconds(3));
         pickers = IntStream.range(0, count)
-                .mapToObj(i -> new Glidepath(tuning, "picker-" + i))
+                .mapToObj(i -> new Glidepath(tuning, ask -> Caller.ANYBODY, "picker-" + i))
                 .toList();
         peers = pickers.stream()
                 .map(picker -> {
-                    Peers others = new Peers(picker.ledger(), times);
-                    picker.ledger().knowing(others);
+                    Peers others = new Peers(picker.parts().ledger(), times);
+                    picker.parts().ledger().knowing(others);
                     return others;
                 })
                 .toList();

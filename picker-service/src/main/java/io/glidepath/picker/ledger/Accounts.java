@@ -6,6 +6,7 @@ import io.glidepath.contracts.pick.Attempt;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.FreeAges;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,7 +14,7 @@ import java.util.Set;
 final class Accounts {
 
     private final Map<WorkerId, Account> byWorker = new HashMap<>();
-    private final Map<Live, Wanted> wanted = new HashMap<>();
+    private final Map<Live, List<Wanted>> wanted = new HashMap<>();
 
     /** Names one attempt of one request. */
     record Live(String requestId, Attempt attempt) {}
@@ -22,15 +23,17 @@ final class Accounts {
         return byWorker.computeIfAbsent(worker, id -> new Account());
     }
 
-    void want(Live name, Wanted tokens) {
-        wanted.put(name, tokens);
-        of(tokens.worker()).want(tokens.tokens());
+    void want(Live name, List<Wanted> wants) {
+        if (!wants.isEmpty()) {
+            wanted.put(name, wants);
+            wants.forEach(each -> of(each.worker()).want(each.cachedTokens(), each.roomTokens()));
+        }
     }
 
     void unwant(Live name) {
-        Wanted was = wanted.remove(name);
+        List<Wanted> was = wanted.remove(name);
         if (was != null) {
-            of(was.worker()).want(-was.tokens());
+            was.forEach(each -> of(each.worker()).want(-each.cachedTokens(), -each.roomTokens()));
         }
     }
 
@@ -92,6 +95,11 @@ final class Accounts {
         @Override
         public long wantedTokens(WorkerId worker) {
             return account(worker).wantedTokens();
+        }
+
+        @Override
+        public long claimedTokens(WorkerId worker) {
+            return account(worker).claimedTokens();
         }
 
         @Override

@@ -124,12 +124,13 @@ public final class Ledger {
             if (open.size() >= limits.maxReservations()) {
                 return new Claimed.Full(limits.maxReservations());
             }
-            lastHeard.put(claim.gateway(), nowNanos);
+            // A look at a request that is held is no sign of life: its gateway may be gone without a word.
+            lastHeard.putIfAbsent(claim.gateway(), nowNanos);
             Live name = new Live(claim.requestId(), claim.attempt());
             accounts.unwant(name);
             Optional<Placement> placement = chooser.choose(view(nowNanos));
             if (placement.isEmpty()) {
-                chooser.wanted().ifPresent(tokens -> accounts.want(name, tokens));
+                accounts.want(name, chooser.wanted());
                 return new Claimed.Nowhere();
             }
             Entry entry = book(claim, placement.get(), nowNanos);

@@ -60,7 +60,7 @@ class DryRun {
 
     Told of(PickCall call, byte[] body) {
         Deadline deadline = Deadline.in(call.deadline(), tools.clock());
-        return switch (reading.read(call.path(), body, deadline)) {
+        return switch (reading.read(call.path(), call.tenant(), body, deadline)) {
             case PromptReading.Read.Refused refused -> new Told("refuse", refused.problem(), null);
             case PromptReading.Read.Known known -> {
                 Bid.Tools looking = new Bid.Tools(deciding, ledger, decisions.candidates(), tools);

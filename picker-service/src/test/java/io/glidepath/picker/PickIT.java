@@ -97,6 +97,18 @@ class PickIT {
     }
 
     @Test
+    void showsWhatItHasLearntOfEachWorker() {
+        picker.pick("r-rates", CHAT.formatted("rates"));
+
+        HttpResponse<String> page = picker.send(picker.request("/rates")
+                .header(InternalCredential.HEADER, PickerUnderTest.CREDENTIAL)
+                .build());
+
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(json(page).path("pools").isObject()).isTrue();
+    }
+
+    @Test
     void asksTheIndexWithTheKeysOfThePrompt() {
         int before = index.asked.size();
 

@@ -1,5 +1,6 @@
 package io.glidepath.benchmarks.routers;
 
+import io.glidepath.benchmarks.routers.Tuning.Part;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.learning.PrefillSample;
@@ -11,22 +12,35 @@ import io.glidepath.picker.ledger.LedgerLimits;
 import io.glidepath.picker.ledger.Reservation;
 import io.glidepath.picker.residency.PredictedResidency;
 import io.glidepath.picker.residency.ResidencyProperties;
+import io.glidepath.picker.sessions.SessionProperties;
+import io.glidepath.picker.sessions.Sessions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** What a picker remembers, as production makes it, but that nothing expires: simulated gateways never fall silent. */
+/** What a picker remembers, as production makes it, but that only silent gateways make reservations expire. */
 final class PickerParts {
 
     private static final Duration LONG = Duration.ofDays(365);
+    private static final double GIVEN_UP = 1.2;
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
+    /** All engines serve one model. */
+    static final String POOL = "model";
 
     private final Tuning tuning;
     private final Ledger ledger =
-            new Ledger("picker", new Incarnation(1), new LedgerLimits(LONG, LONG, LONG, Integer.MAX_VALUE));
+            new Ledger("picker", new Incarnation(1), new LedgerLimits(LONG, SILENCE, LONG, Integer.MAX_VALUE));
     private final PredictedResidency residency =
             new PredictedResidency(new ResidencyProperties(Duration.ofSeconds(2), 20_000));
     private final RateBook rates = new RateBook();
     private final ReuseShare reuse = new ReuseShare();
+    private final Sessions sessions =
+            new Sessions(new SessionProperties(Duration.ofSeconds(2), Duration.ofMinutes(30), 100_000));
+
+    private final Set<WorkerId> givenUp = new HashSet<>();
     private final List<WorkerId> workers = new ArrayList<>();
 
     PickerParts(Tuning tuning) {
@@ -54,12 +68,38 @@ final class PickerParts {
     }
 
     Rates rates(WorkerId worker, long now) {
-        Rates learnt = rates.of(worker, now);
-        return tuning.learnsSpeed() ? learnt : new Rates(1, learnt.tokenSeconds(), 0);
+        Rates learnt = rates.of(POOL, worker, now);
+        if (!tuning.has(Part.SPEEDS)) {
+            return new Rates(1, learnt.tokenSeconds(), 0, 0);
+        }
+        if (!tuning.has(Part.FORGIVING) && learnt.slowness() > GIVEN_UP) {
+            givenUp.add(worker);
+        }
+        return givenUp.contains(worker)
+                ? new Rates(4, learnt.tokenSeconds(), learnt.samples(), learnt.error())
+                : learnt;
+    }
+
+    double marginSeconds() {
+        return tuning.has(Part.MARGIN) ? rates.marginSeconds(POOL) : 0;
+    }
+
+    /** From a first token, at once. */
+    void compare(Reservation begun, long now) {
+        rates.forecast(
+                POOL,
+                begun.placement().worker(),
+                begun.placement().forecast().ttftSeconds(),
+                begun.firstTokenMicros() / 1e6,
+                now);
+    }
+
+    Sessions sessions() {
+        return sessions;
     }
 
     double reuseShare() {
-        return tuning.reuse() ? reuse.value() : 1;
+        return tuning.has(Part.REUSE) ? reuse.value() : 1;
     }
 
     void noteReuse(int promptTokens, int heldTokens) {
@@ -77,6 +117,7 @@ final class PickerParts {
         }
         WorkerId worker = ended.placement().worker();
         rates.firstToken(
+                POOL,
                 worker,
                 new PrefillSample(
                         ended.placement().uncachedTokens(),
@@ -86,7 +127,7 @@ final class PickerParts {
                 now);
         if (ended.outputTokens() > 1) {
             double decodeSeconds = (sinceDispatchMicros - ended.firstTokenMicros()) / 1e6;
-            rates.answer(worker, decodeSeconds / (ended.outputTokens() - 1), now);
+            rates.answer(POOL, worker, decodeSeconds / (ended.outputTokens() - 1), now);
         }
     }
 }

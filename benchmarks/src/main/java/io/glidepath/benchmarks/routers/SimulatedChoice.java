@@ -1,9 +1,11 @@
 package io.glidepath.benchmarks.routers;
 
+import io.glidepath.benchmarks.routers.Tuning.Part;
 import io.glidepath.benchmarks.simulation.FleetNow;
 import io.glidepath.benchmarks.simulation.RoutedAsk;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.flow.Bands.Band;
 import io.glidepath.picker.flow.Held;
 import io.glidepath.picker.flow.LateBinding;
 import io.glidepath.picker.flow.LateBinding.Verdict;
@@ -12,11 +14,14 @@ import io.glidepath.picker.ledger.Chooser;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.ledger.Wanted;
+import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.CacheSpace;
 import io.glidepath.picker.scheduling.CostTerms;
 import io.glidepath.picker.scheduling.EngineProfile;
 import io.glidepath.picker.scheduling.ScheduledRequest;
+import io.glidepath.picker.scheduling.Wishes;
 import io.glidepath.picker.scheduling.WorkerNow;
+import io.glidepath.picker.sessions.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,24 +34,45 @@ final class SimulatedChoice implements Chooser {
     /** Blocks of a prompt that break ties. */
     private static final int AFFINITY_BLOCKS = 4;
 
+    /** Older gauges are not believed, as in the picker. */
+    private static final long TRUSTED_NANOS = 5_000_000_000L;
+
     private final PickerParts parts;
     private final LateBinding binding;
     private final RoutedAsk ask;
     private final FleetNow fleet;
+    private final Caller caller;
+    private final Look look;
     private final EngineProfile profile;
     private @Nullable Verdict verdict;
 
-    SimulatedChoice(PickerParts parts, LateBinding binding, RoutedAsk ask, FleetNow fleet) {
+    /**
+     * What a look is.
+     *
+     * @param turn whether nobody who waits comes before the request
+     * @param sheds whether it is refused when the time that it names cannot be kept
+     */
+    record Look(boolean turn, boolean sheds) {
+
+        static Look again(Band band) {
+            return new Look(true, band.shedLate());
+        }
+    }
+
+    SimulatedChoice(PickerParts parts, LateBinding binding, RoutedAsk ask, FleetNow fleet, Caller caller, Look look) {
         this.parts = parts;
         this.binding = binding;
         this.ask = ask;
         this.fleet = fleet;
+        this.caller = caller;
+        this.look = look;
         this.profile = profile(fleet.profile());
     }
 
     @Override
     public Optional<Placement> choose(LedgerView view) {
-        Map<WorkerId, Integer> routed = parts.residency().depths(ask.chain(), fleet.now());
+        Map<WorkerId, Integer> routed =
+                parts.tuning().has(Part.PREDICTIONS) ? parts.residency().depths(ask.chain(), fleet.now()) : Map.of();
         List<WorkerNow> workers = new ArrayList<>(fleet.size());
         for (int engine = 0; engine < fleet.size(); engine++) {
             if (fleet.serves(engine)) {
@@ -54,16 +80,27 @@ final class SimulatedChoice implements Chooser {
             }
         }
         ScheduledRequest request = new ScheduledRequest(
-                ask.ask().prompt().size(), ask.ask().expectedOutput(), affinity(), view.turn(), parts.reuseShare());
-        verdict = binding.judge(request, workers, true);
-        return verdict instanceof Verdict.Bind bind
+                ask.ask().prompt().size(),
+                ask.ask().expectedOutput(),
+                affinity(),
+                view.turn(),
+                parts.reuseShare(),
+                wishes());
+        verdict = binding.judge(request, workers, look.turn());
+        return verdict instanceof Verdict.Bind bind && !tight()
                 ? Optional.of(placement(request, bind.ranking().best().worker()))
                 : Optional.empty();
     }
 
     @Override
-    public Optional<Wanted> wanted() {
-        return ranked().ranking().mostCached().map(most -> new Wanted(most.id(), most.cachedTokens()));
+    public List<Wanted> wanted() {
+        double heldSeconds = (fleet.now() - ask.arrivedNanos()) / 1e9;
+        return ranked() instanceof Verdict.Hold hold
+                ? Wanted.of(
+                        hold.ranking(),
+                        ask.ask().prompt().size(),
+                        binding.room().claims(hold.lack(), heldSeconds))
+                : List.of();
     }
 
     @Override
@@ -71,6 +108,23 @@ final class SimulatedChoice implements Chooser {
         parts.residency().routed(id.number(), best(), ask.chain());
         int held = ranked().ranking().mostCached().map(WorkerNow::cachedTokens).orElse(0);
         parts.noteReuse(ask.ask().prompt().size(), held);
+        parts.sessions().runs(turn(), best(), fleet.now());
+    }
+
+    private Wishes wishes() {
+        Wishes.Session session = new Wishes.Session(
+                parts.sessions().before(turn(), fleet.now()), parts.sessions().stayWithinSeconds(), false);
+        return new Wishes(
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                secondsLeft(),
+                parts.tuning().has(Part.SESSIONS) ? Optional.of(session) : Optional.empty());
+    }
+
+    private Turn turn() {
+        return new Turn(
+                caller.tenant(), PickerParts.POOL, Integer.toString(ask.ask().source()), false);
     }
 
     int engine() {
@@ -78,9 +132,27 @@ final class SimulatedChoice implements Chooser {
     }
 
     Held.Standing standing() {
-        WorkerNow best = ranked().ranking().best().worker();
-        int prompt = ask.ask().prompt().size();
-        return new Held.Standing("tenant", 0, best.prefillSeconds(prompt), best.uncached(prompt), 0, Long.MAX_VALUE);
+        return caller.standing(
+                ranked().ranking().best().worker(), ask.ask().prompt().size(), ask.arrivedNanos());
+    }
+
+    /** Whether it is refused because nobody would keep the time that it names. */
+    boolean late() {
+        CostTerms best = ranked().ranking().best().terms();
+        return misses(best.prefillSeconds() + best.stepSeconds());
+    }
+
+    /** Whether it waits because nobody is sure to keep that time with what is ahead of it now. */
+    boolean tight() {
+        return misses(ranked().ranking().best().terms().ttftSeconds());
+    }
+
+    private boolean misses(double seconds) {
+        return look.sheds() && seconds + parts.marginSeconds() > secondsLeft();
+    }
+
+    private double secondsLeft() {
+        return caller.ttftSeconds() - (fleet.now() - ask.arrivedNanos()) / 1e9;
     }
 
     private WorkerId best() {
@@ -110,8 +182,6 @@ final class SimulatedChoice implements Chooser {
     private WorkerNow worker(int engine, LedgerView view, Map<WorkerId, Integer> routed) {
         WorkerId id = parts.worker(engine);
         int blockSize = fleet.profile().memory().blockSize();
-        long total = (long) fleet.profile().memory().usableBlocks() * blockSize;
-        long used = (long) (fleet.scraped(engine).kvCacheUsage() * total);
         int last = (ask.ask().prompt().size() - 1) / blockSize;
         int depth = Math.max(fleet.depth(ask, engine), routed.getOrDefault(id, 0));
         Rates rates = parts.rates(id, fleet.now());
@@ -120,9 +190,18 @@ final class SimulatedChoice implements Chooser {
                 profile,
                 rates.slowness(),
                 rates.tokenSeconds(),
-                CacheSpace.of(total, used, view.freeAges(id), parts.tuning().wants() ? view.wantedTokens(id) : 0),
+                space(engine, id, view),
                 Math.min(depth, last) * blockSize,
-                view.backlog(id));
+                parts.tuning().has(Part.LEDGER) ? view.backlog(id) : Backlog.NONE);
+    }
+
+    private CacheSpace space(int engine, WorkerId id, LedgerView view) {
+        long total = (long) fleet.profile().memory().usableBlocks()
+                * fleet.profile().memory().blockSize();
+        boolean trusted = !parts.tuning().has(Part.DISTRUST) || fleet.gaugesAge(engine) <= TRUSTED_NANOS;
+        long used = trusted ? (long) (fleet.scraped(engine).kvCacheUsage() * total) : view.referencedTokens(id);
+        long wanted = parts.tuning().has(Part.WANTS) ? view.wantedTokens(id) : 0;
+        return CacheSpace.of(total, used + view.claimedTokens(id), view.freeAges(id), wanted);
     }
 
     private static EngineProfile profile(io.glidepath.simulator.core.EngineProfile engine) {

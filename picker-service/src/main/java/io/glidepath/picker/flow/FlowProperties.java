@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxSequences most requests in flight on one worker
  * @param maxTokens most tokens in flight on one worker
  * @param maxReferenced largest share of a worker's cache that requests reference
+ * @param claimAfter those that waited so long for room in caches have it kept free
  * @param maxHeld most requests that wait
  * @param maxBytes most bytes that they hold together
  * @param maxAge longest that one waits
@@ -27,12 +28,13 @@ record FlowProperties(
         @DefaultValue("1s") Duration prefillAhead,
         @DefaultValue("256") int maxSequences,
         @DefaultValue("100000000") long maxTokens,
-        @DefaultValue("4") double maxReferenced,
+        @DefaultValue("0.95") double maxReferenced,
+        @DefaultValue("50s") Duration claimAfter,
         @DefaultValue("10000") int maxHeld,
         @DefaultValue("512MB") DataSize maxBytes,
         @DefaultValue("120s") Duration maxAge,
         @DefaultValue("20s") Duration patience,
-        @DefaultValue("0.03") double agingPerSecond,
+        @DefaultValue("0.3") double agingPerSecond,
         @DefaultValue List<BandProperties> bands) {
 
     /** Requests in a row that may stay before a walk ends. */
@@ -45,6 +47,7 @@ record FlowProperties(
         }
         require(maxSequences >= 1, "max-sequences", "at least 1", maxSequences);
         require(maxTokens >= 1, "max-tokens", "at least 1", maxTokens);
+        require(!claimAfter.isNegative(), "claim-after", "at least 0", claimAfter);
         require(maxReferenced > 0, "max-referenced", "above 0", maxReferenced);
     }
 
@@ -55,7 +58,8 @@ record FlowProperties(
     }
 
     Room room() {
-        return new Room(prefillAhead.toNanos() / 1e9, maxSequences, maxTokens, maxReferenced);
+        return new Room(
+                prefillAhead.toNanos() / 1e9, maxSequences, maxTokens, maxReferenced, claimAfter.toNanos() / 1e9);
     }
 
     FlowSettings settings() {

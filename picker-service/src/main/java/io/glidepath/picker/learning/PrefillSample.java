@@ -20,4 +20,8 @@ public record PrefillSample(int uncachedTokens, double measuredSeconds, double u
                 && usualSeconds > 0
                 && aheadSeconds <= HARDLY_ANY * usualSeconds;
     }
+
+    double ratio() {
+        return measuredSeconds / usualSeconds;
+    }
 }

@@ -1,6 +1,6 @@
 /** What finished requests teach: a worker's slowness, its pace, the length of answers. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"scheduling"})
+@ApplicationModule(allowedDependencies = {"clock", "scheduling"})
 package io.glidepath.picker.learning;
 
 import org.jspecify.annotations.NullMarked;

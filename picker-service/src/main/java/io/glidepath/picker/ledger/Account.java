@@ -19,6 +19,7 @@ final class Account {
     private double contextTokens;
     private long referencedTokens;
     private long wantedTokens;
+    private long claimedTokens;
 
     void add(Entry entry, long nowNanos) {
         inFlight++;
@@ -75,12 +76,17 @@ final class Account {
         return referencedTokens;
     }
 
-    void want(long tokens) {
-        wantedTokens += tokens;
+    void want(long cachedTokens, long roomTokens) {
+        wantedTokens += cachedTokens;
+        claimedTokens += roomTokens;
     }
 
     long wantedTokens() {
         return wantedTokens;
+    }
+
+    long claimedTokens() {
+        return claimedTokens;
     }
 
     double prefillSeconds() {
@@ -89,7 +95,7 @@ final class Account {
 
     /** Whether nobody is there and nobody wants to. */
     boolean isIdle() {
-        return inFlight == 0 && wantedTokens == 0;
+        return inFlight == 0 && wantedTokens == 0 && claimedTokens == 0;
     }
 
     int inFlight() {

@@ -45,6 +45,12 @@ record AccountsView(Map<WorkerId, Account> accounts, long issued, long nowNanos)
     }
 
     @Override
+    public long claimedTokens(WorkerId worker) {
+        Account account = accounts.get(worker);
+        return account == null ? 0 : account.claimedTokens();
+    }
+
+    @Override
     public long turn() {
         return issued + 1;
     }

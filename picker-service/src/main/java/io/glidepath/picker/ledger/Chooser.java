@@ -1,6 +1,7 @@
 package io.glidepath.picker.ledger;
 
 import io.glidepath.contracts.identity.ReservationId;
+import java.util.List;
 import java.util.Optional;
 
 /** One choice; both methods run inside the ledger's atomic step, so they must be short and must not wait. */
@@ -15,12 +16,12 @@ public interface Chooser {
     Optional<Placement> choose(LedgerView view);
 
     /**
-     * What the request will want when it is looked at again. Asked when nothing was chosen.
+     * What the request wants until it is looked at again. Asked when nothing was chosen.
      *
-     * @return empty when it is not held, or nobody holds any of it
+     * @return empty when it is not held, or wants nothing of anybody
      */
-    default Optional<Wanted> wanted() {
-        return Optional.empty();
+    default List<Wanted> wanted() {
+        return List.of();
     }
 
     /**

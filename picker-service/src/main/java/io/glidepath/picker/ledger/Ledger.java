@@ -35,7 +35,7 @@ public final class Ledger {
     private final Map<WorkerId, Account> accounts = new HashMap<>();
     private final Map<Long, Entry> open = new LinkedHashMap<>();
     private final Map<Live, ReservationId> live = new HashMap<>();
-    private final Map<Live, Wanted> wanted = new HashMap<>();
+    private final Map<Live, List<Wanted>> wanted = new HashMap<>();
     private final Map<GatewayId, Long> lastHeard = new HashMap<>();
     private long issued;
     private volatile Runnable roomMade = () -> {};
@@ -77,12 +77,13 @@ public final class Ledger {
             if (open.size() >= limits.maxReservations()) {
                 return new Claimed.Full(limits.maxReservations());
             }
-            lastHeard.put(claim.gateway(), nowNanos);
+            // A look at a request that is held is no sign of life: its gateway may be gone without a word.
+            lastHeard.putIfAbsent(claim.gateway(), nowNanos);
             Live name = new Live(claim.requestId(), claim.attempt());
             unwant(name);
             Optional<Placement> placement = chooser.choose(view(nowNanos));
             if (placement.isEmpty()) {
-                chooser.wanted().ifPresent(tokens -> want(name, tokens));
+                want(name, chooser.wanted());
                 return new Claimed.Nowhere();
             }
             Entry entry = book(claim, placement.get(), nowNanos);
@@ -369,15 +370,17 @@ public final class Ledger {
         account(entry.placement.worker()).remove(entry, nowNanos);
     }
 
-    private void want(Live name, Wanted tokens) {
-        wanted.put(name, tokens);
-        account(tokens.worker()).want(tokens.tokens());
+    private void want(Live name, List<Wanted> wants) {
+        if (!wants.isEmpty()) {
+            wanted.put(name, wants);
+            wants.forEach(each -> account(each.worker()).want(each.cachedTokens(), each.roomTokens()));
+        }
     }
 
     private void unwant(Live name) {
-        Wanted was = wanted.remove(name);
+        List<Wanted> was = wanted.remove(name);
         if (was != null) {
-            account(was.worker()).want(-was.tokens());
+            was.forEach(each -> account(each.worker()).want(-each.cachedTokens(), -each.roomTokens()));
         }
     }
 

@@ -49,6 +49,14 @@ public interface LedgerView {
     long wantedTokens(WorkerId worker);
 
     /**
+     * Room that must be left free for requests that have waited long for it, the one that is looked at left out.
+     *
+     * @param worker the worker
+     * @return tokens, at least 0
+     */
+    long claimedTokens(WorkerId worker);
+
+    /**
      * Counts the reservations of this process.
      *
      * @return the number that the next reservation gets

@@ -1,11 +1,33 @@
 package io.glidepath.picker.ledger;
 
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.scheduling.Ranking;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * What a request that is held would find in a cache.
+ * What a request that is held wants of a worker until it is looked at again.
  *
- * @param worker who holds most of its prompt
- * @param tokens how many of it, at least 1
+ * @param worker the worker
+ * @param cachedTokens what it would find in its cache, at least 0
+ * @param roomTokens what others must leave free there, at least 0
  */
-public record Wanted(WorkerId worker, long tokens) {}
+public record Wanted(WorkerId worker, long cachedTokens, long roomTokens) {
+
+    /**
+     * What a ranking comes to: the cache of whoever holds most of the prompt, and room at the best.
+     *
+     * @param ranking as of its last look
+     * @param promptTokens tokens of its prompt
+     * @param claims whether others must leave room for it
+     * @return at most two
+     */
+    public static List<Wanted> of(Ranking ranking, int promptTokens, boolean claims) {
+        List<Wanted> wants = new ArrayList<>(2);
+        ranking.mostCached().ifPresent(most -> wants.add(new Wanted(most.id(), most.cachedTokens(), 0)));
+        if (claims) {
+            wants.add(new Wanted(ranking.best().worker().id(), 0, promptTokens));
+        }
+        return wants;
+    }
+}

@@ -54,6 +54,12 @@ class OutcomeEffects {
         cache.firstToken(reservation, nowNanos);
         double predicted = reservation.placement().forecast().ttftSeconds();
         if (predicted > 0) {
+            rates.forecast(
+                    reservation.claim().model(),
+                    reservation.placement().worker(),
+                    predicted,
+                    reservation.firstTokenMicros() / 1e6,
+                    nowNanos);
             metrics.timeToFirstToken(
                     Duration.ofNanos(Math.round(predicted * 1e9)),
                     Duration.ofNanos(1_000 * reservation.firstTokenMicros()));
@@ -70,18 +76,19 @@ class OutcomeEffects {
 
     private void learn(Outcome outcome, Reservation reservation, long nowNanos) {
         WorkerId worker = reservation.placement().worker();
+        String model = reservation.claim().model();
         if (reservation.outputTokens() > 0) {
-            lengths.ended(reservation.claim().model(), reservation.outputTokens());
+            lengths.ended(model, reservation.claim().tenant(), reservation.outputTokens());
         }
         if (!reservation.started()) {
             return;
         }
         if (cacheWasAsPredicted(outcome, reservation)) {
-            rates.firstToken(worker, sample(reservation), nowNanos);
+            rates.firstToken(model, worker, sample(reservation), nowNanos);
         }
         long decodeMicros = outcome.sinceDispatchMicros() - reservation.firstTokenMicros();
         if (reservation.outputTokens() > 1 && decodeMicros > 0) {
-            rates.answer(worker, decodeMicros / 1e6 / (reservation.outputTokens() - 1), nowNanos);
+            rates.answer(model, worker, decodeMicros / 1e6 / (reservation.outputTokens() - 1), nowNanos);
         }
     }
 

@@ -96,7 +96,7 @@ class OutcomeService {
                 prompt,
                 uncached,
                 profiles.of(request.model()).prefillSeconds(uncached, prompt - uncached),
-                lengths.expected(request.model(), OptionalInt.empty()),
+                lengths.expected(request.model(), request.tenant(), OptionalInt.empty()),
                 Placement.Forecast.NONE);
         int progress = request.firstTokenSeen() ? Math.max(0, request.outputTokens()) : -1;
         return ledger.adopt(claim, placement, progress, clock.nanos())

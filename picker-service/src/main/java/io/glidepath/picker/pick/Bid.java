@@ -5,6 +5,7 @@ import io.glidepath.contracts.pick.PickCall;
 import io.glidepath.contracts.problem.Problem;
 import io.glidepath.picker.flow.Held.Standing;
 import io.glidepath.picker.flow.LateBinding.Verdict;
+import io.glidepath.picker.flow.Looked;
 import io.glidepath.picker.flow.Waiter;
 import io.glidepath.picker.ledger.Claim;
 import io.glidepath.picker.ledger.Claimed;
@@ -19,6 +20,8 @@ import io.glidepath.picker.scheduling.Ranking;
 import io.glidepath.picker.scheduling.Room.Lack;
 import io.glidepath.picker.scheduling.Wishes;
 import io.glidepath.picker.scheduling.WorkerNow;
+import io.glidepath.picker.sessions.Sessions;
+import io.glidepath.picker.sessions.Turn;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +45,7 @@ final class Bid implements Waiter {
     private Look last = new Look.Refused(Refusals.noReadyWorker());
     private Optional<Lack> firstLack = Optional.empty();
     private int looks;
+    private boolean sheds;
     private Explanations explanations;
 
     /**
@@ -107,6 +111,7 @@ final class Bid implements Waiter {
      */
     Look look(boolean turn, boolean sheds) {
         looks++;
+        this.sheds = sheds;
         PromptFacts known = facts;
         Eligibility eligibility = Eligibility.of(known, call.exclude());
         explanations = explanations(eligibility, turn, sheds);
@@ -119,10 +124,13 @@ final class Bid implements Waiter {
         return last;
     }
 
-    /** Bands that shed take out themselves who waits too long, so a later look need not. */
     @Override
-    public boolean looked() {
-        return !(look(true, false) instanceof Look.Waits);
+    public Looked looked() {
+        return switch (look(true, sheds)) {
+            case Look.Reserved reserved -> Looked.BOUND;
+            case Look.Waits waits -> explanations.placing().tight() ? Looked.STAYS_FIRST : Looked.STAYS;
+            case Look.Refused refused -> Looked.OVER;
+        };
     }
 
     /** Knows better from the next look on. */
@@ -202,6 +210,9 @@ final class Bid implements Waiter {
         if (placing.late()) {
             return new Look.Refused(Refusals.tooLate());
         }
+        if (placing.tight()) {
+            return new Look.Waits(Lack.PREFILL);
+        }
         return placing.verdict().orElse(null) instanceof Verdict.Hold hold
                 ? new Look.Waits(hold.lack())
                 : new Look.Refused(Refusals.noReadyWorker());
@@ -216,7 +227,7 @@ final class Bid implements Waiter {
                 facts,
                 eligibility.eligible(),
                 decider,
-                new Placing.Asked(call.requestId(), wishes(wanted), turn, sheds),
+                new Placing.Asked(call.requestId(), wishes(wanted), turn, sheds, waited().toNanos() / 1e9),
                 tools.pick().clock().nanos());
         return new Explanations(call, facts, eligibility, placing, decider.policy(), tools.kept());
     }
@@ -229,7 +240,18 @@ final class Bid implements Waiter {
                 lora ? Optional.of(facts.serving().requested()) : Optional.empty(),
                 Map.of(),
                 wantedSeconds,
-                Optional.empty());
+                turn().map(this::session));
+    }
+
+    private Wishes.Session session(Turn turn) {
+        Sessions sessions = tools.pick().sessions();
+        return new Wishes.Session(
+                sessions.before(turn, tools.pick().clock().nanos()), sessions.stayWithinSeconds(), turn.last());
+    }
+
+    /** The turn of a session that it is. */
+    Optional<Turn> turn() {
+        return Turn.of(call.tenant(), facts.serving().model(), call.session());
     }
 
     private Duration waited() {

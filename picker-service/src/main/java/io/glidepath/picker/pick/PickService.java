@@ -16,6 +16,7 @@ import io.glidepath.picker.reading.PromptFacts;
 import io.glidepath.picker.reading.PromptReading;
 import io.glidepath.picker.scheduling.Ranking;
 import io.glidepath.picker.scheduling.Ranking.Rated;
+import io.glidepath.picker.sessions.Sessions;
 import io.glidepath.picker.signals.PickerMetrics;
 import java.time.InstantSource;
 import org.springframework.stereotype.Component;
@@ -51,7 +52,7 @@ class PickService {
 
     PickResult pick(PickCall call, byte[] body, Ticket ticket) {
         Deadline deadline = Deadline.in(call.deadline(), tools.clock());
-        return switch (reading.read(call.path(), body, deadline)) {
+        return switch (reading.read(call.path(), call.tenant(), body, deadline)) {
             case PromptReading.Read.Refused refused -> new PickResult.Refused(refused.problem());
             case PromptReading.Read.Known known -> {
                 Bid.Tools looking = new Bid.Tools(deciding, ledger, decisions.candidates(), tools);
@@ -97,6 +98,11 @@ class PickService {
         tools.metrics()
                 .decision(explain.policy().profile(), bid.call().attempt().word());
         note(explain, reserved.ranking());
+        bid.turn().ifPresent(turn -> tools.sessions()
+                .runs(
+                        turn,
+                        reserved.ranking().best().worker().id(),
+                        tools.clock().nanos()));
         if (!ticket.hold(reserved.id())) {
             free(reserved.id());
         }
@@ -141,7 +147,13 @@ class PickService {
      * @param instants for dates
      * @param metrics counts
      * @param settings bounds
+     * @param sessions where conversations ran
      */
     @Component
-    record PickTools(MonotonicClock clock, InstantSource instants, PickerMetrics metrics, PickProperties settings) {}
+    record PickTools(
+            MonotonicClock clock,
+            InstantSource instants,
+            PickerMetrics metrics,
+            PickProperties settings,
+            Sessions sessions) {}
 }

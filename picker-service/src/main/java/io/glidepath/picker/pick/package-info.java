@@ -17,6 +17,7 @@
             "reading",
             "residency",
             "scheduling",
+            "sessions",
             "signals",
             "tokens",
             "understanding"

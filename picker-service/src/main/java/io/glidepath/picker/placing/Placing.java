@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /** One choice, made inside the ledger's atomic step: sees the ledger and what was just routed, ranks, notes the route. */
 public final class Placing implements Chooser {
@@ -50,8 +51,15 @@ public final class Placing implements Chooser {
      * @param wishes what it asks for beyond an answer
      * @param turn whether nobody who waits comes before it
      * @param sheds whether it is refused when nobody is predicted to keep the time that it names
+     * @param heldSeconds how long it has been held
      */
-    public record Asked(String requestId, Wishes wishes, boolean turn, boolean sheds) {}
+    public record Asked(String requestId, Wishes wishes, boolean turn, boolean sheds, double heldSeconds) {
+
+        /** At its first look. */
+        public Asked(String requestId, Wishes wishes, boolean turn, boolean sheds) {
+            this(requestId, wishes, turn, sheds, 0);
+        }
+    }
 
     /** Nothing is chosen yet. */
     public Placing(PromptFacts facts, List<FleetWorker> eligible, Decider decider, Asked asked, long nowNanos) {
@@ -85,25 +93,31 @@ public final class Placing implements Chooser {
                 asked.wishes());
         Verdict judged = decider.policy().binding().judge(request, workers, asked.turn());
         verdict = Optional.of(judged);
-        return judged instanceof Verdict.Bind bind && !late()
+        return judged instanceof Verdict.Bind bind && !tight()
                 ? Optional.of(placement(request, bind.ranking().best()))
                 : Optional.empty();
     }
 
     @Override
-    public Optional<Wanted> wanted() {
-        return verdict.filter(Verdict.Hold.class::isInstance)
-                .flatMap(held -> held.ranking().mostCached())
-                .map(most -> new Wanted(most.id(), most.cachedTokens()));
+    public List<Wanted> wanted() {
+        return verdict.orElse(null) instanceof Verdict.Hold hold
+                ? Wanted.of(
+                        hold.ranking(),
+                        facts.tokens().count(),
+                        decider.policy().binding().room().claims(hold.lack(), asked.heldSeconds()))
+                : List.of();
     }
 
     @Override
     public void reserved(ReservationId id) {
-        ranking().map(ranked -> ranked.best().worker().id()).ifPresent(worker -> {
-            decider.residency().routed(id.number(), worker, facts.keys());
-            facts.tokens().chunks().ifPresent(text -> decider.chunks()
-                    .routed(id.number(), worker, text, capacity(worker)));
-        });
+        // Nobody comes back for what the last turn of a session computes.
+        if (asked.wishes().session().filter(Wishes.Session::last).isEmpty()) {
+            ranking().map(ranked -> ranked.best().worker().id()).ifPresent(worker -> {
+                decider.residency().routed(id.number(), worker, facts.keys());
+                facts.tokens().chunks().ifPresent(text -> decider.chunks()
+                        .routed(id.number(), worker, text, capacity(worker)));
+            });
+        }
     }
 
     /** Tokens that a worker's cache holds; unbounded where it does not say. */
@@ -127,14 +141,28 @@ public final class Placing implements Chooser {
         return verdict.map(Verdict::ranking);
     }
 
-    /** Whether it is refused because nobody is predicted to keep the time that it names. */
+    /** Whether it is refused because nobody would keep the time that it names, even with nothing ahead of it. */
     public boolean late() {
+        return misses(best -> best.terms().prefillSeconds() + best.terms().stepSeconds());
+    }
+
+    /** Whether it waits because nobody is sure to keep the time that it names with what is ahead of it now. */
+    public boolean tight() {
+        return misses(best -> best.terms().ttftSeconds());
+    }
+
+    private boolean misses(ToDoubleFunction<Ranking.Rated> seconds) {
         return asked.sheds()
                 && ranking()
                         .filter(ranked -> !ranked.order().isEmpty())
-                        .map(ranked -> ranked.best().terms().ttftSeconds()
+                        .map(ranked -> seconds.applyAsDouble(ranked.best()) + marginSeconds()
                                 > asked.wishes().ttftSeconds())
                         .orElse(false);
+    }
+
+    /** A forecast is right on average, which keeps only half of what is promised at the edge. */
+    private double marginSeconds() {
+        return decider.rates().marginSeconds(facts.serving().model());
     }
 
     /** The pool's figure that the choice was made with. */
@@ -162,7 +190,7 @@ public final class Placing implements Chooser {
         WorkerId id = worker.report().id();
         CacheKnowledge cached = CacheKnowledge.of(facts, worker, routed);
         knowledge.put(id, cached);
-        Rates rates = decider.rates().of(id, nowNanos);
+        Rates rates = decider.rates().of(facts.serving().model(), id, nowNanos);
         return new WorkerNow(
                 id,
                 decider.profiles().of(facts.serving().model()),
@@ -184,9 +212,18 @@ public final class Placing implements Chooser {
                 worker.report().role() != WorkerRole.PREFILL,
                 Set.of(),
                 loras,
-                Map.of(),
+                labels(worker.report()),
                 Eligibility.maxModelLen(worker, facts),
                 facts.fleet().trustsLoad(worker) ? gauges(load) : Nature.Gauges.SILENT);
+    }
+
+    /** What a worker's report says of it, for filters by label. */
+    private static Map<String, String> labels(WorkerReport report) {
+        Map<String, String> labels = new HashMap<>();
+        labels.put("engine", report.engine().kind());
+        Optional.ofNullable(report.engine().version()).ifPresent(version -> labels.put("engine-version", version));
+        report.capabilities().forEach(capability -> labels.put("can-" + capability, "true"));
+        return labels;
     }
 
     private static Nature.Gauges gauges(WorkerLoad load) {
@@ -205,11 +242,12 @@ public final class Placing implements Chooser {
         long total = (long) blocks * blockTokens;
         FreeAges ages = view.freeAges(report.id());
         long wanted = view.wantedTokens(report.id());
+        long claimed = view.claimedTokens(report.id());
         Double usage = report.load().kvUsage();
         if (usage == null || !facts.fleet().trustsLoad(worker)) {
-            return CacheSpace.of(total, view.referencedTokens(report.id()), ages, wanted);
+            return CacheSpace.of(total, view.referencedTokens(report.id()) + claimed, ages, wanted);
         }
         long since = view.tokensSince(report.id(), facts.fleet().loadAge(worker).toNanos());
-        return CacheSpace.of(total, Math.round(usage * total) + since, ages, wanted);
+        return CacheSpace.of(total, Math.round(usage * total) + since + claimed, ages, wanted);
     }
 }

@@ -50,15 +50,15 @@ public class PromptReading {
         this.lengths = lengths;
     }
 
-    /** Reads a body of a path; blocks while tokens and the index are asked for. */
-    public Read read(String path, byte[] body, Deadline deadline) {
+    /** Reads a tenant's body of a path; blocks while tokens and the index are asked for. */
+    public Read read(String path, String tenant, byte[] body, Deadline deadline) {
         Optional<Api> api = Api.of(path);
         if (api.isEmpty()) {
             return new Read.Refused(Problem.of(RefusalCode.UNKNOWN_PATH, "bodies of " + path + " are not understood"));
         }
         return switch (parser.parse(api.get(), body)) {
             case Parsed.Refused refused -> new Read.Refused(refused.problem());
-            case Parsed.Understood understood -> serving(understood.request(), deadline);
+            case Parsed.Understood understood -> serving(understood.request(), tenant, deadline);
         };
     }
 
@@ -70,15 +70,19 @@ public class PromptReading {
                 : known;
     }
 
-    private Read serving(InferenceRequest request, Deadline deadline) {
+    private Read serving(InferenceRequest request, String tenant, Deadline deadline) {
         FleetPicture picture = fleet.now();
         return switch (Serving.find(picture, request.model())) {
             case Serving.Nobody nobody -> new Read.Refused(nobody.problem());
-            case Serving.By by -> new Read.Known(facts(request, by, picture, deadline));
+            case Serving.By by -> {
+                int oneAnswer = lengths.expected(by.model(), tenant, request.maxTokens());
+                yield new Read.Known(facts(request, by, picture, oneAnswer, deadline));
+            }
         };
     }
 
-    private PromptFacts facts(InferenceRequest request, Serving.By serving, FleetPicture picture, Deadline deadline) {
+    private PromptFacts facts(
+            InferenceRequest request, Serving.By serving, FleetPicture picture, int oneAnswer, Deadline deadline) {
         Optional<ModelProfile> profile = serving.names().stream()
                 .flatMap(name -> profiles.of(name).stream())
                 .findFirst();
@@ -86,7 +90,6 @@ public class PromptReading {
         Named named = named(request, serving, scheme, sources.tokenize(request, profile, deadline.left()));
         Tokenized tokens = named.tokens;
         long[] keys = named.keys;
-        int oneAnswer = lengths.expected(serving.model(), request.maxTokens());
         return new PromptFacts(
                 request, serving, tokens, scheme, keys, lookup(serving, tokens, keys, deadline), picture, (int)
                         Math.min(Integer.MAX_VALUE, (long) oneAnswer * request.choices()));

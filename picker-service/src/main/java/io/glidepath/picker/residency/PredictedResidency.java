@@ -2,27 +2,24 @@ package io.glidepath.picker.residency;
 
 import io.glidepath.contracts.identity.WorkerId;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Blocks that count as cached where they were just routed, before the index can know: until some time after the first
  * token, or until the request ends without one.
  *
- * <p>Keys are chained, so two prompts agree exactly up to some block, which bisection finds. Thread-safe; every call is
- * short, so it may be made inside the ledger's atomic step. Times are readings of one monotonic clock, in nanoseconds.
+ * <p>Thread-safe; every call is short, so it may be made inside the ledger's atomic step. Times are readings of one
+ * monotonic clock, in nanoseconds.
  */
 public final class PredictedResidency {
 
     private final ResidencyProperties settings;
     // All below is guarded by this.
     private final Map<Long, Prediction> byReservation = new LinkedHashMap<>();
-    private final Map<Long, List<Prediction>> byFirstKey = new HashMap<>();
+    private final PrefixTree tree = new PrefixTree();
     private final Deque<Prediction> started = new ArrayDeque<>();
 
     /**
@@ -47,7 +44,7 @@ public final class PredictedResidency {
         }
         Prediction prediction = new Prediction(reservation, worker, keys);
         byReservation.put(reservation, prediction);
-        byFirstKey.computeIfAbsent(keys[0], key -> new ArrayList<>(2)).add(prediction);
+        tree.add(worker, keys);
         if (byReservation.size() > settings.maxPredictions()) {
             drop(byReservation.values().iterator().next());
         }
@@ -100,14 +97,7 @@ public final class PredictedResidency {
      */
     public synchronized Map<WorkerId, Integer> depths(long[] keys, long nowNanos) {
         expire(nowNanos);
-        if (keys.length == 0) {
-            return Map.of();
-        }
-        Map<WorkerId, Integer> depths = new HashMap<>();
-        Optional.ofNullable(byFirstKey.get(keys[0]))
-                .orElse(List.of())
-                .forEach(prediction -> depths.merge(prediction.worker, commonPrefix(prediction.keys, keys), Math::max));
-        return depths;
+        return tree.depths(keys);
     }
 
     /**
@@ -127,26 +117,8 @@ public final class PredictedResidency {
 
     private void drop(Prediction prediction) {
         if (byReservation.remove(prediction.reservation, prediction)) {
-            byFirstKey.computeIfPresent(prediction.keys[0], (key, list) -> {
-                list.remove(prediction);
-                return list.isEmpty() ? null : list;
-            });
+            tree.remove(prediction.worker, prediction.keys);
         }
-    }
-
-    /** Both start with the same key. */
-    private static int commonPrefix(long[] one, long[] other) {
-        int equal = 1;
-        int unequal = Math.min(one.length, other.length) + 1;
-        while (unequal - equal > 1) {
-            int middle = (equal + unequal) >>> 1;
-            if (one[middle - 1] == other[middle - 1]) {
-                equal = middle;
-            } else {
-                unequal = middle;
-            }
-        }
-        return equal;
     }
 
     private static final class Prediction {

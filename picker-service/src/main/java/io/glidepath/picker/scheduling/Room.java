@@ -9,13 +9,30 @@ import java.util.Optional;
  *     as many times more. A worker that has nothing in flight always has room
  * @param sequences most requests in flight
  * @param tokens most tokens in flight: prompts, and the half of each expected answer
- * @param referencedShare largest share of the cache that requests reference, above 0
+ * @param referencedShare largest share of the cache that requests reference, above 0; prompts that are small beside it may
+ *     go one cache further, since an engine's own queue is soon through with them
+ * @param claimSeconds how long a request waits for room in caches before others must leave some free for it: small ones
+ *     would else pass a large one for ever
  */
-public record Room(double prefillSeconds, int sequences, long tokens, double referencedShare) {
+public record Room(double prefillSeconds, int sequences, long tokens, double referencedShare, double claimSeconds) {
+
+    private static final double LARGE_SHARE = 1 / 16.0;
 
     /** Nothing is ever held. */
     public static final Room ENDLESS =
             new Room(Double.POSITIVE_INFINITY, Integer.MAX_VALUE, Long.MAX_VALUE, Double.POSITIVE_INFINITY);
+
+    /**
+     * Without claims.
+     *
+     * @param prefillSeconds prefill ahead of a request that is still bound
+     * @param sequences most requests in flight
+     * @param tokens most tokens in flight
+     * @param referencedShare largest share of the cache that requests reference, above 0
+     */
+    public Room(double prefillSeconds, int sequences, long tokens, double referencedShare) {
+        this(prefillSeconds, sequences, tokens, referencedShare, Double.POSITIVE_INFINITY);
+    }
 
     /**
      * Checks the bounds.
@@ -23,10 +40,11 @@ public record Room(double prefillSeconds, int sequences, long tokens, double ref
      * @throws IllegalArgumentException when one lets nothing through
      */
     public Room {
-        if (!(prefillSeconds >= 0) || sequences < 1 || tokens < 1 || !(referencedShare > 0)) {
+        if (!(prefillSeconds >= 0) || sequences < 1 || tokens < 1 || !(referencedShare > 0) || !(claimSeconds >= 0)) {
             throw new IllegalArgumentException(
-                    "prefillSeconds must be at least 0, sequences and tokens at least 1, referencedShare above 0 but were "
-                            + prefillSeconds + ", " + sequences + ", " + tokens + ", " + referencedShare);
+                    "prefillSeconds and claimSeconds must be at least 0, sequences and tokens at least 1, referencedShare"
+                            + " above 0 but were " + prefillSeconds + ", " + claimSeconds + ", " + sequences + ", "
+                            + tokens + ", " + referencedShare);
         }
     }
 
@@ -36,7 +54,7 @@ public record Room(double prefillSeconds, int sequences, long tokens, double ref
      * @return a copy
      */
     public Room withoutHolding() {
-        return new Room(Double.POSITIVE_INFINITY, sequences, tokens, referencedShare);
+        return new Room(Double.POSITIVE_INFINITY, sequences, tokens, referencedShare, claimSeconds);
     }
 
     /**
@@ -60,9 +78,20 @@ public record Room(double prefillSeconds, int sequences, long tokens, double ref
             return Optional.of(Lack.TOKENS);
         }
         CacheSpace space = worker.space();
-        double referenced = space.usedTokens() + there.prefillTokens() + worker.uncached(request.promptTokens());
-        boolean over = space.known() && referenced > referencedShare * (space.freeTokens() + space.usedTokens());
-        return over ? Optional.of(Lack.BLOCKS) : Optional.empty();
+        return overReferenced(request, worker) ? Optional.of(Lack.BLOCKS) : Optional.empty();
+    }
+
+    private boolean overReferenced(ScheduledRequest request, WorkerNow worker) {
+        CacheSpace space = worker.space();
+        if (!space.known()) {
+            return false;
+        }
+        double total = (double) space.freeTokens() + space.usedTokens();
+        double share = request.promptTokens() >= LARGE_SHARE * total ? referencedShare : referencedShare + 1;
+        double referenced = (double) space.usedTokens()
+                + worker.backlog().prefillTokens()
+                + worker.uncached(request.promptTokens());
+        return referenced > share * total;
     }
 
     /**
@@ -74,6 +103,17 @@ public record Room(double prefillSeconds, int sequences, long tokens, double ref
     public boolean late(WorkerNow worker) {
         return worker.backlog().inFlight() > 0
                 && worker.backlog().prefillSeconds() > worker.slowness() * prefillSeconds;
+    }
+
+    /**
+     * Whether others must leave room free for a request.
+     *
+     * @param lack what it waits for
+     * @param heldSeconds how long
+     * @return true for one that has waited long for room in caches
+     */
+    public boolean claims(Lack lack, double heldSeconds) {
+        return lack == Lack.BLOCKS && heldSeconds >= claimSeconds;
     }
 
     /** What a worker has too little of. */

@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param lora the LoRA adapter's name; empty for the base model
  * @param labels labels that a worker must bear
  * @param ttftSeconds seconds from now within which the first token is wanted; infinite when the caller does not say
- * @param sessionWorker where the session's last turn ran; empty for a first turn or no session
+ * @param session the conversation that it is a turn of; empty for none
  */
 public record Wishes(
         Optional<String> model,
         Optional<String> lora,
         Map<String, String> labels,
         double ttftSeconds,
-        Optional<WorkerId> sessionWorker) {
+        Optional<Session> session) {
 
     /** Nothing in particular. */
     public static final Wishes NONE =
@@ -35,6 +35,24 @@ public record Wishes(
             throw new IllegalArgumentException("ttftSeconds must be a number but was NaN");
         }
     }
+
+    /**
+     * Where the session's last turn ran.
+     *
+     * @return empty for a first turn or no session
+     */
+    public Optional<WorkerId> sessionWorker() {
+        return session.flatMap(Session::worker);
+    }
+
+    /**
+     * A turn of a conversation.
+     *
+     * @param worker where the turn before ran; empty for a first one
+     * @param stayWithinSeconds what that worker may cost more than the cheapest and still get this one
+     * @param last whether no turn follows
+     */
+    public record Session(Optional<WorkerId> worker, double stayWithinSeconds, boolean last) {}
 
     /**
      * Only a time.

@@ -57,6 +57,33 @@ class WantedTokensTest {
     }
 
     @Test
+    void leavesRoomFreeForWhoWaitedLong() {
+        List<Long> seen = new ArrayList<>();
+        Chooser claims = new Chooser() {
+            @Override
+            public Optional<Placement> choose(LedgerView view) {
+                seen.add(view.claimedTokens(W));
+                return Optional.empty();
+            }
+
+            @Override
+            public List<Wanted> wanted() {
+                return List.of(new Wanted(W, 100, 700));
+            }
+
+            @Override
+            public void reserved(ReservationId id) {}
+        };
+        ledger.chooseAndReserve(claim("held"), 0, claims);
+        ledger.chooseAndReserve(claim("other"), 0, claims);
+        ledger.chooseAndReserve(claim("held"), 0, claims);
+        ledger.noLongerWanted(claim("other"));
+        ledger.chooseAndReserve(claim("third"), 0, claims);
+
+        assertThat(seen).containsExactly(0L, 700L, 700L, 700L);
+    }
+
+    @Test
     void keepsItForAWorkerThatIsAwayForAMoment() {
         hold("held", 600);
         ledger.retain(Set.of());
@@ -102,8 +129,8 @@ class WantedTokensTest {
         }
 
         @Override
-        public Optional<Wanted> wanted() {
-            return wants == 0 ? Optional.empty() : Optional.of(new Wanted(W, wants));
+        public List<Wanted> wanted() {
+            return wants == 0 ? List.of() : List.of(new Wanted(W, wants, 0));
         }
 
         @Override

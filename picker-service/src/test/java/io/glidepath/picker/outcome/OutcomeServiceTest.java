@@ -23,6 +23,7 @@ import io.glidepath.picker.chunks.Texts;
 import io.glidepath.picker.clock.MonotonicClock;
 import io.glidepath.picker.learning.AnswerLengths;
 import io.glidepath.picker.learning.RateBook;
+import io.glidepath.picker.learning.Rates;
 import io.glidepath.picker.ledger.Chooser;
 import io.glidepath.picker.ledger.Claim;
 import io.glidepath.picker.ledger.Claimed;
@@ -61,6 +62,7 @@ class OutcomeServiceTest {
     private static final long[] KEYS = {11, 12, 13};
 
     private long now = TimeUnit.HOURS.toNanos(1);
+    private WorkerId worker = W;
     private Optional<TextChunks> text = Optional.empty();
     private AnnotationConfigApplicationContext parts = new AnnotationConfigApplicationContext();
 
@@ -79,26 +81,34 @@ class OutcomeServiceTest {
 
     @Test
     void learnsASlowWorkerFromItsFirstTokens() {
-        for (int i = 0; i < 60; i++) {
-            serve(i, 400, 100_000, 0.05);
+        for (int i = 0; i < 300; i++) {
+            now += TimeUnit.SECONDS.toNanos(1);
+            worker = new WorkerId("a");
+            serve(3 * i, 400, 50_000, 0.05);
+            worker = new WorkerId("b");
+            serve(3 * i + 1, 400, 50_000, 0.05);
+            worker = W;
+            serve(3 * i + 2, 400, 100_000, 0.05);
         }
 
-        assertThat(parts.getBean(RateBook.class).of(W, now).slowness()).isCloseTo(2, within(0.02));
+        Rates rates = parts.getBean(RateBook.class).of("m", W, now);
+        assertThat(rates.slowness()).isCloseTo(2, within(0.02));
+        assertThat(rates.error()).isCloseTo(0.5, within(1e-9));
     }
 
     @Test
     void learnsNothingWhereTheCacheWasNotAsPredicted() {
         serve(1, 900, 500_000, 0.05);
 
-        assertThat(parts.getBean(RateBook.class).of(W, now).samples()).isZero();
+        assertThat(parts.getBean(RateBook.class).of("m", W, now).samples()).isZero();
     }
 
     @Test
     void learnsThePaceAndTheLengthOfAnswers() {
         serve(1, 400, 100_000, 0.05);
 
-        assertThat(parts.getBean(RateBook.class).of(W, now).tokenSeconds()).isCloseTo(0.02, within(1e-9));
-        assertThat(parts.getBean(AnswerLengths.class).expected("m", OptionalInt.empty()))
+        assertThat(parts.getBean(RateBook.class).of("m", W, now).tokenSeconds()).isCloseTo(0.02, within(1e-9));
+        assertThat(parts.getBean(AnswerLengths.class).expected("m", "t", OptionalInt.empty()))
                 .isEqualTo(51);
     }
 
@@ -223,7 +233,7 @@ class OutcomeServiceTest {
 
     private ReservationId reserve(int request, double usualSeconds) {
         Placement placement =
-                new Placement(W, 1_000, 600, 0.06, 100, new Placement.Forecast(usualSeconds, usualSeconds));
+                new Placement(worker, 1_000, 600, 0.06, 100, new Placement.Forecast(usualSeconds, usualSeconds));
         Claim claim = new Claim("r" + request, Attempt.FIRST, GATEWAY, "m", "t");
         Claimed claimed = parts.getBean(Ledger.class).chooseAndReserve(claim, now, new Chooser() {
             @Override

@@ -218,6 +218,11 @@ class ExplanationsTest {
         }
 
         @Override
+        public long claimedTokens(WorkerId worker) {
+            return 0;
+        }
+
+        @Override
         public long turn() {
             return 1;
         }

@@ -36,8 +36,8 @@ class WorkerLivesTest {
     void know() {
         decider.residency().routed(1, A, KEYS);
         decider.residency().routed(2, B, KEYS);
-        decider.rates().answer(A, 0.02, 0);
-        decider.rates().answer(B, 0.02, 0);
+        decider.rates().answer("m", A, 0.02, 0);
+        decider.rates().answer("m", B, 0.02, 0);
     }
 
     @Test
@@ -45,8 +45,8 @@ class WorkerLivesTest {
         lives.changed(view(in("a", 1), in("b", 1)), view(in("a", 2), in("b", 1)));
 
         assertThat(decider.residency().depths(KEYS, 0)).isEqualTo(Map.of(B, 3));
-        assertThat(decider.rates().of(A, 0)).isEqualTo(Rates.UNKNOWN);
-        assertThat(decider.rates().of(B, 0).tokenSeconds()).isEqualTo(0.02);
+        assertThat(decider.rates().of("m", A, 0)).isEqualTo(Rates.UNKNOWN);
+        assertThat(decider.rates().of("m", B, 0).tokenSeconds()).isEqualTo(0.02);
     }
 
     @Test
@@ -54,7 +54,7 @@ class WorkerLivesTest {
         lives.changed(view(in("a", 1), in("b", 1)), view(in("b", 1)));
 
         assertThat(decider.residency().depths(KEYS, 0)).isEqualTo(Map.of(B, 3));
-        assertThat(decider.rates().all(0)).containsOnlyKeys(B);
+        assertThat(decider.rates().all(0).get("m")).containsOnlyKeys(B);
     }
 
     @Test
@@ -62,7 +62,7 @@ class WorkerLivesTest {
         lives.changed(view(in("a", 1), in("b", 1)), view(in("a", 1), in("b", 1)));
 
         assertThat(decider.residency().depths(KEYS, 0)).isEqualTo(Map.of(A, 3, B, 3));
-        assertThat(decider.rates().all(0)).containsOnlyKeys(A, B);
+        assertThat(decider.rates().all(0).get("m")).containsOnlyKeys(A, B);
     }
 
     @Test

@@ -137,8 +137,11 @@ class BurstTest {
 
     @Test
     void aSlowWorkerGetsLessThanItsShare() {
-        for (int i = 0; i < 200; i++) {
-            decider.rates().firstToken(new WorkerId("w0"), new PrefillSample(1_000, 0.2, 0.1, 0), 0);
+        for (int second = -300; second <= 0; second++) {
+            for (int worker = 0; worker < 4; worker++) {
+                PrefillSample sample = new PrefillSample(1_000, worker == 0 ? 0.2 : 0.1, 0.1, 0);
+                decider.rates().firstToken(Workers.MODEL, new WorkerId("w" + worker), sample, second * 1_000_000_000L);
+            }
         }
         Map<WorkerId, Integer> routed = new HashMap<>();
         for (int i = 0; i < 70; i++) {

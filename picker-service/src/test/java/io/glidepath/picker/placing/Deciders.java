@@ -3,6 +3,7 @@ package io.glidepath.picker.placing;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.chunks.ChunksProperties;
 import io.glidepath.picker.chunks.RoutedChunks;
+import io.glidepath.picker.clock.MonotonicClock;
 import io.glidepath.picker.flow.LateBinding;
 import io.glidepath.picker.learning.EngineProfiles;
 import io.glidepath.picker.learning.RateBook;
@@ -36,6 +37,7 @@ public final class Deciders {
         Decider[] made = new Decider[1];
         new ApplicationContextRunner()
                 .withUserConfiguration(Parts.class)
+                .withBean(MonotonicClock.class, () -> () -> 0)
                 .run(context -> made[0] = new Decider(
                         new InForce(new LateBinding(new CostPolicy(model), room), model, "cost", 1),
                         context.getBean(EngineProfiles.class),

@@ -66,6 +66,17 @@ class RoomTest {
     }
 
     @Test
+    void letsSmallPromptsGoOneCacheFurther() {
+        CacheSpace full = new CacheSpace(0, 10_000);
+        WorkerNow worker =
+                new WorkerNow(new WorkerId("w"), PROFILE, 1, 0, full, 0, new Backlog(0.1, 8_500, 1, 1_000, 0));
+
+        assertThat(ROOM.lack(request(500, 10), worker)).isEmpty();
+        assertThat(ROOM.lack(request(501, 10), worker)).contains(Lack.BLOCKS);
+        assertThat(ROOM.lack(request(625, 10), worker)).contains(Lack.BLOCKS);
+    }
+
+    @Test
     void limitsNothingItDoesNotKnow() {
         assertThat(Room.ENDLESS.lack(request(1_000_000, 10), worker("w", 0, new Backlog(9, 9, 9, 9, 9))))
                 .isEmpty();
@@ -74,10 +85,21 @@ class RoomTest {
     }
 
     @Test
+    void letsARequestClaimRoomInCachesThatItWaitedLongFor() {
+        Room room = new Room(1, 4, 10_000, 0.9, 50);
+
+        assertThat(room.claims(Lack.BLOCKS, 50)).isTrue();
+        assertThat(room.claims(Lack.BLOCKS, 49)).isFalse();
+        assertThat(room.claims(Lack.PREFILL, 60)).isFalse();
+        assertThat(ROOM.claims(Lack.BLOCKS, 1e9)).isFalse();
+    }
+
+    @Test
     void refusesBoundsThatLetNothingThrough() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Room(-1, 1, 1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Room(1, 0, 1, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Room(1, 1, 0, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Room(1, 1, 1, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Room(1, 1, 1, 1, -1));
     }
 }

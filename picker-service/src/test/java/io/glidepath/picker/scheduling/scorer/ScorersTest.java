@@ -44,7 +44,12 @@ class ScorersTest {
                 1,
                 1,
                 0,
-                new Wishes(Optional.empty(), Optional.of("law"), Map.of(), 1, Optional.of(new WorkerId("b"))));
+                new Wishes(
+                        Optional.empty(),
+                        Optional.of("law"),
+                        Map.of(),
+                        1,
+                        Optional.of(new Wishes.Session(Optional.of(new WorkerId("b")), 1, false))));
 
         assertThat(scorer.score(request, WORKERS)).containsExactly(expected, within(1e-9));
     }

@@ -24,7 +24,7 @@ import java.util.Set;
 final class PickerParts {
 
     private static final Duration LONG = Duration.ofDays(365);
-    private static final double GIVEN_UP = 1.2;
+    private static final double GIVEN_UP = 1.15;
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
     /** All engines serve one model. */
@@ -72,7 +72,7 @@ final class PickerParts {
         if (!tuning.has(Part.SPEEDS)) {
             return new Rates(1, learnt.tokenSeconds(), 0, 0);
         }
-        if (!tuning.has(Part.FORGIVING) && learnt.slowness() > GIVEN_UP) {
+        if (!tuning.has(Part.FORGIVING) && learnt.slowness() > GIVEN_UP && givenUp.isEmpty()) {
             givenUp.add(worker);
         }
         return givenUp.contains(worker)

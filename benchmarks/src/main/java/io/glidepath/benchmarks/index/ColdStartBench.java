@@ -29,7 +29,7 @@ final class ColdStartBench {
     /** Between two looks, each of which costs the replica some of what is measured. */
     private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(180);
 
     private final Redis redis;
     private final Fleet fleet;

@@ -5,6 +5,7 @@ import io.glidepath.simulator.cache.Sha256CborHashing;
 import io.glidepath.simulator.core.EngineCore;
 import io.glidepath.simulator.core.EngineProfile;
 import io.glidepath.simulator.core.SeededTokens;
+import io.glidepath.simulator.core.Telling;
 import io.glidepath.simulator.driver.EngineDriver;
 import io.glidepath.simulator.driver.EngineOutput;
 import io.glidepath.simulator.events.EventEncoder;
@@ -181,7 +182,7 @@ public final class SimulatedEngine implements AutoCloseable {
     private EngineCore core(EngineProfile profile) {
         SeededTokens tokens = new SeededTokens(
                 shared.words().ids(), Vocabulary.END_OF_TURN, settings.model().meanAnswerTokens());
-        return new EngineCore(profile, new Sha256CborHashing(), tokens, true);
+        return new EngineCore(profile, new Sha256CborHashing(), tokens, new Telling(true, true));
     }
 
     private String topic() {

@@ -152,8 +152,29 @@ class DegradedIT {
 
         assertThat(told.at("/tokenSource").asString()).isEqualTo("text");
         assertThat(told.at("/tokenFall").asString()).isEqualTo("local: no_profile, engine: engine_refused");
-        assertThat(told.at("/index").asString()).isEqualTo("not_asked_without_tokens");
+        assertThat(told.at("/index").asString()).isEqualTo("not_asked_text_alone");
         assertThat(told.at("/promptTokens").asInt()).isGreaterThan(100);
+    }
+
+    @Test
+    void sendsATextWithoutTokensWhereItWentBeforeAndSaysSo() {
+        enginePlays = REFUSES;
+        String body = chat("tiny", "again " + "and again ".repeat(200));
+        picker.pick("r-text", body);
+
+        picker.pick("r-text-again", body);
+
+        JsonNode told = json(picker.decision("r-text-again", "acme")).at("/attempts/0");
+        assertThat(told.at("/tokenSource").asString()).isEqualTo("text");
+        assertThat(told.at("/candidates/0/cacheKnowledge").asString()).isEqualTo("text");
+        assertThat(told.at("/candidates/0/cachedTokens").asInt()).isGreaterThan(400);
+        assertThat(picker.management("/actuator/prometheus").body())
+                .contains("glidepath_picker_token_source_total{source=\"text\"}")
+                .containsPattern("glidepath_picker_text_chunks [1-9]");
+        assertThat(json(picker.management("/actuator/health"))
+                        .at("/components/chunks/details/held")
+                        .asInt())
+                .isPositive();
     }
 
     @Test

@@ -4,12 +4,11 @@ import io.glidepath.benchmarks.policy.PolicyBench;
 import io.glidepath.benchmarks.policy.PolicyBench.Plan;
 import io.glidepath.benchmarks.report.Report;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whether our decision is as good as the best of all. */
@@ -19,14 +18,11 @@ import picocli.CommandLine.Option;
         description = "Seventeen scenarios, our router beside the others: ratios to the best of all; up to an hour.")
 public final class BenchPolicyCommand implements Callable<Integer> {
 
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
+    @Mixin
+    private Ending ending;
 
     @Option(names = "--small", description = "One seed and the strongest routers only; minutes instead of an hour.")
     private boolean small;
-
-    @Option(names = "--check", description = "End with status 1 when a bound is missed.")
-    private boolean check;
 
     @Option(
             names = "--scenario",
@@ -44,13 +40,6 @@ public final class BenchPolicyCommand implements Callable<Integer> {
             description = "Folder of mooncake_conversation_trace.jsonl (default: the current one).")
     private Path traces;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "benchmarks/results",
-            description = "Folder for policy.json (default: ${DEFAULT-VALUE}).")
-    private Path out;
-
     /** Set up by picocli. */
     @SuppressWarnings("NullAway.Init") // picocli sets all fields before it calls anything
     public BenchPolicyCommand() {}
@@ -63,11 +52,8 @@ public final class BenchPolicyCommand implements Callable<Integer> {
                 routers.isEmpty() ? usual.others() : routers,
                 scenarios.isEmpty() ? usual.scenarios() : scenarios,
                 traces);
-        ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), plan.runs());
-        PrintWriter terminal = spec.commandLine().getOut();
-        Report report = PolicyBench.run(plan, terminal, progress::step);
-        report.print(terminal);
-        report.write(out);
-        return check && !report.met() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+        ProgressBar progress = ending.progress(plan.runs());
+        Report report = PolicyBench.run(plan, ending.terminal(), progress::step);
+        return ending.with(report);
     }
 }

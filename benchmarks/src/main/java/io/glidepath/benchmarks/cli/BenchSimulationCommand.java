@@ -3,11 +3,12 @@ package io.glidepath.benchmarks.cli;
 import io.glidepath.benchmarks.published.SimulationBench;
 import io.glidepath.benchmarks.report.Report;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Whether the simulation may judge. */
@@ -19,21 +20,18 @@ public final class BenchSimulationCommand implements Callable<Integer> {
 
     private static final int SEEDS = 3;
 
-    @CommandLine.Spec
-    private CommandLine.Model.CommandSpec spec;
+    @Mixin
+    private Ending ending;
 
     @Option(names = "--small", description = "One seed instead of three; some cells then miss by chance.")
     private boolean small;
 
-    @Option(names = "--check", description = "End with status 1 when a bound is missed.")
-    private boolean check;
-
     @Option(
-            names = "--out",
+            names = "--traces",
             paramLabel = "DIR",
-            defaultValue = "benchmarks/results",
-            description = "Folder for simulation.json (default: ${DEFAULT-VALUE}).")
-    private Path out;
+            description =
+                    "Folder of mooncake_conversation_trace.jsonl; without it one order of policies is not checked.")
+    private @Nullable Path traces;
 
     /** Set up by picocli. */
     @SuppressWarnings("NullAway.Init") // picocli sets all fields before it calls anything
@@ -42,11 +40,9 @@ public final class BenchSimulationCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         int seeds = small ? 1 : SEEDS;
-        ProgressBar progress = new ProgressBar(spec.commandLine().getErr(), SimulationBench.runs(seeds));
-        Report report = SimulationBench.run(seeds, progress::step);
-        PrintWriter terminal = spec.commandLine().getOut();
-        report.print(terminal);
-        report.write(out);
-        return check && !report.met() ? CommandLine.ExitCode.SOFTWARE : CommandLine.ExitCode.OK;
+        Optional<Path> folder = Optional.ofNullable(traces);
+        ProgressBar progress = ending.progress(SimulationBench.runs(seeds, folder));
+        Report report = SimulationBench.run(seeds, folder, progress::step);
+        return ending.with(report);
     }
 }

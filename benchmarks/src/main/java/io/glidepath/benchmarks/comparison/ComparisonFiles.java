@@ -34,18 +34,21 @@ public final class ComparisonFiles {
         Files.writeString(folder.resolve("runs.csv"), Table.csv(comparison));
         Files.writeString(folder.resolve("table.md"), Table.markdown(comparison));
         Files.write(folder.resolve("results.json"), JSON.writeValueAsBytes(json(comparison)));
-        List<byte[]> plots = new ArrayList<>();
-        plots.add(Plots.timesToFirstToken(comparison));
-        Files.write(folder.resolve("ttft.png"), plots.getFirst());
-        for (Table.Column column : Table.COLUMNS) {
-            byte[] plot = Plots.bars(comparison, column);
-            String name =
-                    column.heading().replace("/", "-per-").replace(' ', '-').toLowerCase(Locale.ROOT);
-            Files.write(folder.resolve(name + ".png"), plot);
+        List<Page.Plot> plots = new ArrayList<>();
+        plots.add(new Page.Plot("time to first token", Plots.timesToFirstToken(comparison)));
+        Files.write(folder.resolve("ttft.png"), plots.getFirst().png());
+        for (Table.Column column :
+                Table.COLUMNS.stream().filter(Table.Column::isPlotted).toList()) {
+            Page.Plot plot = new Page.Plot(column.heading(), Plots.bars(comparison, column));
+            Files.write(folder.resolve(fileName(plot.title())), plot.png());
             plots.add(plot);
         }
         Files.writeString(folder.resolve("index.html"), Page.of(comparison, plots));
         return folder;
+    }
+
+    private static String fileName(String heading) {
+        return heading.replace("/", "-per-").replace(' ', '-').toLowerCase(Locale.ROOT) + ".png";
     }
 
     private static Json json(Comparison comparison) {

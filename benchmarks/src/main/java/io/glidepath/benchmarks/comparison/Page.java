@@ -7,18 +7,37 @@ import java.util.List;
 final class Page {
 
     private static final String STYLE = """
-            body { font: 15px/1.5 system-ui, sans-serif; max-width: 960px; margin: 2rem auto; padding: 0 1rem; }
+            body { font: 15px/1.5 system-ui, sans-serif; max-width: 1100px; margin: 2rem auto; padding: 0 1rem; color: #1b1f24; }
+            .wide { overflow-x: auto; }
             table { border-collapse: collapse; font-variant-numeric: tabular-nums; }
-            th, td { padding: .25rem .6rem; text-align: right; border-bottom: 1px solid #ddd; }
+            th, td { padding: .25rem .6rem; text-align: right; border-bottom: 1px solid #ddd; white-space: nowrap; }
+            th { white-space: normal; vertical-align: bottom; }
             th:first-child, td:first-child { text-align: left; }
-            tr.ours { background: #eef6ff; }
-            img { max-width: 100%; display: block; margin: 1.5rem 0; }
+            tr.ours { background: #eef6ff; font-weight: 600; }
+            img { max-width: 100%; display: block; }
+            body > img { margin: 1.5rem auto; }
+            .plots { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 440px), 1fr)); gap: 1rem; }
             """;
 
     private Page() {}
 
-    static String of(Comparison comparison, List<byte[]> plots) {
-        StringBuilder html = new StringBuilder("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>")
+    /**
+     * A picture.
+     *
+     * @param title what it shows
+     * @param png its bytes
+     */
+    @SuppressWarnings("ArrayRecordComponent") // written once, compared never
+    record Plot(String title, byte[] png) {}
+
+    static boolean isOurs(String router) {
+        return router.startsWith("glidepath");
+    }
+
+    /** The first plot is shown wide, the others side by side. */
+    static String of(Comparison comparison, List<Plot> plots) {
+        StringBuilder html = new StringBuilder("<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n")
+                .append("<meta name=\"viewport\" content=\"width=device-width\">\n<title>")
                 .append(escaped(comparison.scenario().name()))
                 .append("</title>\n<style>\n")
                 .append(STYLE)
@@ -28,35 +47,38 @@ final class Page {
                 .append(escaped(facts(comparison)))
                 .append("</p>\n");
         table(comparison, html);
-        for (byte[] plot : plots) {
-            html.append("<img alt=\"\" src=\"data:image/png;base64,")
-                    .append(Base64.getEncoder().encodeToString(plot))
-                    .append("\">\n");
-        }
-        return html.append("</html>\n").toString();
+        html.append(image(plots.getFirst())).append("<div class=\"plots\">\n");
+        plots.stream().skip(1).map(Page::image).forEach(html::append);
+        return html.append("</div>\n</html>\n").toString();
+    }
+
+    private static String image(Plot plot) {
+        return "<img alt=\"" + escaped(plot.title()) + "\" src=\"data:image/png;base64,"
+                + Base64.getEncoder().encodeToString(plot.png()) + "\">\n";
     }
 
     private static String facts(Comparison comparison) {
         return comparison.scenario().fleet().engines() + " engines, "
                 + comparison.scenario().fleet().profile().name() + "; means over "
-                + comparison.scenario().seeds().size() + " seed(s); simulated, lowest mean latency first.";
+                + comparison.scenario().seeds().size()
+                + (comparison.scenario().seeds().size() == 1 ? " seed" : " seeds")
+                + "; simulated, lowest mean latency first.";
     }
 
     private static void table(Comparison comparison, StringBuilder html) {
-        html.append("<table>\n<tr><th>router</th>");
+        html.append("<div class=\"wide\"><table>\n<tr><th>router</th>");
         Table.COLUMNS.forEach(
                 column -> html.append("<th>").append(column.heading()).append("</th>"));
         html.append("</tr>\n");
         for (Comparison.Row row : comparison.rows()) {
-            boolean ours = row.router().startsWith("glidepath");
-            html.append(ours ? "<tr class=\"ours\"><td>" : "<tr><td>")
+            html.append(isOurs(row.router()) ? "<tr class=\"ours\"><td>" : "<tr><td>")
                     .append(escaped(row.router()))
                     .append("</td>");
             Table.COLUMNS.forEach(column ->
                     html.append("<td>").append(column.shown(row.figures())).append("</td>"));
             html.append("</tr>\n");
         }
-        html.append("</table>\n");
+        html.append("</table></div>\n");
     }
 
     private static String escaped(String text) {

@@ -2,6 +2,7 @@ package io.glidepath.benchmarks.comparison;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
 /** The columns that all forms of a comparison share. */
@@ -16,10 +17,17 @@ final class Table {
      */
     record Column(String heading, String pattern, ToDoubleFunction<Figures> figure) {
 
+        /** Whether a picture of it says more than the table: counts of requests are alike, or all 0. */
+        boolean isPlotted() {
+            return !COUNTS.contains(heading);
+        }
+
         String shown(Figures figures) {
             return String.format(Locale.ROOT, pattern, figure.applyAsDouble(figures));
         }
     }
+
+    private static final Set<String> COUNTS = Set.of("answered", "failed");
 
     static final List<Column> COLUMNS = List.of(
             new Column("answered", "%.0f", Figures::answered),

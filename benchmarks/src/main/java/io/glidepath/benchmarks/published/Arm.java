@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * One router over all stages, once for each seed. Figures are means over the seeds.
  *
  * @param countedShare counted output tokens for each generated one
- * @param stagesBySeed the stages' results, the warm-up left out
+ * @param stagesBySeed the stages' results, the warm-up left out; of some seeds only the first ones
  */
 record Arm(double countedShare, List<List<Results>> stagesBySeed) {
 
@@ -48,6 +48,7 @@ record Arm(double countedShare, List<List<Results>> stagesBySeed) {
      */
     double ttftP90() {
         return stagesBySeed.stream()
+                .filter(stages -> stages.size() == rates().length)
                 .mapToDouble(stages -> {
                     double sum = stages.stream()
                             .mapToDouble(stage -> stage.answered().size() * stage.percentile(Measured::ttft, 0.9))
@@ -67,6 +68,7 @@ record Arm(double countedShare, List<List<Results>> stagesBySeed) {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no stage of " + rate + " requests a second"));
         return stagesBySeed.stream()
+                .filter(stages -> stages.size() > stage)
                 .map(stages -> stages.get(stage))
                 .mapToDouble(figure)
                 .average()

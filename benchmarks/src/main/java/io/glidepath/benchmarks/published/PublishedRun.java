@@ -29,13 +29,19 @@ record PublishedRun(String date, Setting.Path path, double countedShare) {
 
     /** The stages' results, the warm-up left out. */
     List<Results> simulate(String router, long seed) {
+        return simulate(router, seed, Stage.published().size() - 1);
+    }
+
+    /** The same of the first stages only. */
+    List<Results> simulate(String router, long seed, int count) {
         EngineProfile profile = EngineProfile.named("qwen3-32b-2xh100-" + date);
-        SharedPrefix workload = new SharedPrefix(SharedPrefix.Shape.PUBLISHED, Stage.published(), seed);
+        List<Stage> stages = Stage.published().subList(0, count + 1);
+        SharedPrefix workload = new SharedPrefix(SharedPrefix.Shape.PUBLISHED, stages, seed);
         Results all = FleetSimulation.run(
                 new Setting(profile, ENGINES, path, Setting.View.FRESH, List.of(), seed),
                 workload,
                 Routers.named(router, ENGINES));
-        return IntStream.range(1, Stage.published().size())
+        return IntStream.range(1, stages.size())
                 .mapToObj(stage -> new Results(
                         all.answered().stream()
                                 .filter(request -> workload.stageOf(request.id()) == stage)

@@ -3,14 +3,15 @@ package io.glidepath.benchmarks.published;
 import io.glidepath.benchmarks.published.PublishedTables.Cell;
 import io.glidepath.benchmarks.report.Finding;
 import io.glidepath.benchmarks.report.Report;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.LongStream;
 
 /**
  * Whether the simulation may judge: every published cell, with the error of its prediction.
@@ -45,18 +46,21 @@ public final class SimulationBench {
     /**
      * Simulates every arm of both dates.
      *
-     * @param seeds how many; the figures are their means
+     * @param seeds how many whole runs of each arm; the figures are their means
+     * @param traces folder of the recorded trace; without it what needs the trace is left out
      * @param progress told after each arm and seed
      * @return the findings
      */
-    public static Report run(int seeds, Runnable progress) {
-        SimulationBench bench = new SimulationBench(
-                new Arms(LongStream.rangeClosed(1, seeds).boxed().toList(), progress));
+    public static Report run(int seeds, Optional<Path> traces, Runnable progress) {
+        SimulationBench bench = new SimulationBench(new Arms(seeds, progress));
         bench.june();
         bench.september();
         bench.order();
         bench.policies();
         bench.famousRatio();
+        for (StudiedOrder order : StudiedOrder.with(traces)) {
+            bench.findings.addAll(order.findings(traces, progress));
+        }
         bench.findings.addAll(Speed.measure(progress));
         return new Report("simulation", bench.findings);
     }
@@ -65,10 +69,13 @@ public final class SimulationBench {
      * How many runs {@link #run} makes.
      *
      * @param seeds how many
-     * @return one for each arm and each seed, and those that measure the speed
+     * @param traces as there
+     * @return one for each arm and each seed, those of the studied orders, and those that measure the speed
      */
-    public static int runs(int seeds) {
-        return ARMS * seeds + SPEEDS;
+    public static int runs(int seeds, Optional<Path> traces) {
+        int orders =
+                StudiedOrder.with(traces).stream().mapToInt(StudiedOrder::runs).sum();
+        return ARMS * seeds + orders + SPEEDS;
     }
 
     private void june() {

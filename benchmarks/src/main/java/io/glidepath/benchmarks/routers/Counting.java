@@ -20,8 +20,8 @@ final class Counting {
         /** Prompt tokens not yet cached, of requests without a first token. */
         final long[] pendingUncached;
 
-        /** Prompt tokens of requests in flight. */
-        final long[] inputTokens;
+        /** Prompt tokens, cached or not, of requests without a first token. */
+        final long[] pendingInput;
 
         /** Requests in flight. */
         final int[] requests;
@@ -30,7 +30,7 @@ final class Counting {
 
         Counter(int engines) {
             pendingUncached = new long[engines];
-            inputTokens = new long[engines];
+            pendingInput = new long[engines];
             requests = new int[engines];
         }
 
@@ -47,7 +47,7 @@ final class Counting {
             int uncached = uncached(ask, engine, fleet);
             uncachedOf.put(ask.ask().id(), uncached);
             pendingUncached[engine] += uncached;
-            inputTokens[engine] += ask.ask().prompt().size();
+            pendingInput[engine] += ask.ask().prompt().size();
             requests[engine]++;
             began(ask, engine);
             return engine;
@@ -56,13 +56,15 @@ final class Counting {
         @Override
         public final void firstToken(RoutedAsk ask, int engine, long now) {
             Integer uncached = uncachedOf.remove(ask.ask().id());
-            pendingUncached[engine] -= uncached == null ? 0 : uncached;
+            if (uncached != null) {
+                pendingUncached[engine] -= uncached;
+                pendingInput[engine] -= ask.ask().prompt().size();
+            }
         }
 
         @Override
         public final void ended(RoutedAsk ask, int engine, long now) {
             firstToken(ask, engine, now);
-            inputTokens[engine] -= ask.ask().prompt().size();
             requests[engine]--;
             left(ask, engine);
         }
@@ -104,8 +106,9 @@ final class Counting {
     }
 
     /**
-     * The engines that hold 80 % of the prompt, until their best would end 18 s later than the best of the others;
-     * fewest outstanding input tokens among the candidates. Source: llm-d's prefix-affinity filter with token load.
+     * The engines that hold 80 % of the prompt, until their best would begin 18 s later than the best of the others; among
+     * the candidates fewest prompt tokens outstanding, which are those without a first token, since they are divided by a
+     * speed of prefill. Source: llm-d's prefix-affinity filter with token load.
      */
     static final class Sticky extends Counter {
 
@@ -128,9 +131,9 @@ final class Counting {
                     continue;
                 }
                 if (holds[engine]) {
-                    bestHolding = Math.min(bestHolding, inputTokens[engine]);
+                    bestHolding = Math.min(bestHolding, pendingInput[engine]);
                 } else {
-                    bestOther = Math.min(bestOther, inputTokens[engine]);
+                    bestOther = Math.min(bestOther, pendingInput[engine]);
                 }
             }
             boolean stick = bestHolding != Long.MAX_VALUE
@@ -139,7 +142,7 @@ final class Counting {
             Highest fewest = new Highest(fleet);
             for (int engine = 0; engine < holds.length; engine++) {
                 if (!stick || holds[engine]) {
-                    fewest.offer(engine, (double) -inputTokens[engine]);
+                    fewest.offer(engine, (double) -pendingInput[engine]);
                 }
             }
             return fewest.index();

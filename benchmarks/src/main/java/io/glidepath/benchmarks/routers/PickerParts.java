@@ -14,6 +14,8 @@ import io.glidepath.picker.residency.ResidencyProperties;
 import io.glidepath.picker.sessions.SessionProperties;
 import io.glidepath.picker.sessions.Sessions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What a picker remembers, as production makes it, but that nothing expires: simulated gateways never fall silent. */
 final class PickerParts {
@@ -32,9 +34,22 @@ final class PickerParts {
     private final ReuseShare reuse = new ReuseShare();
     private final Sessions sessions =
             new Sessions(new SessionProperties(Duration.ofSeconds(2), Duration.ofMinutes(30), 100_000));
+    private final List<WorkerId> workers = new ArrayList<>();
 
     PickerParts(Tuning tuning) {
         this.tuning = tuning;
+    }
+
+    /** The name of an engine, the same object each time. */
+    WorkerId worker(int engine) {
+        while (workers.size() <= engine) {
+            workers.add(new WorkerId("engine-" + workers.size()));
+        }
+        return workers.get(engine);
+    }
+
+    int engine(WorkerId worker) {
+        return workers.indexOf(worker);
     }
 
     Ledger ledger() {

@@ -31,12 +31,11 @@ final class SimulatedChoice implements Chooser {
     /** Blocks of a prompt that break ties. */
     private static final int AFFINITY_BLOCKS = 4;
 
-    private static final String NAME = "engine-";
-
     private final PickerParts parts;
     private final LateBinding binding;
     private final RoutedAsk ask;
     private final FleetNow fleet;
+    private final EngineProfile profile;
     private @Nullable Verdict verdict;
 
     SimulatedChoice(PickerParts parts, LateBinding binding, RoutedAsk ask, FleetNow fleet) {
@@ -44,6 +43,7 @@ final class SimulatedChoice implements Chooser {
         this.binding = binding;
         this.ask = ask;
         this.fleet = fleet;
+        this.profile = profile(fleet.profile());
     }
 
     @Override
@@ -103,7 +103,7 @@ final class SimulatedChoice implements Chooser {
     }
 
     int engine() {
-        return Integer.parseInt(best().value().substring(NAME.length()));
+        return parts.engine(best());
     }
 
     Held.Standing standing() {
@@ -137,7 +137,7 @@ final class SimulatedChoice implements Chooser {
     }
 
     private WorkerNow worker(int engine, LedgerView view, Map<WorkerId, Integer> routed) {
-        WorkerId id = new WorkerId(NAME + engine);
+        WorkerId id = parts.worker(engine);
         int blockSize = fleet.profile().memory().blockSize();
         long total = (long) fleet.profile().memory().usableBlocks() * blockSize;
         long used = (long) (fleet.scraped(engine).kvCacheUsage() * total) + view.claimedTokens(id);
@@ -146,7 +146,7 @@ final class SimulatedChoice implements Chooser {
         Rates rates = parts.rates(id, fleet.now());
         return new WorkerNow(
                 id,
-                profile(fleet.profile()),
+                profile,
                 rates.slowness(),
                 rates.tokenSeconds(),
                 CacheSpace.of(total, used, view.freeAges(id), parts.tuning().wants() ? view.wantedTokens(id) : 0),

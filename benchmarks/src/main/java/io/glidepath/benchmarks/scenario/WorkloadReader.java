@@ -94,21 +94,26 @@ final class WorkloadReader {
     }
 
     private Source mooncake(Fields fields) {
+        String name = fields.text("file");
         List<String> lines = lines(fields);
         double speed = fields.has("speed") ? fields.positive("speed") : 1;
-        return seed -> OpenLoops.replay(MooncakeTrace.read(lines), speed);
+        return seed -> OpenLoops.replay(MooncakeTrace.read(name, lines), speed);
     }
 
     private Source azure(Fields fields) {
+        String name = fields.text("file");
         List<String> lines = lines(fields);
         double speed = fields.has("speed") ? fields.positive("speed") : 1;
-        return seed -> OpenLoops.replay(AzureTrace.read(lines, seed), speed);
+        return seed -> OpenLoops.replay(AzureTrace.read(name, lines, seed), speed);
     }
 
     /** The first part of a trace's lines. */
     private List<String> lines(Fields fields) {
         Path file = folder.resolve(fields.text("file"));
-        double share = fields.number("share", 0, 1);
+        double share = fields.has("share") ? fields.positive("share") : 1;
+        if (share > 1) {
+            throw fields.refusal("share", "must be at most 1");
+        }
         if (!Files.isReadable(file)) {
             throw fields.refusal("file", "must be a file that can be read");
         }

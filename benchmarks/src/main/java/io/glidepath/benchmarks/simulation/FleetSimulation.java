@@ -8,6 +8,7 @@ import io.glidepath.simulator.cache.IntList;
 import io.glidepath.simulator.cache.KvEvent;
 import io.glidepath.simulator.cache.MixHashing;
 import io.glidepath.simulator.core.EngineCore;
+import io.glidepath.simulator.core.Telling;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,10 +51,10 @@ public final class FleetSimulation implements Workload.Schedule {
         this.router = router;
         this.engines = IntStream.range(0, setting.engines())
                 .mapToObj(index -> new SimulatedEngine(
-                        () -> new EngineCore(setting.profile(), hashing, new DrawnTokens(), router.readsIndex()),
+                        () -> new EngineCore(
+                                setting.profile(), hashing, new DrawnTokens(), new Telling(router.readsIndex(), false)),
                         time,
-                        new Ear(index),
-                        workload.readsAnswers()))
+                        new Ear(index)))
                 .toList();
         this.view = new StaleView(setting, time, engines);
         setting.faults().forEach(this::schedule);

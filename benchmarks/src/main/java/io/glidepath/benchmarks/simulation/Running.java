@@ -1,22 +1,16 @@
 package io.glidepath.benchmarks.simulation;
 
-import io.glidepath.simulator.cache.IntList;
 import io.glidepath.simulator.core.StepResult;
 
 /** A request on an engine. */
 final class Running {
 
     private final RoutedAsk ask;
-    private final int[] answer;
-    private int tokens;
+    private boolean begun;
     private int cachedTokens;
 
-    /**
-     * @param keep tokens of the answer to remember
-     */
-    Running(RoutedAsk ask, int keep) {
+    Running(RoutedAsk ask) {
         this.ask = ask;
-        this.answer = new int[keep];
     }
 
     RoutedAsk ask() {
@@ -27,8 +21,9 @@ final class Running {
         return cachedTokens;
     }
 
+    /** Whether its first token came. */
     boolean begun() {
-        return tokens > 0;
+        return begun;
     }
 
     void admitted(StepResult.Admitted admitted) {
@@ -37,15 +32,10 @@ final class Running {
         }
     }
 
-    /** Answers whether it was the first. */
-    boolean append(int token) {
-        if (tokens < answer.length) {
-            answer[tokens] = token;
-        }
-        return tokens++ == 0;
-    }
-
-    IntList answer() {
-        return IntList.copyOfRange(answer, 0, Math.min(tokens, answer.length));
+    /** Notes a token; answers whether it was the first. */
+    boolean begin() {
+        boolean first = !begun;
+        begun = true;
+        return first;
     }
 }

@@ -35,7 +35,6 @@ final class SimulatedEngine {
     private final Supplier<EngineCore> lives;
     private final VirtualTime time;
     private final Listener listener;
-    private final boolean keepAnswers;
     private final Seats seats = new Seats();
     private EngineCore core;
     private Runnable stepEnd;
@@ -47,13 +46,11 @@ final class SimulatedEngine {
      * An idle engine.
      *
      * @param lives makes a core for each life
-     * @param keepAnswers whether {@link Listener#ended} gets the tokens
      */
-    SimulatedEngine(Supplier<EngineCore> lives, VirtualTime time, Listener listener, boolean keepAnswers) {
+    SimulatedEngine(Supplier<EngineCore> lives, VirtualTime time, Listener listener) {
         this.lives = lives;
         this.time = time;
         this.listener = listener;
-        this.keepAnswers = keepAnswers;
         this.core = lives.get();
         this.stepEnd = endOf(core);
     }
@@ -71,7 +68,7 @@ final class SimulatedEngine {
     }
 
     void submit(RoutedAsk ask) {
-        Running sequence = new Running(ask, keepAnswers ? ask.ask().outputTokens() : 0);
+        Running sequence = new Running(ask);
         int seat = seats.take(sequence);
         Stopping stopping = Stopping.exactlyAfter(ask.ask().outputTokens());
         GenerationRequest request = new GenerationRequest(
@@ -130,14 +127,14 @@ final class SimulatedEngine {
         }
         for (int i = 0; i < result.requestIds().size(); i++) {
             Running sequence = seats.at(result.requestIds().get(i));
-            if (sequence.append(result.tokens().get(i))) {
+            if (sequence.begin()) {
                 listener.firstToken(sequence.ask());
             }
         }
         for (StepResult.Finished finished : result.finished()) {
             Running sequence = seats.at(finished.requestId());
             seats.leave(finished.requestId());
-            listener.ended(sequence.ask(), sequence.answer(), sequence.cachedTokens());
+            listener.ended(sequence.ask(), finished.answer(), sequence.cachedTokens());
         }
         step();
     }

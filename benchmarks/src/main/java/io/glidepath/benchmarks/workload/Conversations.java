@@ -164,11 +164,6 @@ public final class Conversations implements Workload {
     }
 
     @Override
-    public boolean readsAnswers() {
-        return true;
-    }
-
-    @Override
     public void begin(Schedule schedule) {
         for (int i = 0; i < Math.min(atOnce, total); i++) {
             beginTalk(schedule);

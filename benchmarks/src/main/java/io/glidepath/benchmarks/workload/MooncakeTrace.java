@@ -25,20 +25,21 @@ public final class MooncakeTrace {
     /**
      * Reads a trace lazily.
      *
+     * @param file its name, for messages
      * @param lines of the file
      * @return its requests, in order
-     * @throws IllegalArgumentException naming the line, when one is malformed (on reading it)
+     * @throws IllegalArgumentException naming file and line, when one is malformed (on reading it)
      */
-    public static Stream<TraceLine> read(List<String> lines) {
+    public static Stream<TraceLine> read(String file, List<String> lines) {
         return IntStream.range(0, lines.size())
                 .filter(i -> !lines.get(i).isBlank())
-                .mapToObj(i -> parse(lines.get(i), i + 1));
+                .mapToObj(i -> parse(lines.get(i), file + ", line " + (i + 1)));
     }
 
-    private static TraceLine parse(String line, int number) {
+    private static TraceLine parse(String line, String place) {
         Matcher fields = LINE.matcher(line);
         if (!fields.matches()) {
-            throw new IllegalArgumentException("line " + number
+            throw new IllegalArgumentException(place
                     + ": must be {\"timestamp\", \"input_length\", \"output_length\", \"hash_ids\"} with numbers");
         }
         int[] ids = fields.group(4).isEmpty()

@@ -31,11 +31,6 @@ public final class Tenants implements Workload {
         workloads.get(tenant).ended(own, answer, new Share(schedule, tenant));
     }
 
-    @Override
-    public boolean readsAnswers() {
-        return workloads.stream().anyMatch(Workload::readsAnswers);
-    }
-
     private static Ask renamed(Ask ask, long id, int source) {
         return new Ask(id, source, ask.prompt(), ask.outputTokens(), ask.expectedOutput());
     }

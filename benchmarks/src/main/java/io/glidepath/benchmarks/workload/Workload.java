@@ -47,17 +47,8 @@ public interface Workload {
      * Called when a request was answered, failed or was refused; schedules what follows from it.
      *
      * @param ask the request
-     * @param answer its answer's tokens; empty when it failed, or when {@link #readsAnswers} is false
+     * @param answer its answer's tokens; empty when it failed
      * @param schedule the same as at the beginning
      */
     void ended(Ask ask, IntList answer, Schedule schedule);
-
-    /**
-     * Whether {@link #ended} wants the answer's tokens; collecting them costs memory.
-     *
-     * @return false unless later prompts contain earlier answers
-     */
-    default boolean readsAnswers() {
-        return false;
-    }
 }

@@ -38,6 +38,22 @@ class ArmTest {
         assertThat(arm.ttftP90(20)).isEqualTo(1.5, EXACT);
     }
 
+    /** The third seed has only the first two stages: those are means of three, the others of two. */
+    @Test
+    void seedsOfTheFirstStagesCountThereOnly() {
+        Arm arm = new Arm(
+                1,
+                List.of(
+                        stages(stage(10, 1, 5)),
+                        stages(stage(10, 1, 5)),
+                        stages(stage(10, 4, 10)).subList(0, 2)));
+
+        assertThat(arm.ttftMean(3)).isEqualTo(2, EXACT);
+        assertThat(arm.ttftMean(10)).isEqualTo(2, EXACT);
+        assertThat(arm.ttftMean(15)).isEqualTo(1, EXACT);
+        assertThat(arm.ttftP90()).isEqualTo(1, EXACT);
+    }
+
     @Test
     void aWholeRunsThroughputIsThePlainMeanOfItsStages() {
         List<Results> stages = new ArrayList<>(stages(stage(10, 1, 5)));

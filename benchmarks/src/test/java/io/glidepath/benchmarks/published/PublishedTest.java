@@ -63,6 +63,19 @@ class PublishedTest {
         assertThat(stage.tokensPerSecond(1)).isCloseTo(11_688, Percentage.withPercentage(15));
     }
 
+    /** So that more seeds of the first stages are more draws of the same. */
+    @Test
+    void theFirstStagesDoNotDependOnHowManyFollow() {
+        List<Results> one = PublishedRun.JUNE_2026.simulate("random", 5, 1);
+        List<Results> two = PublishedRun.JUNE_2026.simulate("random", 5, 2);
+
+        assertThat(one).hasSize(1);
+        assertThat(two).hasSize(2);
+        assertThat(two.getFirst().answered())
+                .hasSize(60)
+                .isEqualTo(one.getFirst().answered());
+    }
+
     @Test
     void ordersTheArmsAsPublished() {
         assertThat(List.of("random", "precise", "tuned-blend"))

@@ -13,6 +13,7 @@ import io.glidepath.simulator.core.EngineProfile;
 import io.glidepath.simulator.core.FinishReason;
 import io.glidepath.simulator.core.GenerationRequest.Stopping;
 import io.glidepath.simulator.core.SeededTokens;
+import io.glidepath.simulator.core.Telling;
 import io.glidepath.simulator.driver.EngineDriver;
 import io.glidepath.simulator.driver.EngineOutput;
 import io.glidepath.simulator.driver.Pace;
@@ -84,8 +85,8 @@ class SameScheduleTest {
     }
 
     private static List<Seen> inRealTime(List<Timed> arrivals) throws InterruptedException {
-        EngineCore core =
-                new EngineCore(PROFILE, new MixHashing(), new SeededTokens(new int[] {1, 2, 3}, 0, 100), false);
+        EngineCore core = new EngineCore(
+                PROFILE, new MixHashing(), new SeededTokens(new int[] {1, 2, 3}, 0, 100), new Telling(false, true));
         Clients clients = new Clients(arrivals);
         try (EventPublisher publisher = EventPublisher.open(EventSettings.of("127.0.0.1", 0, 0, "t"))) {
             EngineOutput output = new EngineOutput(

@@ -131,7 +131,7 @@ class WorkloadTest {
     void aTraceExpandsItsIdsToTokens() {
         String line = "{\"timestamp\": 27, \"input_length\": 514, \"output_length\": 5, \"hash_ids\": [3, 9]}";
 
-        TraceLine read = MooncakeTrace.read(List.of(line)).findFirst().orElseThrow();
+        TraceLine read = MooncakeTrace.read("t", List.of(line)).findFirst().orElseThrow();
 
         assertThat(read.atNanos()).isEqualTo(27_000_000);
         assertThat(read.prompt().size()).isEqualTo(514);
@@ -149,8 +149,8 @@ class WorkloadTest {
         List<String> two = List.of("", "{\"timestamp\": \"x\"}");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> MooncakeTrace.read(two).toList())
-                .withMessageStartingWith("line 2: ");
+                .isThrownBy(() -> MooncakeTrace.read("t", two).toList())
+                .withMessageStartingWith("t, line 2: ");
     }
 
     @Test
@@ -160,7 +160,7 @@ class WorkloadTest {
                 "2023-11-16 18:15:46.6805900,374,44",
                 "2023-11-16 18:15:50.9951690,396,109");
 
-        List<TraceLine> read = AzureTrace.read(lines, 1).toList();
+        List<TraceLine> read = AzureTrace.read("t", lines, 1).toList();
 
         assertThat(read).extracting(TraceLine::atNanos).containsExactly(0L, 4_314_579_000L);
         assertThat(read).extracting(line -> line.prompt().size()).containsExactly(374, 396);
@@ -170,9 +170,9 @@ class WorkloadTest {
     @Test
     void aBadAzureTraceNamesTheLine() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> AzureTrace.read(List.of("T,C,G", "2023-11-16 18:15:46,1,1", "never,1,1"), 1)
+                .isThrownBy(() -> AzureTrace.read("t", List.of("T,C,G", "2023-11-16 18:15:46,1,1", "never,1,1"), 1)
                         .toList())
-                .withMessageStartingWith("line 3: ");
+                .withMessageStartingWith("t, line 3: ");
     }
 
     @Test

@@ -15,6 +15,7 @@ final class Batch {
     private int preemptedCount;
     private int prefillTokens;
     private long decodeContext;
+    private int silent;
     private double prefillPairs;
 
     void clear() {
@@ -23,6 +24,7 @@ final class Batch {
         preemptedCount = 0;
         prefillTokens = 0;
         decodeContext = 0;
+        silent = 0;
         prefillPairs = 0;
     }
 
@@ -37,6 +39,12 @@ final class Batch {
         sequences.add(sequence);
     }
 
+    /** Adds the decode of a sequence to which the step is silent. */
+    void addSilent(int context) {
+        decodeContext += context;
+        silent++;
+    }
+
     void admit(Admitted admission) {
         admitted.add(admission);
     }
@@ -48,6 +56,7 @@ final class Batch {
         preempted[preemptedCount++] = sequence.request().id();
     }
 
+    /** All but those to which the step is silent. */
     List<Sequence> sequences() {
         return sequences;
     }
@@ -65,6 +74,6 @@ final class Batch {
     }
 
     Step.Load load() {
-        return new Step.Load(sequences.size(), prefillTokens, decodeContext, prefillPairs);
+        return new Step.Load(sequences.size() + silent, prefillTokens, decodeContext, prefillPairs);
     }
 }

@@ -40,14 +40,14 @@ public final class EngineCore {
      * @param profile speed and size
      * @param hashing names of blocks
      * @param nextToken what it answers
-     * @param recordEvents whether changes of the cache are reported with each step
+     * @param telling what is told of each step
      */
-    public EngineCore(EngineProfile profile, BlockHashing hashing, NextToken nextToken, boolean recordEvents) {
+    public EngineCore(EngineProfile profile, BlockHashing hashing, NextToken nextToken, Telling telling) {
         this.profile = profile;
         this.hashing = hashing;
         this.nextToken = nextToken;
-        this.cache = new PrefixCache(profile.memory().totalBlocks(), recordEvents);
-        this.scheduler = new Scheduler(profile, cache);
+        this.cache = new PrefixCache(profile.memory().totalBlocks(), telling.events());
+        this.scheduler = new Scheduler(profile, cache, new RunningSequences(nextToken, telling.everyToken()));
     }
 
     /**
@@ -131,6 +131,7 @@ public final class EngineCore {
         Step step = underWay.orElseThrow(() -> new IllegalStateException("no step is under way"));
         underWay = Optional.empty();
         steps++;
+        generatedTokens += scheduler.endSilent();
         StepYield yielded = new StepYield(batch.sequences().size());
         for (Sequence sequence : batch.sequences()) {
             if (!sequence.ended() && sequence.uncomputed() == 0) {

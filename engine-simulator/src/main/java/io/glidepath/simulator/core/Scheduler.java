@@ -3,9 +3,7 @@ package io.glidepath.simulator.core;
 import io.glidepath.simulator.cache.PrefixCache;
 import io.glidepath.simulator.core.StepResult.Admitted;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,7 +21,7 @@ final class Scheduler {
 
     private final EngineProfile profile;
     private final PrefixCache cache;
-    private final List<Sequence> running = new ArrayList<>();
+    private final RunningSequences running;
     private final Deque<Sequence> waiting = new ArrayDeque<>();
     private Optional<Sequence> blocked = Optional.empty();
     private int blockedUntilFree;
@@ -31,18 +29,24 @@ final class Scheduler {
     private long prefixHits;
     private long preemptions;
 
-    Scheduler(EngineProfile profile, PrefixCache cache) {
+    Scheduler(EngineProfile profile, PrefixCache cache, RunningSequences running) {
         this.profile = profile;
         this.cache = cache;
+        this.running = running;
     }
 
     void enqueue(Sequence sequence) {
         waiting.addLast(sequence);
     }
 
+    /** Ends the step for sequences to which it was silent; answers how many they are. */
+    int endSilent() {
+        return running.endSilent();
+    }
+
     /** Forgets sequences that have ended. */
     void removeEnded() {
-        running.removeIf(Sequence::ended);
+        running.removeEnded();
     }
 
     /** Forgets one sequence that has ended, wherever it is. */
@@ -82,15 +86,23 @@ final class Scheduler {
 
     private int scheduleRunning(Batch batch, long nowNanos) {
         int budget = profile.scheduling().maxBatchTokens();
-        for (int i = 0; i < running.size() && budget > 0; i++) {
-            Sequence sequence = running.get(i);
-            int count = Math.min(sequence.uncomputed(), budget);
-            if (!makeRoom(sequence, sequence.computed() + count, batch, nowNanos)) {
-                break;
+        int next = 0;
+        while (next < running.size() && budget > 0) {
+            if (running.silent(next)) {
+                batch.addSilent(running.length(next));
+                budget--;
+            } else {
+                Sequence sequence = running.get(next);
+                int count = Math.min(sequence.uncomputed(), budget);
+                if (!makeRoom(sequence, sequence.computed() + count, batch, nowNanos)) {
+                    break;
+                }
+                schedule(sequence, count, batch);
+                budget -= count;
             }
-            schedule(sequence, count, batch);
-            budget -= count;
+            next++;
         }
+        running.begin(next);
         return budget;
     }
 

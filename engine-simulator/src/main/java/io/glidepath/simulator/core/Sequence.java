@@ -1,5 +1,6 @@
 package io.glidepath.simulator.core;
 
+import io.glidepath.simulator.cache.IntList;
 import java.util.Arrays;
 
 /** One request on its way: its tokens so far and how many of them are computed. */
@@ -63,6 +64,10 @@ final class Sequence {
         return length - promptTokens;
     }
 
+    IntList answer() {
+        return IntList.copyOfRange(tokens, promptTokens, length);
+    }
+
     int computed() {
         return computed;
     }
@@ -120,6 +125,23 @@ final class Sequence {
         tokens[length++] = token;
         folded = nextToken.append(folded, token);
         return token;
+    }
+
+    /**
+     * The length below which a step of a decode is silent: its token fits the blocks held, fills none and cannot end the
+     * answer. 0 for a sequence that does not decode, or of which only the token tells whether it ends.
+     */
+    int silentBelow() {
+        boolean endKnown = mayEndFrom == Integer.MAX_VALUE && stopTokens.length == 0;
+        return endKnown && decodes() ? Math.min(lastLength - 1, blocks.silentBelow()) : 0;
+    }
+
+    /** Decodes silently up to a length. */
+    void catchUp(int silentLength, NextToken nextToken) {
+        while (length < silentLength) {
+            computed++;
+            generate(nextToken);
+        }
     }
 
     /** Whether the token just generated stops the answer. */

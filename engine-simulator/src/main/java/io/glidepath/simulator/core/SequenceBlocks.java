@@ -100,6 +100,11 @@ final class SequenceBlocks {
         }
     }
 
+    /** The length from which on a decode takes a block or fills one. */
+    int silentBelow() {
+        return Math.min(held * blockSize + 1, (stored + 1) * blockSize);
+    }
+
     void release() {
         cache.release(blocks, held);
         held = 0;

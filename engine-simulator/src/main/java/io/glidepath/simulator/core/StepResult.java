@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param step the step
  * @param admitted sequences that it took up, in order of admission
- * @param requestIds the sequences that got a token, in order of scheduling
+ * @param requestIds the sequences that got a token that is told, see {@link Telling}, in order of scheduling
  * @param tokens their tokens, at the same indices
  * @param finished the sequences that ended with their token of this step
  * @param preemptedIds sequences that lost their blocks for others and wait again
@@ -41,7 +41,7 @@ public record StepResult(
      *
      * @param requestId the sequence
      * @param reason why
-     * @param generatedTokens tokens of the answer, a stopping token included
+     * @param answer all its tokens, a stopping token included, also those that were not told
      */
-    public record Finished(long requestId, FinishReason reason, int generatedTokens) {}
+    public record Finished(long requestId, FinishReason reason, IntList answer) {}
 }

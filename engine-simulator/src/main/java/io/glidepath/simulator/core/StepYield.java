@@ -29,7 +29,7 @@ final class StepYield {
         if (finished.isEmpty()) {
             finished = new ArrayList<>();
         }
-        finished.add(new Finished(sequence.request().id(), reason, sequence.generated()));
+        finished.add(new Finished(sequence.request().id(), reason, sequence.answer()));
     }
 
     List<Finished> finished() {

@@ -32,7 +32,7 @@ final class Drive {
     static Drive small(Scheduling scheduling, int usableBlocks, int reserve) {
         Memory memory = new Memory(usableBlocks + 1, 4, reserve);
         EngineProfile profile = new EngineProfile("small", new Speed(1, 0, 0, 0), scheduling, memory, 1_000);
-        return new Drive(new EngineCore(profile, new MixHashing(), words(), true));
+        return new Drive(new EngineCore(profile, new MixHashing(), words(), new Telling(true, true)));
     }
 
     /** Answers that never end by themselves within a test. */

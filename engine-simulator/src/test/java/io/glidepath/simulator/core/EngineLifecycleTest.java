@@ -3,6 +3,7 @@ package io.glidepath.simulator.core;
 import static io.glidepath.simulator.core.Drive.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.glidepath.simulator.cache.BlockExtras;
 import io.glidepath.simulator.cache.IntList;
@@ -62,7 +63,9 @@ class EngineLifecycleTest {
         Drive roomy = Drive.small(new Scheduling(1_000, 2), 300);
         roomy.submit(1, tokens(1, 997), 50);
         assertThat(roomy.untilIdle().getLast().finished())
-                .containsExactly(new StepResult.Finished(1, FinishReason.LENGTH, 3));
+                .extracting(StepResult.Finished::requestId, StepResult.Finished::reason, finished -> finished.answer()
+                        .size())
+                .containsExactly(tuple(1L, FinishReason.LENGTH, 3));
     }
 
     @Test

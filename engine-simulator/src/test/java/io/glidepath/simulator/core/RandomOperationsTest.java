@@ -47,8 +47,8 @@ class RandomOperationsTest {
     private static final class Run {
 
         private final Random random;
-        private final EngineCore engine =
-                new EngineCore(PROFILE, new MixHashing(), new SeededTokens(new int[] {1, 2, 3}, 0, 40), true);
+        private final EngineCore engine = new EngineCore(
+                PROFILE, new MixHashing(), new SeededTokens(new int[] {1, 2, 3}, 0, 40), new Telling(true, true));
         private final Map<Long, Integer> alive = new HashMap<>();
         private final Map<Long, Integer> copies = new HashMap<>();
         private final List<Object> history = new ArrayList<>();
@@ -142,7 +142,8 @@ class RandomOperationsTest {
                         .isNotNull();
             }
             for (StepResult.Finished finished : result.finished()) {
-                assertThat(alive.remove(finished.requestId())).isEqualTo(finished.generatedTokens());
+                assertThat(alive.remove(finished.requestId()))
+                        .isEqualTo(finished.answer().size());
             }
             preemptions += result.preemptedIds().size();
             hits += result.admitted().stream()

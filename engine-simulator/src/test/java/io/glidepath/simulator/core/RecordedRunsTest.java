@@ -107,7 +107,7 @@ class RecordedRunsTest {
                     new Scheduling(TOKENS_A_STEP, 256),
                     new Memory(totalBlocks, 32, 0),
                     32_768);
-            this.drive = new Drive(new EngineCore(profile, new Sha256CborHashing(), answers, true));
+            this.drive = new Drive(new EngineCore(profile, new Sha256CborHashing(), answers, new Telling(true, true)));
         }
 
         void expectSameCacheReads(String... names) {

@@ -121,7 +121,9 @@ class SchedulingTest {
                 .containsExactly(1, 1, 1L);
         List<StepResult> rest = drive.untilIdle();
         assertThat(rest.stream().flatMap(result -> result.finished().stream()))
-                .containsExactly(new Finished(1, FinishReason.LENGTH, 5), new Finished(2, FinishReason.LENGTH, 6));
+                .extracting(Finished::requestId, Finished::reason, finished -> finished.answer()
+                        .size())
+                .containsExactly(tuple(1L, FinishReason.LENGTH, 5), tuple(2L, FinishReason.LENGTH, 6));
         assertThat(rest.stream().flatMap(result -> result.admitted().stream()))
                 .singleElement()
                 .satisfies(admitted -> assertThat(admitted.again()).isTrue())
@@ -167,7 +169,9 @@ class SchedulingTest {
         assertThat(drive.engine.gauges().waiting()).isEqualTo(1);
         List<StepResult> rest = drive.untilIdle();
         assertThat(rest).allMatch(result -> result.preemptedIds().size() == 0);
-        assertThat(rest.getLast().finished()).containsExactly(new Finished(2, FinishReason.LENGTH, 1));
+        assertThat(rest.getLast().finished())
+                .extracting(Finished::requestId, finished -> finished.answer().size())
+                .containsExactly(tuple(2L, 1));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.glidepath.simulator.core.EngineProfile;
 import io.glidepath.simulator.core.FinishReason;
 import io.glidepath.simulator.core.GenerationRequest.Stopping;
 import io.glidepath.simulator.core.SeededTokens;
+import io.glidepath.simulator.core.Telling;
 import io.glidepath.simulator.events.EventEncoder;
 import io.glidepath.simulator.events.EventForm;
 import io.glidepath.simulator.events.EventPublisher;
@@ -64,8 +65,8 @@ class EngineDriverTest {
         EngineMetrics metrics = new EngineMetrics(new EngineShape("m", 16, 100, 1_000, 0));
         EngineOutput output =
                 new EngineOutput(metrics, new EventEncoder(EventForm.MAP), publisher, InstantSource.system());
-        EngineCore core =
-                new EngineCore(profile, new MixHashing(), new SeededTokens(new int[] {1, 2, 3}, 9, 1_000), true);
+        EngineCore core = new EngineCore(
+                profile, new MixHashing(), new SeededTokens(new int[] {1, 2, 3}, 9, 1_000), new Telling(true, true));
         driver = new EngineDriver(core, output, new Faults(), 2, NAME);
         driver.start();
     }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param worker its id
  * @param rank 1 is the chosen one; absent for a worker that was left out
  * @param cachedTokens prompt tokens that it was expected to hold
- * @param cacheKnowledge {@code index}, {@code routed}, {@code incompatible} or {@code none}: what that rests on
+ * @param cacheKnowledge {@code index}, {@code routed}, {@code text} (pieces of text that went there), {@code incompatible}
+ *     or {@code none}: what that rests on
  * @param slowness how much slower than its profile it was held to be
  * @param terms the price; absent for a worker that was left out
  * @param whyNot why it was not chosen; absent for the chosen one

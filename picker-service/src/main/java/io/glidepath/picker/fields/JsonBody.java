@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -54,6 +55,34 @@ public final class JsonBody {
 
     public void skip() {
         parser.skipChildren();
+    }
+
+    /** Reads the object that stands there: {@code field} hears each name, and reads or skips the value on which we then stand. */
+    public void fields(String path, Consumer<String> field) {
+        require(path, JsonToken.START_OBJECT, "must be an object");
+        while (next() != JsonToken.END_OBJECT) {
+            String name = name();
+            next();
+            field.accept(name);
+        }
+    }
+
+    /** Reads the array on whose beginning we stand: {@code item} hears the path of each element, and reads it. How many there are. */
+    public int items(String path, Consumer<String> item) {
+        int count = 0;
+        while (next() != JsonToken.END_ARRAY) {
+            item.accept(path + "[" + count + "]");
+            count++;
+        }
+        return count;
+    }
+
+    /** One text of the object that stands there; empty when it, or the object, is null or absent. */
+    public Optional<String> textIn(String path, String member) {
+        return isNull()
+                ? Optional.empty()
+                : Optional.ofNullable(JsonFields.optionalText(
+                        path + "." + member, object(path).get(member)));
     }
 
     public String string(String path) {

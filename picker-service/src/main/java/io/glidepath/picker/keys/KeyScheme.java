@@ -4,7 +4,6 @@ import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.fleet.KeySchemeInfo;
 import io.glidepath.contracts.keys.BlockKeys;
 import io.glidepath.picker.prefixes.KeyMemory;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,7 +18,7 @@ public record KeyScheme(BlockKeys keys, String root, boolean lora) {
     private static final long[] NONE = {};
 
     /** What keys depend on beside the tokens. */
-    private record Known(String seedDigest, int blockSize, String root, Optional<String> cacheSalt) {}
+    private record Known(String seedDigest, int blockSize, String root, PromptExtras extras) {}
 
     /**
      * Names the blocks of a prompt of which nothing is known.
@@ -29,25 +28,24 @@ public record KeyScheme(BlockKeys keys, String root, boolean lora) {
      * @return one key a full block; empty for a prompt shorter than a block
      */
     public long[] keysOf(int[] tokens, Optional<String> cacheSalt) {
-        return keysOf(tokens, cacheSalt, KeyMemory.NONE);
+        return keysOf(tokens, PromptExtras.ofText(cacheSalt), KeyMemory.NONE);
     }
 
     /**
      * Names the blocks of a prompt.
      *
      * @param tokens the prompt
-     * @param cacheSalt keeps its blocks apart from equal ones; empty when there is none
+     * @param extras what tells its blocks from others with equal tokens
      * @param memory keys of the prompt's beginning, and where to keep this prompt's
      * @return one key a full block; empty for a prompt shorter than a block
      */
-    public long[] keysOf(int[] tokens, Optional<String> cacheSalt, KeyMemory memory) {
+    public long[] keysOf(int[] tokens, PromptExtras extras, KeyMemory memory) {
         if (tokens.length < keys.blockSize()) {
             return NONE;
         }
-        List<String> salt = cacheSalt.map(List::of).orElse(List.of());
-        Known scheme = new Known(keys.seedDigest(), keys.blockSize(), root, cacheSalt);
+        Known scheme = new Known(keys.seedDigest(), keys.blockSize(), root, extras);
         long[] known = memory.known(scheme);
-        long[] all = keys.ofPrompt(keys.root(root), tokens, block -> block == 0 ? salt : List.of(), known);
+        long[] all = keys.ofPrompt(keys.root(root), tokens, block -> extras.of(block, keys.blockSize()), known);
         memory.keep(scheme, all, keys.blockSize());
         return all;
     }

@@ -38,8 +38,8 @@ final class ModelLoader {
             Optional<ChatRenderer> renderer = templates.isEmpty()
                     ? Optional.empty()
                     : Optional.of(ChatRenderer.of(templates, loaded.specialTokens(), this::now));
-            return new ModelState.Local(
-                    new LocalModel(loaded.tokenizer(), renderer, loadings.incrementAndGet(), loaded.check()));
+            return new ModelState.Local(new LocalModel(
+                    loaded.tokenizer(), renderer, loaded.truncatesLeft(), loadings.incrementAndGet(), loaded.check()));
         } catch (UnsupportedTokenizerException | TemplateException | IllegalArgumentException | IOException e) {
             return new ModelState.Unloadable(String.valueOf(e.getMessage()));
         }

@@ -9,10 +9,7 @@ import io.glidepath.picker.learning.AnswerLengths;
 import io.glidepath.picker.learning.PrefillSample;
 import io.glidepath.picker.learning.RateBook;
 import io.glidepath.picker.ledger.Freed;
-import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.ledger.Reservation;
-import io.glidepath.picker.reality.CacheReality;
-import io.glidepath.picker.residency.PredictedResidency;
 import io.glidepath.picker.signals.PickerMetrics;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -22,25 +19,18 @@ import org.springframework.stereotype.Component;
 @Component
 class OutcomeEffects {
 
-    private final PredictedResidency residency;
+    private final CacheEffects cache;
     private final RateBook rates;
     private final AnswerLengths lengths;
     private final DecisionLog decisions;
-    private final CacheReality reality;
     private final PickerMetrics metrics;
 
     OutcomeEffects(
-            PredictedResidency residency,
-            RateBook rates,
-            AnswerLengths lengths,
-            DecisionLog decisions,
-            CacheReality reality,
-            PickerMetrics metrics) {
-        this.residency = residency;
+            CacheEffects cache, RateBook rates, AnswerLengths lengths, DecisionLog decisions, PickerMetrics metrics) {
+        this.cache = cache;
         this.rates = rates;
         this.lengths = lengths;
         this.decisions = decisions;
-        this.reality = reality;
         this.metrics = metrics;
     }
 
@@ -56,12 +46,12 @@ class OutcomeEffects {
     }
 
     void freed(Freed freed) {
-        residency.ended(freed.reservation().id().number());
+        cache.freed(freed.reservation());
         explain(freed.reservation(), null, freed.cause().word());
     }
 
     private void firstToken(Reservation reservation, long nowNanos) {
-        residency.firstToken(reservation.id().number(), nowNanos);
+        cache.firstToken(reservation, nowNanos);
         double predicted = reservation.placement().forecast().ttftSeconds();
         if (predicted > 0) {
             rates.forecast(
@@ -77,13 +67,7 @@ class OutcomeEffects {
     }
 
     private void ended(Outcome outcome, Reservation reservation, long nowNanos) {
-        residency.ended(reservation.id().number());
-        Integer reported = outcome.cachedTokens();
-        if (reported != null) {
-            Placement placed = reservation.placement();
-            metrics.cachedTokens(placed.cachedTokens(), reported);
-            reality.compared(placed.worker(), placed.promptTokens(), placed.cachedTokens(), reported);
-        }
+        cache.ended(outcome, reservation);
         if (outcome.result() == OutcomeResult.OK) {
             learn(outcome, reservation, nowNanos);
         }

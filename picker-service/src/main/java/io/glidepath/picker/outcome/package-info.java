@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "chunks",
             "clock",
             "edge",
             "explain",

@@ -59,20 +59,13 @@ final class AnthropicBlocks {
 
     private List<Block> blocks(String path) {
         List<Block> blocks = new ArrayList<>();
-        for (int i = 0; json.next() != JsonToken.END_ARRAY; i++) {
-            blocks.add(block(path + "[" + i + "]"));
-        }
+        json.items(path, at -> blocks.add(block(at)));
         return blocks;
     }
 
     private Block block(String path) {
-        json.require(path, JsonToken.START_OBJECT, "must be an object");
         Draft draft = new Draft();
-        while (json.next() != JsonToken.END_OBJECT) {
-            String name = json.name();
-            json.next();
-            field(path + "." + name, name, draft);
-        }
+        json.fields(path, name -> field(path + "." + name, name, draft));
         return new Block(
                 draft.type.orElseThrow(() -> FieldException.missing(path + ".type")),
                 false,

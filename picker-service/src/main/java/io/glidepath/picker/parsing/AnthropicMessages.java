@@ -32,33 +32,24 @@ final class AnthropicMessages {
 
     List<Message> read(String path) {
         json.require(path, JsonToken.START_ARRAY, "must be an array");
-        int count = 0;
-        while (json.next() != JsonToken.END_ARRAY) {
-            message(path + "[" + count + "]");
-            count++;
-        }
-        if (count == 0) {
+        if (json.items(path, this::message) == 0) {
             throw new FieldException(path, "must have at least one message", "empty");
         }
         return messages;
     }
 
     private void message(String path) {
-        json.require(path, JsonToken.START_OBJECT, "must be an object");
-        Optional<String> role = Optional.empty();
-        Optional<List<Block>> content = Optional.empty();
-        while (json.next() != JsonToken.END_OBJECT) {
-            String name = json.name();
-            json.next();
+        Draft draft = new Draft();
+        json.fields(path, name -> {
             switch (name) {
-                case "role" -> role = Optional.of(role(path + ".role"));
-                case "content" -> content = Optional.of(blocks.read(path + ".content"));
+                case "role" -> draft.role = Optional.of(role(path + ".role"));
+                case "content" -> draft.content = Optional.of(blocks.read(path + ".content"));
                 default -> json.skip();
             }
-        }
+        });
         convert(
-                role.orElseThrow(() -> FieldException.missing(path + ".role")),
-                content.orElseThrow(() -> FieldException.missing(path + ".content")));
+                draft.role.orElseThrow(() -> FieldException.missing(path + ".role")),
+                draft.content.orElseThrow(() -> FieldException.missing(path + ".content")));
     }
 
     private String role(String path) {
@@ -129,5 +120,11 @@ final class AnthropicMessages {
         // Without one, the engine makes an id of the time.
         notes.inexactIf(block.id().isEmpty(), "tool_use");
         return ToolCalls.ofArguments(block.id().orElse(""), block.name().orElse(""), block.input());
+    }
+
+    /** A message while its fields come in whatever order. */
+    private static final class Draft {
+        private Optional<String> role = Optional.empty();
+        private Optional<List<Block>> content = Optional.empty();
     }
 }

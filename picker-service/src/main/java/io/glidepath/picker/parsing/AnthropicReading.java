@@ -43,8 +43,8 @@ final class AnthropicReading implements ApiReading {
             case "system" -> system = json.isNull() ? "" : new AnthropicBlocks(json, notes).system(name);
             case "tools" -> tools = json.isNull() ? Optional.empty() : Optional.of(tools(name));
             case "max_tokens" -> maxTokens = json.optionalWhole(name, 0);
-            case "thinking" -> thinkingOff = "disabled".equals(memberOf(name, "type"));
-            case "output_config" -> effort = Optional.ofNullable(memberOf(name, "effort"));
+            case "thinking" -> thinkingOff = json.textIn(name, "type").equals(Optional.of("disabled"));
+            case "output_config" -> effort = json.textIn(name, "effort");
             case "chat_template_kwargs" -> variables.field(name);
             default -> {
                 return false;
@@ -92,16 +92,6 @@ final class AnthropicReading implements ApiReading {
         Map<String, @Nullable Object> function = new LinkedHashMap<>();
         given.forEach((name, value) -> function.put(String.valueOf(name), value));
         function.put("parameters", schema);
-        Map<String, @Nullable Object> tool = new LinkedHashMap<>();
-        tool.put("type", "function");
-        tool.put("function", ToolsReader.function(path, function));
-        return tool;
-    }
-
-    private @Nullable String memberOf(String field, String member) {
-        return json.isNull()
-                ? null
-                : JsonFields.optionalText(
-                        field + "." + member, json.object(field).get(member));
+        return ToolsReader.tool(ToolsReader.function(path, function));
     }
 }

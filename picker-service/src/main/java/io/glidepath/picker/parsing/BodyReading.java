@@ -6,7 +6,6 @@ import io.glidepath.picker.understanding.Api;
 import io.glidepath.picker.understanding.InferenceRequest;
 import io.glidepath.picker.understanding.Prompt;
 import java.util.Optional;
-import tools.jackson.core.JsonToken;
 
 /** State of one pass over one body; a repeated field replaces the one before it, as it does for the engines. */
 final class BodyReading {
@@ -35,12 +34,7 @@ final class BodyReading {
 
     /** Stands on the first token of the body. */
     InferenceRequest read() {
-        json.require("body", JsonToken.START_OBJECT, "must be an object");
-        while (json.next() != JsonToken.END_OBJECT) {
-            String name = json.name();
-            json.next();
-            field(name);
-        }
+        json.fields("body", this::field);
         return request();
     }
 

@@ -35,25 +35,19 @@ final class ContentReader {
 
     private List<Part> parts(String path) {
         List<Part> parts = new ArrayList<>();
-        for (int i = 0; json.next() != JsonToken.END_ARRAY; i++) {
-            String at = path + "[" + i + "]";
+        json.items(path, at -> {
             if (json.token() == JsonToken.VALUE_STRING) {
                 parts.add(Part.text(json.string(at)));
             } else {
                 part(at).ifPresent(parts::add);
             }
-        }
+        });
         return parts;
     }
 
     private Optional<Part> part(String path) {
-        json.require(path, JsonToken.START_OBJECT, "must be an object");
         PartDraft draft = new PartDraft(json, path);
-        while (json.next() != JsonToken.END_OBJECT) {
-            String name = json.name();
-            json.next();
-            draft.field(name);
-        }
+        json.fields(path, draft::field);
         return draft.part(notes);
     }
 

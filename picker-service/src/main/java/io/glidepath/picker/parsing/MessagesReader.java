@@ -28,9 +28,7 @@ final class MessagesReader {
     List<Message> read() {
         json.require("messages", JsonToken.START_ARRAY, "must be an array");
         List<Message> messages = new ArrayList<>();
-        while (json.next() != JsonToken.END_ARRAY) {
-            messages.add(message("messages[" + messages.size() + "]"));
-        }
+        json.items("messages", path -> messages.add(message(path)));
         if (messages.isEmpty()) {
             throw new FieldException("messages", "must have at least one message", "empty");
         }
@@ -38,13 +36,8 @@ final class MessagesReader {
     }
 
     private Message message(String path) {
-        json.require(path, JsonToken.START_OBJECT, "must be an object");
         Draft draft = new Draft();
-        while (json.next() != JsonToken.END_OBJECT) {
-            String name = json.name();
-            json.next();
-            field(path, name, draft);
-        }
+        json.fields(path, name -> field(path, name, draft));
         return draft.message(path);
     }
 

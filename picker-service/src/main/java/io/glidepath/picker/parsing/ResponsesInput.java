@@ -36,9 +36,7 @@ final class ResponsesInput {
             input.messages.add(new Message("user", json.string(path)));
         } else {
             json.require(path, JsonToken.START_ARRAY, "must be a string or an array of items");
-            for (int i = 0; json.next() != JsonToken.END_ARRAY; i++) {
-                input.item(path + "[" + i + "]");
-            }
+            json.items(path, input::item);
         }
         return input;
     }
@@ -53,13 +51,8 @@ final class ResponsesInput {
     }
 
     private void item(String path) {
-        json.require(path, JsonToken.START_OBJECT, "must be an object");
         Draft draft = new Draft();
-        while (json.next() != JsonToken.END_OBJECT) {
-            String name = json.name();
-            json.next();
-            field(path + "." + name, name, draft);
-        }
+        json.fields(path, name -> field(path + "." + name, name, draft));
         partial = draft.status.filter(PARTIAL::contains).isPresent()
                 && (draft.type.isEmpty() || Set.of("message", "reasoning").contains(draft.type.get()));
         convert(path, draft);

@@ -7,7 +7,6 @@ import io.glidepath.picker.understanding.ChatOptions;
 import io.glidepath.picker.understanding.Message;
 import io.glidepath.picker.understanding.Prompt;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,7 @@ final class ResponsesReading implements ApiReading {
             case "instructions" -> instructions = json.optionalString(name);
             case "tools" -> tools = json.isNull() ? Optional.empty() : tools(name);
             case "max_output_tokens" -> maxTokens = json.optionalWhole(name, 0);
-            case "reasoning" -> variables.reasoningEffort(effort(name));
+            case "reasoning" -> variables.reasoningEffort(json.textIn(name, "effort"));
             // The engine cuts to its own context, and remembers what was said before.
             case "truncation" ->
                 notes.inexactIf(!json.optionalString(name).equals(Optional.of("disabled")), "truncation");
@@ -69,14 +68,6 @@ final class ResponsesReading implements ApiReading {
         return maxTokens;
     }
 
-    private Optional<String> effort(String path) {
-        if (json.isNull()) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(
-                JsonFields.optionalText(path + ".effort", json.object(path).get("effort")));
-    }
-
     /** Functions only: other kinds of tools are no business of the template. */
     private Optional<List<Object>> tools(String path) {
         json.require(path, JsonToken.START_ARRAY, "must be an array");
@@ -86,12 +77,7 @@ final class ResponsesReading implements ApiReading {
             String at = path + "[" + i + "]";
             Map<?, ?> tool = JsonFields.object(at, read.get(i));
             switch (JsonFields.text(at + ".type", tool.get("type"))) {
-                case "function" -> {
-                    Map<String, @Nullable Object> converted = new LinkedHashMap<>();
-                    converted.put("type", "function");
-                    converted.put("function", ToolsReader.function(at, tool));
-                    functions.add(converted);
-                }
+                case "function" -> functions.add(ToolsReader.tool(ToolsReader.function(at, tool)));
                 case "namespace", "custom" -> notes.inexact("tools");
                 default -> {}
             }

@@ -40,11 +40,8 @@ final class ToolsReader {
             notes.inexact("tools");
             return Map.of();
         }
-        Map<String, @Nullable Object> known = new LinkedHashMap<>();
-        known.put("type", "function");
-        known.put(
-                "function",
-                function(path + ".function", JsonFields.object(path + ".function", tool.get("function")), tool));
+        Map<String, @Nullable Object> known =
+                tool(function(path + ".function", JsonFields.object(path + ".function", tool.get("function")), tool));
         if (tool.get("defer_loading") != null) {
             known.put("defer_loading", tool.get("defer_loading"));
         }
@@ -57,6 +54,14 @@ final class ToolsReader {
             known.putIfAbsent("defer_loading", tool.get("defer_loading"));
         }
         return known;
+    }
+
+    /** A function as a tool. */
+    static Map<String, @Nullable Object> tool(Map<String, @Nullable Object> function) {
+        Map<String, @Nullable Object> tool = new LinkedHashMap<>();
+        tool.put("type", "function");
+        tool.put("function", function);
+        return tool;
     }
 
     /** A function's name, description and parameters, null where absent, then what is rarely there. */

@@ -14,7 +14,7 @@ final class TruncationReading {
     private final JsonBody json;
     private final Notes notes;
     private OptionalInt tokens = OptionalInt.empty();
-    private Keep keep = Keep.FIRST;
+    private Optional<Keep> keep = Optional.empty();
 
     TruncationReading(JsonBody json, Notes notes) {
         this.json = json;
@@ -25,7 +25,7 @@ final class TruncationReading {
         switch (name) {
             case "truncate_prompt_tokens" -> tokens = json.optionalWhole(name, TO_CONTEXT);
             case "truncation_side" ->
-                keep = json.optionalString(name).equals(Optional.of("left")) ? Keep.LAST : Keep.FIRST;
+                keep = json.optionalString(name).map(side -> side.equals("left") ? Keep.LAST : Keep.FIRST);
             default -> {
                 return false;
             }

@@ -73,6 +73,7 @@ class PickService {
     void free(ReservationId reservation) {
         ledger.release(reservation, tools.clock().nanos()).ifPresent(freed -> {
             deciding.residency().ended(reservation.number());
+            deciding.chunks().unserved(reservation.number());
             tools.metrics().freed("caller_gone");
             decisions.ended(
                     freed.claim().tenant(), freed.claim().requestId(), reservation, OutcomeExplained.callerGone());
@@ -116,7 +117,8 @@ class PickService {
 
     private void note(Explanations explain, Ranking ranking) {
         PromptFacts facts = explain.facts();
-        if (facts.tokens().ids().length > 0) {
+        if (facts.tokens().ids().length > 0
+                || facts.tokens().chunks().filter(text -> text.count() > 0).isPresent()) {
             int held = ranking.order().stream()
                     .map(Rated::worker)
                     .mapToInt(worker -> worker.cachedTokens())

@@ -3,6 +3,7 @@ package io.glidepath.picker.pick;
 import io.glidepath.contracts.fleet.FleetView;
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.identity.Epoch;
+import io.glidepath.picker.chunks.RoutedChunks;
 import io.glidepath.picker.fleet.FleetListener;
 import io.glidepath.picker.flow.WaitingRoom;
 import io.glidepath.picker.learning.RateBook;
@@ -15,12 +16,14 @@ import org.springframework.stereotype.Component;
 class WorkerLives implements FleetListener {
 
     private final PredictedResidency residency;
+    private final RoutedChunks chunks;
     private final RateBook rates;
     private final Ledger ledger;
     private final WaitingRoom room;
 
-    WorkerLives(PredictedResidency residency, RateBook rates, Ledger ledger, WaitingRoom room) {
+    WorkerLives(PredictedResidency residency, RoutedChunks chunks, RateBook rates, Ledger ledger, WaitingRoom room) {
         this.residency = residency;
+        this.chunks = chunks;
         this.rates = rates;
         this.ledger = ledger;
         this.room = room;
@@ -30,6 +33,7 @@ class WorkerLives implements FleetListener {
     public void changed(FleetView before, FleetView after) {
         before.workers().stream().filter(worker -> ended(worker, after)).forEach(worker -> {
             residency.forget(worker.report().id());
+            chunks.forget(worker.report().id());
             rates.forget(worker.report().id());
         });
         rates.retain(after.byId().keySet());

@@ -3,6 +3,7 @@ package io.glidepath.picker.placing;
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.lookup.WorkerDepth;
+import io.glidepath.picker.chunks.TextChunks;
 import io.glidepath.picker.keys.KeyScheme;
 import io.glidepath.picker.lookup.Lookup;
 import io.glidepath.picker.reading.PromptFacts;
@@ -20,17 +21,23 @@ public record CacheKnowledge(int tokens, Source source) {
 
     /**
      * The deeper of what the index says and what was just routed there. What the picker routed is counted by its own keys,
-     * so it holds even for a worker whose adapter names blocks otherwise.
+     * so it holds even for a worker whose adapter names blocks otherwise. Of a prompt without tokens only what was routed
+     * is known, and it is marked so.
      */
     public static CacheKnowledge of(PromptFacts facts, FleetWorker worker, Map<WorkerId, Integer> routed) {
         int justRouted = routed.getOrDefault(worker.report().id(), 0);
+        if (facts.tokens().chunks().isPresent()) {
+            int tokens = tokens(facts, worker, (long) justRouted * TextChunks.TOKENS);
+            return new CacheKnowledge(tokens, justRouted > 0 ? Source.TEXT : Source.NONE);
+        }
         boolean fits = facts.scheme().map(scheme -> scheme.fits(worker)).orElse(false);
         int indexed = fits ? indexed(facts, worker) : 0;
         Source source = indexed > justRouted ? Source.INDEX : justRouted > 0 ? Source.ROUTED : Source.NONE;
         if (source == Source.NONE && namedOtherwise(facts, worker, fits)) {
             source = Source.INCOMPATIBLE;
         }
-        return new CacheKnowledge(tokens(facts, worker, Math.max(indexed, justRouted)), source);
+        int ours = facts.scheme().map(KeyScheme::blockSize).orElse(1);
+        return new CacheKnowledge(tokens(facts, worker, (long) Math.max(indexed, justRouted) * ours), source);
     }
 
     /** By what the worker reports, or by what the index heard of it; without a scheme of ours, whatever it names blocks by. */
@@ -57,10 +64,9 @@ public record CacheKnowledge(int tokens, Source source) {
     }
 
     /** The engine computes the last token in any case, and reuses whole blocks of its own. */
-    private static int tokens(PromptFacts facts, FleetWorker worker, int blocks) {
-        int ours = facts.scheme().map(KeyScheme::blockSize).orElse(1);
-        int engines = Objects.requireNonNullElse(worker.report().cache().blockTokens(), ours);
-        long held = Math.min((long) blocks * ours, facts.tokens().count() - 1L);
+    private static int tokens(PromptFacts facts, FleetWorker worker, long known) {
+        int engines = Objects.requireNonNullElse(worker.report().cache().blockTokens(), 1);
+        long held = Math.min(known, facts.tokens().count() - 1L);
         return (int) (held - held % Math.max(1, engines));
     }
 
@@ -70,6 +76,8 @@ public record CacheKnowledge(int tokens, Source source) {
         INDEX("index"),
         /** What this picker just routed there. */
         ROUTED("routed"),
+        /** What this picker sent there, by its text alone. */
+        TEXT("text"),
         /** Nothing: the worker names its blocks otherwise. */
         INCOMPATIBLE("incompatible"),
         /** Nothing. */

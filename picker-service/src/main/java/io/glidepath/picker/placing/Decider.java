@@ -1,5 +1,6 @@
 package io.glidepath.picker.placing;
 
+import io.glidepath.picker.chunks.RoutedChunks;
 import io.glidepath.picker.learning.EngineProfiles;
 import io.glidepath.picker.learning.RateBook;
 import io.glidepath.picker.learning.ReuseShare;
@@ -13,7 +14,13 @@ import io.glidepath.picker.residency.PredictedResidency;
  * @param profiles step times before anything was measured
  * @param rates what was measured
  * @param residency what was just routed
+ * @param chunks what was routed of prompts without tokens
  * @param reuse share of prompts that some worker held
  */
 public record Decider(
-        InForce policy, EngineProfiles profiles, RateBook rates, PredictedResidency residency, ReuseShare reuse) {}
+        InForce policy,
+        EngineProfiles profiles,
+        RateBook rates,
+        PredictedResidency residency,
+        RoutedChunks chunks,
+        ReuseShare reuse) {}

@@ -1,5 +1,6 @@
 package io.glidepath.picker.placing;
 
+import io.glidepath.picker.chunks.RoutedChunks;
 import io.glidepath.picker.learning.EngineProfiles;
 import io.glidepath.picker.learning.RateBook;
 import io.glidepath.picker.learning.ReuseShare;
@@ -14,11 +15,17 @@ import org.springframework.stereotype.Component;
  * @param profiles step times before anything was measured
  * @param rates what was measured
  * @param residency what was just routed
+ * @param chunks what was routed of prompts without tokens
  * @param reuse share of prompts that some worker held
  */
 @Component
 public record Deciding(
-        Policies policies, EngineProfiles profiles, RateBook rates, PredictedResidency residency, ReuseShare reuse) {
+        Policies policies,
+        EngineProfiles profiles,
+        RateBook rates,
+        PredictedResidency residency,
+        RoutedChunks chunks,
+        ReuseShare reuse) {
 
     /**
      * What one choice is made with.
@@ -28,6 +35,6 @@ public record Deciding(
      * @return with the policy as it is now
      */
     public Decider now(String model, String tenant) {
-        return new Decider(policies.inForce(model, tenant), profiles, rates, residency, reuse);
+        return new Decider(policies.inForce(model, tenant), profiles, rates, residency, chunks, reuse);
     }
 }

@@ -75,7 +75,10 @@ public final class Placing implements Chooser {
         if (eligible.isEmpty()) {
             return Optional.empty();
         }
-        Map<WorkerId, Integer> routed = decider.residency().depths(facts.keys(), nowNanos);
+        Map<WorkerId, Integer> routed = facts.tokens()
+                .chunks()
+                .map(text -> decider.chunks().depths(text))
+                .orElseGet(() -> decider.residency().depths(facts.keys(), nowNanos));
         List<WorkerNow> workers = new ArrayList<>(eligible.size());
         for (FleetWorker worker : eligible) {
             workers.add(now(worker, view, routed));
@@ -107,10 +110,25 @@ public final class Placing implements Chooser {
     @Override
     public void reserved(ReservationId id) {
         // Nobody comes back for what the last turn of a session computes.
-        if (asked.wishes().session().filter(Wishes.Session::last).isEmpty()) {
-            ranking().ifPresent(ranked -> decider.residency()
-                    .routed(id.number(), ranked.best().worker().id(), facts.keys()));
+        if (asked.wishes().session().filter(Wishes.Session::last).isPresent()) {
+            return;
         }
+        ranking().map(ranked -> ranked.best().worker().id()).ifPresent(worker -> {
+            decider.residency().routed(id.number(), worker, facts.keys());
+            facts.tokens().chunks().ifPresent(text -> decider.chunks()
+                    .routed(id.number(), worker, text, capacity(worker)));
+        });
+    }
+
+    /** Tokens that a worker's cache holds; unbounded where it does not say. */
+    private long capacity(WorkerId worker) {
+        return eligible.stream()
+                .filter(one -> one.report().id().equals(worker))
+                .map(one -> one.report().cache())
+                .filter(cache -> cache.totalBlocks() != null && cache.blockTokens() != null)
+                .mapToLong(cache -> (long) cache.totalBlocks() * cache.blockTokens())
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
     }
 
     /** What was judged; empty before, and where nobody is eligible. */

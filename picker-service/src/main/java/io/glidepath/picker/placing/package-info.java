@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "chunks",
             "fleet",
             "flow",
             "keys",

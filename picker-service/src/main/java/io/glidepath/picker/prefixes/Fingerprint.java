@@ -1,38 +1,21 @@
 package io.glidepath.picker.prefixes;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
 /**
- * Stands for a beginning of a prompt: half of a SHA-256 over the fingerprint of the beginning before it and the bytes
- * since. Callers of one tenant cannot make another's prompt be taken for theirs, which a faster hash would let them.
+ * Stands for a beginning of a prompt, as {@link Fingerprints} makes it of the fingerprint of the beginning before and the
+ * text since.
  *
- * @param high first eight bytes
- * @param low next eight bytes
+ * @param one first 64 of 256 bits
+ * @param two the next
+ * @param three the next
+ * @param four the last
  */
-record Fingerprint(long high, long low) {
+record Fingerprint(long one, long two, long three, long four) {
 
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+    /** Of nothing. */
+    static final Fingerprint EMPTY = new Fingerprint(0, 0, 0, 0);
 
-    /** The fingerprint of the same beginning and what follows it. */
-    Fingerprint then(byte[] text, int from, int to, MessageDigest digest) {
-        byte[] before = new byte[16];
-        LONGS.set(before, 0, high);
-        LONGS.set(before, 8, low);
-        digest.update(before);
-        digest.update(text, from, to - from);
-        byte[] hash = digest.digest();
-        return new Fingerprint((long) LONGS.get(hash, 0), (long) LONGS.get(hash, 8));
-    }
-
-    static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+    /** Of the same beginning as the whole of a text, since what ends a text may put tokens behind it. */
+    Fingerprint ending() {
+        return new Fingerprint(~one, two, three, four);
     }
 }

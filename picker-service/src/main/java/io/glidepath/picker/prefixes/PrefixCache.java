@@ -3,13 +3,14 @@ package io.glidepath.picker.prefixes;
 import io.glidepath.picker.bpe.Ids;
 import io.glidepath.picker.tokenizers.Tokenizer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /**
  * Remembers the tokens of beginnings, so that the next turn of a conversation tokenizes only what is new.
@@ -25,6 +26,7 @@ public final class PrefixCache {
     private static final int SHORTEST = 256;
 
     private final long maxBytes;
+    private final Fingerprints prints;
     // Guarded by itself, as are the nodes in it and their sum.
     private final Map<Fingerprint, Node> nodes = new LinkedHashMap<>(1024, 0.75f, true);
     private long bytes;
@@ -35,7 +37,12 @@ public final class PrefixCache {
      * @param maxBytes most memory, at least 0; 0 remembers nothing
      */
     public PrefixCache(long maxBytes) {
+        this(maxBytes, new SecureRandom());
+    }
+
+    PrefixCache(long maxBytes, RandomGenerator secret) {
         this.maxBytes = maxBytes;
+        this.prints = new Fingerprints(secret);
     }
 
     /**
@@ -88,22 +95,19 @@ public final class PrefixCache {
         return ids.toArray();
     }
 
-    /** The last stretch is marked, since what ends a text may put tokens behind it. */
-    private static List<Stretch> stretches(String owner, int[] cuts, byte[] text, boolean around) {
-        MessageDigest digest = Fingerprint.digest();
+    private List<Stretch> stretches(String owner, int[] cuts, byte[] text, boolean around) {
         byte[] name = (owner + (around ? "+" : "-")).getBytes(StandardCharsets.UTF_8);
-        Fingerprint print = new Fingerprint(0, 0).then(name, 0, name.length, digest);
+        Fingerprint print = prints.then(Fingerprint.EMPTY, name, 0, name.length);
         List<Stretch> stretches = new ArrayList<>(cuts.length + 1);
         int from = 0;
         for (int cut : cuts) {
             if (cut - from >= SHORTEST) {
-                print = print.then(text, from, cut, digest);
+                print = prints.then(print, text, from, cut);
                 stretches.add(new Stretch(print, from, cut));
                 from = cut;
             }
         }
-        Fingerprint end = new Fingerprint(~print.high(), print.low());
-        stretches.add(new Stretch(end.then(text, from, text.length, digest), from, text.length));
+        stretches.add(new Stretch(prints.then(print.ending(), text, from, text.length), from, text.length));
         return stretches;
     }
 

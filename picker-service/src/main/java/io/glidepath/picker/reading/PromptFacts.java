@@ -37,8 +37,14 @@ public record PromptFacts(
         return new PromptFacts(request, by, tokens, scheme, keys, newer, picture, expectedOutput);
     }
 
-    /** Equal first blocks give equal values, on every replica; a prompt without blocks goes by its request. */
+    /** Equal beginnings give equal values, on every replica; a prompt without blocks or pieces goes by its request. */
     public long affinity(String requestId) {
-        return keys.length == 0 ? requestId.hashCode() : keys[Math.min(AFFINITY_BLOCKS, keys.length) - 1];
+        if (keys.length > 0) {
+            return keys[Math.min(AFFINITY_BLOCKS, keys.length) - 1];
+        }
+        return tokens.chunks()
+                .filter(text -> text.count() > 0)
+                .map(text -> text.key(0))
+                .orElse((long) requestId.hashCode());
     }
 }

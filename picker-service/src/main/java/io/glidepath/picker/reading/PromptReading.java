@@ -6,6 +6,8 @@ import io.glidepath.picker.fleet.Fleet;
 import io.glidepath.picker.fleet.FleetPicture;
 import io.glidepath.picker.keys.KeyScheme;
 import io.glidepath.picker.keys.KeySchemes;
+import io.glidepath.picker.keys.MediaNaming;
+import io.glidepath.picker.keys.PromptExtras;
 import io.glidepath.picker.learning.AnswerLengths;
 import io.glidepath.picker.lookup.IndexClient;
 import io.glidepath.picker.lookup.Lookup;
@@ -84,21 +86,50 @@ public class PromptReading {
         Optional<ModelProfile> profile = serving.names().stream()
                 .flatMap(name -> profiles.of(name).stream())
                 .findFirst();
-        Tokenized tokens = sources.tokenize(request, profile, deadline.left());
         Optional<KeyScheme> scheme = KeySchemes.of(request.model(), profile, serving.workers());
-        long[] keys = scheme.map(known -> known.keysOf(tokens.ids(), request.cacheSalt(), tokens.memory()))
-                .orElse(NO_KEYS);
+        Named named = named(request, serving, scheme, sources.tokenize(request, profile, deadline.left()));
+        Tokenized tokens = named.tokens;
+        long[] keys = named.keys;
         return new PromptFacts(
                 request, serving, tokens, scheme, keys, lookup(serving, tokens, keys, deadline), picture, (int)
                         Math.min(Integer.MAX_VALUE, (long) oneAnswer * request.choices()));
+    }
+
+    private Named named(InferenceRequest request, Serving.By serving, Optional<KeyScheme> scheme, Tokenized tokens) {
+        if (scheme.isEmpty()) {
+            return new Named(tokens, NO_KEYS);
+        }
+        if (tokens.media().isEmpty()) {
+            PromptExtras extras = PromptExtras.ofText(request.cacheSalt());
+            return new Named(tokens, scheme.get().keysOf(tokens.ids(), extras, tokens.memory()));
+        }
+        return switch (MediaNaming.of(
+                scheme.get(),
+                serving.workers(),
+                tokens.media(),
+                request.prompt().mediaNames())) {
+            case MediaNaming.Exact exact -> {
+                PromptExtras extras = new PromptExtras(request.cacheSalt(), tokens.media(), exact.reach());
+                yield new Named(tokens, scheme.get().keysOf(tokens.ids(), extras, tokens.memory()));
+            }
+            case MediaNaming.Ending ending ->
+                named(request, serving, scheme, sources.beforeMedia(tokens, ending.cause()));
+        };
     }
 
     private Lookup lookup(Serving.By serving, Tokenized tokens, long[] keys, Deadline deadline) {
         if (keys.length > 0) {
             return index.ask(serving.model(), keys, deadline.left());
         }
-        return new Lookup.Without(tokens.ids().length == 0 ? "not_asked_without_tokens" : "not_asked_below_one_block");
+        return new Lookup.Without(
+                tokens.chunks().filter(text -> text.count() > 0).isPresent()
+                        ? "not_asked_text_alone"
+                        : tokens.ids().length == 0 ? "not_asked_without_tokens" : "not_asked_below_one_block");
     }
+
+    /** Tokens and the keys of their blocks. */
+    @SuppressWarnings("ArrayRecordComponent") // Large, on the hot path, and never compared.
+    private record Named(Tokenized tokens, long[] keys) {}
 
     /** A prompt that was read, or why not. */
     public sealed interface Read {

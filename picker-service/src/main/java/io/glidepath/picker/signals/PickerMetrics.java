@@ -209,6 +209,8 @@ public class PickerMetrics {
         HELD("glidepath.picker.held.requests", "Requests that wait for a worker"),
         /** Prompts that count as cached because they were just routed. */
         PREDICTIONS("glidepath.picker.predictions", "Prompts that count as cached because they were just routed"),
+        /** Pieces of text that count as cached where they were sent. */
+        TEXT_CHUNKS("glidepath.picker.text.chunks", "Pieces of text that count as cached where they were sent"),
         /** Revision of the policy that decides. */
         POLICY_REVISION("glidepath.picker.policy.revision", "Revision of the policy that decides"),
         /** Seconds since the place where the policy is kept last answered. */

@@ -6,7 +6,7 @@ import static io.glidepath.picker.splitting.CodePoints.NUMBER;
 import static io.glidepath.picker.splitting.CodePoints.SPACE;
 
 /** The pattern of cl100k, which Llama 3 and, with digits one by one, Qwen 2 and 3 have too. */
-final class Cl100kSplitter implements Splitter {
+final class Cl100kSplitter extends ForwardSplitter {
 
     private static final String HEAD = "(?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\\r\\n\\p{L}\\p{N}]?\\p{L}+|";
     private static final String TAIL = "| ?[^\\s\\p{L}\\p{N}]+[\\r\\n]*|\\s*[\\r\\n]+|\\s+(?!\\S)|\\s+";
@@ -21,15 +21,7 @@ final class Cl100kSplitter implements Splitter {
     }
 
     @Override
-    public void split(byte[] text, int from, int to, Pieces pieces) {
-        for (int at = from; at < to; ) {
-            int end = end(text, at, to);
-            pieces.piece(text, at, end);
-            at = end;
-        }
-    }
-
-    private int end(byte[] text, int at, int to) {
+    int end(byte[] text, int at, int to) {
         int flags = CodePoints.flagsAt(text, at);
         if ((flags & LETTER) != 0) {
             return CodePoints.run(text, at, to, LETTER);

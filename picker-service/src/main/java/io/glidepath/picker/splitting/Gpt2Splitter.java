@@ -5,20 +5,12 @@ import static io.glidepath.picker.splitting.CodePoints.NUMBER;
 import static io.glidepath.picker.splitting.CodePoints.SPACE;
 
 /** The pattern of GPT-2, which "ByteLevel" pre-tokenizers have built in. */
-final class Gpt2Splitter implements Splitter {
+final class Gpt2Splitter extends ForwardSplitter {
 
     static final String PATTERN = "'s|'t|'re|'ve|'m|'ll|'d| ?\\p{L}+| ?\\p{N}+| ?[^\\s\\p{L}\\p{N}]+|\\s+(?!\\S)|\\s+";
 
     @Override
-    public void split(byte[] text, int from, int to, Pieces pieces) {
-        for (int at = from; at < to; ) {
-            int end = end(text, at, to);
-            pieces.piece(text, at, end);
-            at = end;
-        }
-    }
-
-    private static int end(byte[] text, int at, int to) {
+    int end(byte[] text, int at, int to) {
         int contraction = Contractions.lowerCase(text, at, to);
         if (contraction > 0) {
             return at + contraction;

@@ -11,7 +11,7 @@ import static io.glidepath.picker.splitting.CodePoints.UPPER;
  * The pattern of o200k, which GPT-4o and gpt-oss have, and, without contractions and with digits one by one, Mistral's
  * Tekken. Its words change case at most once, from upper to lower; marks and letters without case count as both.
  */
-final class O200kSplitter implements Splitter {
+final class O200kSplitter extends ForwardSplitter {
 
     private static final String UPPERS = "[\\p{Lu}\\p{Lt}\\p{Lm}\\p{Lo}\\p{M}]";
     private static final String LOWERS = "[\\p{Ll}\\p{Lm}\\p{Lo}\\p{M}]";
@@ -35,15 +35,7 @@ final class O200kSplitter implements Splitter {
     }
 
     @Override
-    public void split(byte[] text, int from, int to, Pieces pieces) {
-        for (int at = from; at < to; ) {
-            int end = end(text, at, to);
-            pieces.piece(text, at, end);
-            at = end;
-        }
-    }
-
-    private int end(byte[] text, int at, int to) {
+    int end(byte[] text, int at, int to) {
         int flags = CodePoints.flagsAt(text, at);
         if ((flags & NUMBER) != 0) {
             return Digits.end(text, at, to, mostDigits);

@@ -97,23 +97,40 @@ final class TokenFinder {
         }
     }
 
-    /** Eight bytes at a time where all tokens begin with the same one, as they mostly do; {@code to} when there is none. */
+    /** Many bytes at a time where all tokens begin with the same one, as they mostly do; {@code to} when there is none. */
     private int nextBeginning(byte[] text, int from, int to) {
-        int at = from;
-        if (onlyFirst != MANY) {
-            long pattern = onlyFirst * ONES;
-            while (at + 8 <= to) {
-                long zeroWhereEqual = (long) LONGS.get(text, at) ^ pattern;
-                if (((zeroWhereEqual - ONES) & ~zeroWhereEqual & (ONES << 7)) != 0) {
-                    break;
-                }
-                at += 8;
-            }
-        }
+        int at = onlyFirst == MANY ? from : nextOnlyFirst(text, from, to);
         while (at < to && !begins[text[at] & 0xFF]) {
             at++;
         }
         return at;
+    }
+
+    /** Stops at the first such byte, or where fewer than eight are left. */
+    private int nextOnlyFirst(byte[] text, int from, int to) {
+        long pattern = onlyFirst * ONES;
+        int at = from;
+        while (at + 32 <= to
+                && (equal(text, at, pattern)
+                                | equal(text, at + 8, pattern)
+                                | equal(text, at + 16, pattern)
+                                | equal(text, at + 24, pattern))
+                        == 0) {
+            at += 32;
+        }
+        for (; at + 8 <= to; at += 8) {
+            long found = equal(text, at, pattern);
+            if (found != 0) {
+                return at + Long.numberOfTrailingZeros(found) / 8;
+            }
+        }
+        return at;
+    }
+
+    /** Has the lowest bit of those that are set in the first byte which is equal. */
+    private static long equal(byte[] text, int at, long pattern) {
+        long zeroWhereEqual = (long) LONGS.get(text, at) ^ pattern;
+        return (zeroWhereEqual - ONES) & ~zeroWhereEqual & (ONES << 7);
     }
 
     private int longest(byte[] text, int from, int to) {

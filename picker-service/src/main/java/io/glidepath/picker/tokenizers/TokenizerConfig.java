@@ -13,13 +13,18 @@ import tools.jackson.databind.json.JsonMapper;
  * @param tokenizerClass class of Transformers that reads the tokenizer; empty when absent
  * @param addBos whether that class puts the first token before a text
  * @param specialTokens texts of the named special tokens, such as {@code bos_token}, which templates print
+ * @param truncationSide {@code left} or {@code right}, the side that is cut off; empty when absent
  * @param chatTemplates the model's templates by name: {@code default}, and others where it has several; empty when absent
  */
 public record TokenizerConfig(
-        String tokenizerClass, boolean addBos, Map<String, String> specialTokens, Map<String, String> chatTemplates) {
+        String tokenizerClass,
+        boolean addBos,
+        Map<String, String> specialTokens,
+        Optional<String> truncationSide,
+        Map<String, String> chatTemplates) {
 
     /** Nothing known. */
-    public static final TokenizerConfig NONE = new TokenizerConfig("", false, Map.of(), Map.of());
+    public static final TokenizerConfig NONE = new TokenizerConfig("", false, Map.of(), Optional.empty(), Map.of());
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -56,6 +61,7 @@ public record TokenizerConfig(
                 root.path("tokenizer_class").asString(""),
                 root.path("add_bos_token").asBoolean(false),
                 specials,
+                root.path("truncation_side").asStringOpt(),
                 templates(root.path("chat_template")));
     }
 

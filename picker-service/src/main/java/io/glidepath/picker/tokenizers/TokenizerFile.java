@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -43,6 +44,24 @@ final class TokenizerFile {
             throw new UnsupportedTokenizerException("tokenizer.json is not JSON of the known form", e);
         } catch (UnsupportedSplittingException | IllegalArgumentException e) {
             throw new UnsupportedTokenizerException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** The side that the file itself cuts off; whether it cuts is the request's matter. Stands before the vocabulary. */
+    static Optional<String> truncationSide(byte[] json) {
+        try (JsonParser parser = JSON.createParser(json)) {
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                parser.nextToken();
+                if (name.equals("truncation")) {
+                    return parser.<JsonNode>readValueAsTree().path("direction").asStringOpt();
+                }
+                parser.skipChildren();
+            }
+            return Optional.empty();
+        } catch (JacksonException e) {
+            throw new UnsupportedTokenizerException("tokenizer.json is not JSON of the known form", e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,7 +51,7 @@ public final class TokenizerLoader {
             ByteLevelBpe bpe = TiktokenFile.read(in);
             BpeTokenizer tokenizer = new BpeTokenizer(
                     added, Normalization.NONE, PreTokenizers.ofPattern(known.pattern()), bpe, Surroundings.NONE);
-            return new LoadedTokenizer(tokenizer, Map.of(), Map.of(), "not needed");
+            return new LoadedTokenizer(tokenizer, Map.of(), Map.of(), false, "not needed");
         }
     }
 
@@ -62,33 +63,39 @@ public final class TokenizerLoader {
         Map<String, String> templates = Locations.read(folder, "chat_template.jinja")
                 .map(bytes -> Map.of("default", new String(bytes, StandardCharsets.UTF_8)))
                 .orElse(config.chatTemplates());
-        return checked(folder, json, config, templates);
+        boolean left = config.truncationSide()
+                .or(() -> TokenizerFile.truncationSide(json))
+                .filter(side -> side.equalsIgnoreCase("left"))
+                .isPresent();
+        return checked(
+                folder,
+                json,
+                config,
+                (tokenizer, check) -> new LoadedTokenizer(tokenizer, config.specialTokens(), templates, left, check));
     }
 
     private static LoadedTokenizer checked(
-            String folder, byte[] json, TokenizerConfig config, Map<String, String> templates) {
+            String folder, byte[] json, TokenizerConfig config, BiFunction<Tokenizer, String, LoadedTokenizer> loaded) {
         BpeTokenizer ours;
         try {
             ours = TokenizerFile.read(json, config);
         } catch (UnsupportedTokenizerException e) {
             LOG.info("{} is tokenized by the native library, since ours does not know {}", folder, e.getMessage());
-            return new LoadedTokenizer(
-                    DjlTokenizer.read(json), config.specialTokens(), templates, "native: " + e.getMessage());
+            return loaded.apply(DjlTokenizer.read(json), "native: " + e.getMessage());
         }
         DjlTokenizer theirs;
         try {
             theirs = DjlTokenizer.read(json);
         } catch (UnsupportedTokenizerException e) {
             LOG.warn("{} is not compared with the native library: {}", folder, e.getMessage());
-            return new LoadedTokenizer(ours, config.specialTokens(), templates, "unchecked: " + e.getMessage());
+            return loaded.apply(ours, "unchecked: " + e.getMessage());
         }
         Optional<String> difference = LoadSample.firstDifference(ours, theirs);
         if (difference.isPresent()) {
             LOG.warn("{} is tokenized by the native library, since ours differs on '{}'", folder, difference.get());
-            return new LoadedTokenizer(
-                    theirs, config.specialTokens(), templates, "differs on '" + difference.get() + "'");
+            return loaded.apply(theirs, "differs on '" + difference.get() + "'");
         }
         theirs.close();
-        return new LoadedTokenizer(ours, config.specialTokens(), templates, "equal");
+        return loaded.apply(ours, "equal");
     }
 }

@@ -7,10 +7,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
@@ -20,7 +17,6 @@ import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks one engine for tokens. Blocks the calling thread, which is a virtual one, until the deadline at most. */
@@ -43,15 +39,15 @@ class EngineClient implements AutoCloseable {
     }
 
     EngineAnswer tokenize(URI engine, byte[] body, Duration deadline) {
-        return ask(engine.resolve(TokenizeCall.PATH), body, deadline);
+        return ask(engine.resolve(TokenizeCall.PATH), body, false, deadline);
     }
 
     /** Asks for the tokens of a whole request, which the engine renders as if it served it. */
     EngineAnswer render(URI engine, Api api, byte[] body, Duration deadline) {
-        return ask(engine.resolve(api.path() + "/render"), body, deadline);
+        return ask(engine.resolve(api.path() + "/render"), body, true, deadline);
     }
 
-    private EngineAnswer ask(URI call, byte[] body, Duration deadline) {
+    private EngineAnswer ask(URI call, byte[] body, boolean rendered, Duration deadline) {
         if (!deadline.isPositive()) {
             return new EngineAnswer.Failed("engine_late");
         }
@@ -59,7 +55,7 @@ class EngineClient implements AutoCloseable {
             EngineAnswer answer = http.post()
                     .uri(call)
                     .send(Mono.just(Unpooled.wrappedBuffer(body)))
-                    .response(this::answer)
+                    .response((response, read) -> answer(response, read, rendered))
                     .next()
                     .timeout(deadline)
                     .block();
@@ -75,66 +71,20 @@ class EngineClient implements AutoCloseable {
         connections.dispose();
     }
 
-    private Mono<EngineAnswer> answer(HttpClientResponse response, ByteBufFlux body) {
+    private Mono<EngineAnswer> answer(HttpClientResponse response, ByteBufFlux body, boolean rendered) {
         if (response.status().code() != 200) {
             return Mono.just(new EngineAnswer.Failed("engine_refused"));
         }
         return BodyReader.read(body, (int) settings.maxAnswer().toBytes())
-                .map(this::read)
+                .map(read -> read(read, rendered))
                 .onErrorReturn(RefusedException.class, new EngineAnswer.Failed("engine_malformed"));
     }
 
-    private EngineAnswer read(byte[] body) {
+    private EngineAnswer read(byte[] body, boolean rendered) {
         try (JsonParser parser = json.createParser(body)) {
-            EngineAnswer answer = new EngineAnswer.Failed("engine_malformed");
-            OptionalInt firstMedium = OptionalInt.empty();
-            while (parser.nextToken() != null) {
-                if (parser.currentToken() != JsonToken.PROPERTY_NAME) {
-                    continue;
-                }
-                switch (parser.currentName()) {
-                    case "tokens" -> {
-                        return ids(parser);
-                    }
-                    case "token_ids" -> answer = ids(parser);
-                    case "mm_placeholders" -> firstMedium = leastOffset(parser);
-                    default -> {}
-                }
-            }
-            return answer instanceof EngineAnswer.Ids ids && firstMedium.isPresent()
-                    ? new EngineAnswer.Ids(
-                            Arrays.copyOf(ids.ids(), Math.min(firstMedium.getAsInt(), ids.count())), ids.count())
-                    : answer;
+            return AnswerReader.read(parser, rendered);
         } catch (JacksonException e) {
             return new EngineAnswer.Failed("engine_malformed");
         }
-    }
-
-    /** Where the first image, sound or film begins among the tokens; stands before an object of lists of places. */
-    private static OptionalInt leastOffset(JsonParser parser) {
-        OptionalInt least = OptionalInt.empty();
-        int depth = 0;
-        do {
-            JsonToken token = parser.nextToken();
-            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-            if (token == JsonToken.PROPERTY_NAME && parser.currentName().equals("offset")) {
-                parser.nextToken();
-                least = OptionalInt.of(Math.clamp(parser.getLongValue(), 0, least.orElse(Integer.MAX_VALUE)));
-            }
-        } while (depth > 0);
-        return least;
-    }
-
-    private static EngineAnswer ids(JsonParser parser) {
-        if (parser.nextToken() != JsonToken.START_ARRAY) {
-            return new EngineAnswer.Failed("engine_malformed");
-        }
-        IntStream.Builder ids = IntStream.builder();
-        while (parser.nextToken() == JsonToken.VALUE_NUMBER_INT) {
-            ids.add(parser.getIntValue());
-        }
-        return parser.currentToken() == JsonToken.END_ARRAY
-                ? new EngineAnswer.Ids(ids.build().toArray())
-                : new EngineAnswer.Failed("engine_malformed");
     }
 }

@@ -9,8 +9,10 @@ import io.glidepath.picker.prefixes.PrefixCache;
 import io.glidepath.picker.prefixes.Prefixed;
 import io.glidepath.picker.rendering.Rendered;
 import io.glidepath.picker.understanding.Prompt;
+import io.glidepath.picker.understanding.Truncation.Keep;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Tokens from this process, for the models that are described and loaded. */
@@ -41,6 +43,13 @@ class LocalSource {
             case ModelState.Loading loading -> new LocalAnswer.Obstacle("loading");
             case ModelState.Unloadable unloadable -> new LocalAnswer.Obstacle("unloadable");
         };
+    }
+
+    /** The end that stays where a request cuts and does not say which; empty while the model is not loaded. */
+    Optional<Keep> usualEnd(ModelProfile profile) {
+        return profiles.state(profile) instanceof ModelState.Local local
+                ? Optional.of(local.model().truncatesLeft() ? Keep.LAST : Keep.FIRST)
+                : Optional.empty();
     }
 
     private LocalAnswer tokens(ModelProfile profile, LocalModel model, Prompt prompt) {

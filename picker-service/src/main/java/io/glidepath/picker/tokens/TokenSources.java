@@ -1,6 +1,5 @@
 package io.glidepath.picker.tokens;
 
-import io.glidepath.contracts.pick.TokenSource;
 import io.glidepath.picker.models.ModelProfile;
 import io.glidepath.picker.prefixes.KeyMemory;
 import io.glidepath.picker.signals.PickerMetrics;
@@ -19,8 +18,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tokens of a prompt: from this process, else from an engine, else an estimate. Each fall from one to the next is
- * counted with its cause.
+ * Tokens of a prompt: from this process, else from an engine, else pieces of its text with an estimate of their number.
+ * Each fall from one to the next is counted with its cause, as is each prompt of whose blocks not all can be named.
  */
 @Component
 public class TokenSources {
@@ -46,7 +45,7 @@ public class TokenSources {
      * @param request the request
      * @param profile what settings say of its model; empty when nothing
      * @param atMost time left for it
-     * @return the tokens, from the best source that is exact, or an estimate
+     * @return the tokens, from the best source that is exact, or pieces of its text
      */
     public Tokenized tokenize(InferenceRequest request, Optional<ModelProfile> profile, Duration atMost) {
         Tokenized tokens = best(request, profile, atMost);
@@ -68,25 +67,63 @@ public class TokenSources {
         return counts;
     }
 
+    /**
+     * Ends what blocks are named by before the first medium, since the engines' events could name that otherwise.
+     *
+     * @param tokens tokens with media
+     * @param cause one word of a closed set
+     * @return the same without media
+     */
+    public Tokenized beforeMedia(Tokenized tokens, String cause) {
+        return tokens.beforeMedia(fall("keys", cause));
+    }
+
     private Tokenized best(InferenceRequest request, Optional<ModelProfile> profile, Duration atMost) {
-        if (request.prompt() instanceof Prompt.Length length) {
-            return Tokenized.length(length.characters());
+        if (request.prompt() instanceof Prompt.Length) {
+            return Tokenized.length(request);
         }
-        if (request.prompt() instanceof Prompt.Batch batch) {
-            return severally(request, batch, profile);
-        }
-        if (request.prompt() instanceof Prompt.Tokens tokens
-                && request.inexact().isEmpty()) {
-            return Tokenized.exact(TokenSource.LOCAL, cut(request, tokens.ids()), Optional.empty());
-        }
-        return switch (fromHere(request, request.prompt(), profile)) {
-            case LocalAnswer.Ids ids when request.truncation().isEmpty() -> Tokenized.local(ids.ids(), ids.memory());
-            case LocalAnswer.Ids ids -> Tokenized.local(cut(request, ids.ids()), KeyMemory.NONE);
-            case LocalAnswer.Obstacle obstacle -> fromEngine(request, atMost, fall("local", obstacle.cause()));
+        LocalAnswer answer = request.prompt() instanceof Prompt.Batch batch
+                ? severally(request, batch, profile)
+                : fromHere(request, request.prompt(), profile);
+        return switch (answer) {
+            case LocalAnswer.Ids ids -> Tokenized.local(ids);
+            case LocalAnswer.Obstacle obstacle -> {
+                String why = fall("local", obstacle.cause());
+                yield fromEngine(request, fromEngine(request, profile, atMost), why);
+            }
         };
     }
 
+    /** Each of several prompts; one that cannot be had here sends all to an engine. */
+    private LocalAnswer severally(InferenceRequest request, Prompt.Batch batch, Optional<ModelProfile> profile) {
+        List<int[]> all = new ArrayList<>();
+        for (Prompt prompt : batch.prompts()) {
+            switch (fromHere(request, prompt, profile)) {
+                case LocalAnswer.Ids ids -> all.add(ids.ids());
+                case LocalAnswer.Obstacle obstacle -> {
+                    return obstacle;
+                }
+            }
+        }
+        return LocalAnswer.Ids.ofAll(all);
+    }
+
     private LocalAnswer fromHere(InferenceRequest request, Prompt prompt, Optional<ModelProfile> profile) {
+        LocalAnswer whole = whole(request, prompt, profile);
+        if (!(whole instanceof LocalAnswer.Ids ids) || request.truncation().isEmpty()) {
+            return whole;
+        }
+        return request.truncation()
+                .get()
+                .apply(ids.ids(), profile.flatMap(local::usualEnd))
+                .<LocalAnswer>map(kept -> kept == ids.ids() ? ids : new LocalAnswer.Ids(kept, KeyMemory.NONE))
+                .orElseGet(() -> new LocalAnswer.Obstacle("truncation_side"));
+    }
+
+    private LocalAnswer whole(InferenceRequest request, Prompt prompt, Optional<ModelProfile> profile) {
+        if (prompt instanceof Prompt.Tokens given && request.inexact().isEmpty()) {
+            return new LocalAnswer.Ids(given.ids(), KeyMemory.NONE);
+        }
         if (profile.isEmpty()) {
             return new LocalAnswer.Obstacle("no_profile");
         }
@@ -98,40 +135,21 @@ public class TokenSources {
                 : local.tokens(profile.get(), prompt);
     }
 
-    /** The longest of several prompts names the blocks; all of them count. */
-    private Tokenized severally(InferenceRequest request, Prompt.Batch batch, Optional<ModelProfile> profile) {
-        List<int[]> all = new ArrayList<>();
-        for (Prompt prompt : batch.prompts()) {
-            boolean given = request.inexact().isEmpty() && prompt instanceof Prompt.Tokens;
-            LocalAnswer answer = given
-                    ? new LocalAnswer.Ids(((Prompt.Tokens) prompt).ids(), KeyMemory.NONE)
-                    : fromHere(request, prompt, profile);
-            switch (answer) {
-                case LocalAnswer.Ids ids -> all.add(cut(request, ids.ids()));
-                case LocalAnswer.Obstacle obstacle -> {
-                    String why = fall("local", obstacle.cause()) + ", " + fall("engine", "batch");
-                    return Tokenized.estimate(batch.characters(), why);
-                }
-            }
-        }
-        return Tokenized.ofSeveral(all);
+    private EngineAnswer fromEngine(InferenceRequest request, Optional<ModelProfile> profile, Duration atMost) {
+        EngineAnswer told = engine.tokens(request, TokenizeCall.of(request, json), atMost);
+        return told instanceof EngineAnswer.Ids ids
+                ? TokenizeAnswer.complete(request, ids, profile.flatMap(local::usualEnd))
+                : told;
     }
 
-    private static int[] cut(InferenceRequest request, int[] ids) {
-        return request.truncation().map(truncation -> truncation.apply(ids)).orElse(ids);
-    }
-
-    private Tokenized fromEngine(InferenceRequest request, Duration atMost, String why) {
-        if (request.prompt() instanceof Prompt.Tokens) {
-            return Tokenized.estimate(request.prompt().characters(), why + ", " + fall("engine", "not_rendered"));
-        }
-        return switch (engine.tokens(request, TokenizeCall.of(request, json), atMost)) {
+    private Tokenized fromEngine(InferenceRequest request, EngineAnswer answer, String why) {
+        return switch (answer) {
+            case EngineAnswer.Failed failed -> Tokenized.estimate(request, why + ", " + fall("engine", failed.cause()));
+            case EngineAnswer.Ids ids when ids.whole() -> Tokenized.ofEngine(ids, why);
             case EngineAnswer.Ids ids
-            when ids.count() > ids.ids().length ->
-                new Tokenized(TokenSource.ENGINE, ids.ids(), ids.count(), Optional.of(why));
-            case EngineAnswer.Ids ids -> Tokenized.exact(TokenSource.ENGINE, cut(request, ids.ids()), Optional.of(why));
-            case EngineAnswer.Failed failed ->
-                Tokenized.estimate(request.prompt().characters(), why + ", " + fall("engine", failed.cause()));
+            when ids.rendered() -> Tokenized.ofEngine(ids, why + ", " + fall("keys", "media_unnamed"));
+            case EngineAnswer.Ids ids ->
+                Tokenized.counted(request, ids.count(), why + ", " + fall("engine", "media_unplaced"));
         };
     }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Writes the body of an engine's {@code /tokenize} (vLLM 0.32, both forms): a chat's messages as the client wrote them,
- * byte for byte, those of other APIs as the chat that the engine makes of them.
+ * byte for byte, those of other APIs as the chat that the engine makes of them, and of several prompts the longest.
  */
 final class TokenizeCall {
 
@@ -51,7 +51,10 @@ final class TokenizeCall {
             case Prompt.Chat chat -> new TokenizeCall(request, json).chat(chat);
             case Prompt.Text text -> Optional.of(new TokenizeCall(request, json).text(text));
             case Prompt.Tokens tokens -> Optional.empty();
-            case Prompt.Batch batch -> Optional.empty();
+            case Prompt.Batch batch ->
+                batch.longest() instanceof Prompt.Text text
+                        ? Optional.of(new TokenizeCall(request, json).text(text))
+                        : Optional.empty();
             case Prompt.Length length -> Optional.empty();
         };
     }

@@ -1,7 +1,8 @@
-/** Tokens of a prompt, from the best source that is exact: local, engine, or an estimate. */
+/** Tokens of a prompt, from the best source that is exact: local, engine, or pieces of its text. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "chunks",
             "clock",
             "edge",
             "fleet",

@@ -1,6 +1,9 @@
 package io.glidepath.picker.understanding;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the model is to go on from. Holds the client's text: never logged, never kept. */
 public sealed interface Prompt {
@@ -11,6 +14,15 @@ public sealed interface Prompt {
      * @return at least 0
      */
     long characters();
+
+    /**
+     * Names of the images, sounds and films in it: the client's own, else digests of ours.
+     *
+     * @return each once
+     */
+    default Set<String> mediaNames() {
+        return Set.of();
+    }
 
     /**
      * A conversation, whatever the API that it came by.
@@ -40,6 +52,15 @@ public sealed interface Prompt {
             return messages.stream()
                     .mapToLong(message -> message.content().characters())
                     .sum();
+        }
+
+        @Override
+        public Set<String> mediaNames() {
+            return messages.stream()
+                    .map(Message::content)
+                    .flatMap(content -> content instanceof Content.Parts parts ? parts.parts().stream() : Stream.of())
+                    .flatMap(part -> part instanceof Content.Part.Media media ? Stream.of(media.digest()) : Stream.of())
+                    .collect(Collectors.toSet());
         }
     }
 
@@ -92,6 +113,17 @@ public sealed interface Prompt {
         /** Copies the list. */
         public Batch {
             prompts = List.copyOf(prompts);
+        }
+
+        /**
+         * The one with the most text.
+         *
+         * @return of equally long ones the first
+         */
+        public Prompt longest() {
+            return prompts.stream()
+                    .reduce((one, other) -> other.characters() > one.characters() ? other : one)
+                    .orElseThrow();
         }
 
         @Override

@@ -17,6 +17,9 @@ import io.glidepath.contracts.outcome.OutcomeResult;
 import io.glidepath.contracts.pick.Attempt;
 import io.glidepath.contracts.pick.GatewayId;
 import io.glidepath.picker.Workers;
+import io.glidepath.picker.chunks.RoutedChunks;
+import io.glidepath.picker.chunks.TextChunks;
+import io.glidepath.picker.chunks.Texts;
 import io.glidepath.picker.clock.MonotonicClock;
 import io.glidepath.picker.learning.AnswerLengths;
 import io.glidepath.picker.learning.RateBook;
@@ -60,6 +63,7 @@ class OutcomeServiceTest {
 
     private long now = TimeUnit.HOURS.toNanos(1);
     private WorkerId worker = W;
+    private Optional<TextChunks> text = Optional.empty();
     private AnnotationConfigApplicationContext parts = new AnnotationConfigApplicationContext();
 
     @BeforeEach
@@ -138,6 +142,40 @@ class OutcomeServiceTest {
     }
 
     @Test
+    void doubtsNobodyForWhatWasBelievedOfATextAlone() {
+        CacheReality reality = parts.getBean(CacheReality.class);
+        TreeMap<WorkerId, FleetWorker> workers = new TreeMap<>(Map.of(W, Workers.living(W, new Epoch(1))));
+        reality.changed(FleetView.EMPTY, new FleetView(new Incarnation(1), 1, workers));
+        text = Optional.of(Texts.of("t", 15));
+        for (int i = 0; i < 60; i++) {
+            serve(i, 300, 100_000, 0.05);
+        }
+
+        assertThat(reality.suspects()).isEmpty();
+    }
+
+    @Test
+    void believesAnEngineThatHadLessOfAText() {
+        text = Optional.of(Texts.of("older", 8));
+        serve(1, 0, 100_000, 0.05);
+        text = Optional.of(Texts.of("again", 15));
+        serve(2, 0, 100_000, 0.05);
+        serve(3, 100, 100_000, 0.05);
+
+        RoutedChunks chunks = parts.getBean(RoutedChunks.class);
+        assertThat(chunks.depths(Texts.of("again", 15))).isEqualTo(Map.of(W, 15));
+        assertThat(chunks.depths(Texts.of("older", 8))).isEmpty();
+    }
+
+    @Test
+    void takesBackATextWhoseRequestEndedWithoutAToken() {
+        text = Optional.of(Texts.of("t", 15));
+        take(outcome(reserve(1, 0.05), OutcomeEvent.END, 90_000, 0, null));
+
+        assertThat(parts.getBean(RoutedChunks.class).depths(Texts.of("t", 15))).isEmpty();
+    }
+
+    @Test
     void keepsWhatWasRoutedForTwoSecondsBeyondTheFirstToken() {
         ReservationId id = reserve(1, 0.05);
         take(outcome(id, OutcomeEvent.FIRST_TOKEN, 50_000, 1, null));
@@ -206,6 +244,8 @@ class OutcomeServiceTest {
             @Override
             public void reserved(ReservationId id) {
                 parts.getBean(PredictedResidency.class).routed(id.number(), W, KEYS);
+                text.ifPresent(
+                        chunks -> parts.getBean(RoutedChunks.class).routed(id.number(), W, chunks, Long.MAX_VALUE));
             }
         });
         return ((Claimed.Reserved) claimed).id();
@@ -232,6 +272,7 @@ class OutcomeServiceTest {
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties
     @ConfigurationPropertiesScan({
+        "io.glidepath.picker.chunks",
         "io.glidepath.picker.ledger",
         "io.glidepath.picker.learning",
         "io.glidepath.picker.lookup",
@@ -241,6 +282,7 @@ class OutcomeServiceTest {
     })
     @ComponentScan(
             basePackages = {
+                "io.glidepath.picker.chunks",
                 "io.glidepath.picker.ledger",
                 "io.glidepath.picker.learning",
                 "io.glidepath.picker.lookup",

@@ -88,7 +88,7 @@ class BodyFuzzTest {
     @Test
     @Tag("long")
     void survivesManyBrokenBodies() {
-        fuzz(10_000_000, 2);
+        fuzz(3_000_000, 2);
     }
 
     private void fuzz(int count, long seed) {

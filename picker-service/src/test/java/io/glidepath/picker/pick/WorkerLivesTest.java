@@ -29,7 +29,8 @@ class WorkerLivesTest {
 
     private final Decider decider = Deciders.cost();
     private final Ledger ledger = Ledgers.empty();
-    private final WorkerLives lives = new WorkerLives(decider.residency(), decider.rates(), ledger, Rooms.quiet());
+    private final WorkerLives lives =
+            new WorkerLives(decider.residency(), decider.chunks(), decider.rates(), ledger, Rooms.quiet());
 
     @BeforeEach
     void know() {

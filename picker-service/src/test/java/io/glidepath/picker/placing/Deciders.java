@@ -1,6 +1,8 @@
 package io.glidepath.picker.placing;
 
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.chunks.ChunksProperties;
+import io.glidepath.picker.chunks.RoutedChunks;
 import io.glidepath.picker.clock.MonotonicClock;
 import io.glidepath.picker.flow.LateBinding;
 import io.glidepath.picker.learning.EngineProfiles;
@@ -41,6 +43,7 @@ public final class Deciders {
                         context.getBean(EngineProfiles.class),
                         context.getBean(RateBook.class),
                         context.getBean(PredictedResidency.class),
+                        new RoutedChunks(new ChunksProperties(1_000, 100)),
                         context.getBean(ReuseShare.class)));
         return made[0];
     }

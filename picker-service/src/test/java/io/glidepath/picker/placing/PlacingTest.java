@@ -62,6 +62,32 @@ class PlacingTest {
     }
 
     @Test
+    void aTextWithoutTokensGoesWhereItWentBefore() {
+        PromptFacts facts = Facts.ofText("t", 20, ready("a"), ready("b"), ready("c"));
+        Placing first = placing(facts);
+        WorkerId chosen = first.choose(ledger).orElseThrow().worker();
+        first.reserved(new ReservationId("p", new Incarnation(1), 1));
+        Placing second = placing(Facts.ofText("t", 25, ready("a"), ready("b"), ready("c")));
+
+        Placement placement = second.choose(ledger).orElseThrow();
+
+        assertThat(placement.worker()).isEqualTo(chosen);
+        assertThat(placement.cachedTokens()).isEqualTo(20 * 64);
+        assertThat(second.knowledge(chosen).source()).isEqualTo(CacheKnowledge.Source.TEXT);
+    }
+
+    @Test
+    void aTextTellsNothingOfAPromptWithTokens() {
+        Placing text = placing(Facts.ofText("t", 20, ready("a")));
+        text.choose(ledger);
+        text.reserved(new ReservationId("p", new Incarnation(1), 1));
+        Placing tokens = placing(Facts.of(1_280, new Lookup.Without("late"), ready("a")));
+        tokens.choose(ledger);
+
+        assertThat(tokens.knowledge(new WorkerId("a"))).isEqualTo(new CacheKnowledge(0, CacheKnowledge.Source.NONE));
+    }
+
+    @Test
     void forecastsTheFirstTokenWithAndWithoutTheQueue() {
         ledger.backlogs.put(new WorkerId("a"), new Backlog(2, 20_000, 3, 9_000, 0));
         Placement placement = placing(Facts.of(1_000, new Lookup.Without("late"), ready("a")))

@@ -8,10 +8,13 @@ import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.lookup.WorkerDepth;
 import io.glidepath.contracts.pick.TokenSource;
 import io.glidepath.picker.Workers;
+import io.glidepath.picker.chunks.TextChunks;
+import io.glidepath.picker.chunks.Texts;
 import io.glidepath.picker.fleet.FleetPicture;
 import io.glidepath.picker.keys.KeyScheme;
 import io.glidepath.picker.keys.KeySchemes;
 import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.prefixes.KeyMemory;
 import io.glidepath.picker.tokens.Tokenized;
 import io.glidepath.picker.understanding.InferenceRequest;
 import io.glidepath.picker.understanding.Prompt;
@@ -45,6 +48,27 @@ public final class Facts {
                 scheme,
                 scheme.map(known -> known.keysOf(ids, Optional.empty())).orElse(new long[0]),
                 lookup,
+                fleet(workers),
+                20);
+    }
+
+    /** A prompt of so many pieces of text, whose tokens nobody knows. */
+    public static PromptFacts ofText(String name, int pieces, FleetWorker... workers) {
+        TextChunks chunks = Texts.of(name, pieces);
+        return new PromptFacts(
+                new InferenceRequest(Workers.MODEL, new Prompt.Text("not read"), OptionalInt.of(20)),
+                new Serving.By(Workers.MODEL, Workers.MODEL, List.of(workers)),
+                new Tokenized(
+                        TokenSource.TEXT,
+                        new int[0],
+                        pieces * TextChunks.TOKENS,
+                        Optional.of("why"),
+                        KeyMemory.NONE,
+                        Optional.of(chunks),
+                        List.of()),
+                KeySchemes.of(Workers.MODEL, Optional.empty(), List.of(workers)),
+                new long[0],
+                new Lookup.Without("not_asked_text_alone"),
                 fleet(workers),
                 20);
     }

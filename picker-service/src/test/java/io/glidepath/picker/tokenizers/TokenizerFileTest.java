@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,13 +60,32 @@ class TokenizerFileTest {
 
     @Test
     void putsTheFirstTokenBeforeATextAsLlamasClassDoes() {
-        TokenizerConfig config =
-                new TokenizerConfig("LlamaTokenizerFast", true, Map.of("bos_token", "<|endoftext|>"), Map.of());
+        TokenizerConfig config = new TokenizerConfig(
+                "LlamaTokenizerFast", true, Map.of("bos_token", "<|endoftext|>"), Optional.empty(), Map.of());
         byte[] text = "return".getBytes(StandardCharsets.UTF_8);
 
         try (Tokenizer tokenizer = TokenizerFile.read(tiny.getBytes(StandardCharsets.UTF_8), config)) {
             assertThat(tokenizer.encode(text, true)).startsWith(0).hasSize(tokenizer.encode(text, false).length + 1);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"truncation_side": "left"}  | null                    | true
+        {"truncation_side": "right"} | {"direction": "Left"}   | false
+        {}                           | {"direction": "Left"}   | true
+        {}                           | {"direction": "Right"}  | false
+        {}                           | null                    | false
+        """)
+    void knowsWhichEndOfALongPromptGoes(String config, String truncation, boolean left, @TempDir Path folder)
+            throws IOException {
+        Files.write(folder.resolve("tokenizer.json"), with("/truncation", truncation));
+        Files.writeString(folder.resolve("tokenizer_config.json"), config);
+
+        LoadedTokenizer loaded = TokenizerLoader.load(folder.toString(), Map.of());
+
+        assertThat(loaded.truncatesLeft()).isEqualTo(left);
+        loaded.tokenizer().close();
     }
 
     @Test

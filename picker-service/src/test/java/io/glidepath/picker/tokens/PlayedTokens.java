@@ -28,7 +28,7 @@ final class PlayedTokens {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
     static final TokensProperties SETTINGS = new TokensProperties(
-            Duration.ofSeconds(2), Duration.ofSeconds(2), DataSize.ofMegabytes(1), 1_000, DataSize.ofMegabytes(1));
+            Duration.ofMinutes(1), Duration.ofMinutes(1), DataSize.ofMegabytes(1), 1_000, DataSize.ofMegabytes(1));
 
     private PlayedTokens() {}
 
@@ -78,6 +78,17 @@ final class PlayedTokens {
         return parse(Api.COMPLETIONS, "{\"model\":\"" + model + "\",\"prompt\":" + prompt + "}");
     }
 
+    static InferenceRequest cut(String prompt, String fields) {
+        return parse(Api.COMPLETIONS, "{\"model\":\"glide-sim\",\"prompt\":" + prompt + fields + "}");
+    }
+
+    static InferenceRequest picture() {
+        return parse(
+                Api.CHAT,
+                "{\"model\":\"glide-sim\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"image_url\","
+                        + "\"image_url\":{\"url\":\"data:,\"},\"uuid\":\"u\"}]}]}");
+    }
+
     static PickerMetrics metrics() {
         return new PickerMetrics(new SimpleMeterRegistry());
     }
@@ -91,7 +102,10 @@ final class PlayedTokens {
     }
 
     static PlayedServer rendering(String path, int... ids) {
-        String answer = "{\"token_ids\":" + Arrays.toString(ids) + ",\"features\":null}";
+        return rendering(path, "{\"token_ids\":" + Arrays.toString(ids) + ",\"features\":null}");
+    }
+
+    static PlayedServer rendering(String path, String answer) {
         return PlayedServer.post(path + "/render", (call, response) -> response.sendString(Mono.just(answer)));
     }
 

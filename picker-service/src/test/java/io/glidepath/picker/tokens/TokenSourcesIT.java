@@ -18,7 +18,9 @@ import io.glidepath.picker.models.ModelProfile;
 import io.glidepath.picker.signals.PickerMetrics;
 import io.glidepath.picker.tokens.LocalCheck.CheckTools;
 import io.glidepath.picker.understanding.InferenceRequest;
+import io.glidepath.picker.understanding.MediaSpan;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class TokenSourcesIT {
 
-    private static final Duration PATIENT = Duration.ofSeconds(5);
+    private static final Duration PATIENT = Duration.ofMinutes(1);
     private static final ModelProfile GLIDE_SIM =
             PlayedTokens.models().of("glide-sim").orElseThrow();
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1");
@@ -178,11 +180,82 @@ class TokenSourcesIT {
     }
 
     @Test
-    void estimatesSeveralPromptsTogetherForAModelThatNobodyDescribed() {
+    void asksAnEngineForTheLongestOfSeveralPrompts() {
+        try (PlayedServer engine = PlayedTokens.engine(7, 8, 9, 10)) {
+            fleet.show(ready("a", engine.url()));
+
+            Tokenized tokens = sources.tokenize(completion("[\"1234\",\"12345678\"]"), Optional.empty(), PATIENT);
+
+            assertThat(tokens.source()).isEqualTo(TokenSource.ENGINE);
+            assertThat(tokens.ids()).containsExactly(7, 8, 9, 10);
+            assertThat(tokens.count()).isEqualTo(6);
+            assertThat(tokens.fall()).hasValue("local: no_profile");
+            assertThat(new String(engine.asked.getFirst().body(), StandardCharsets.UTF_8))
+                    .contains("\"prompt\":\"12345678\"");
+        }
+    }
+
+    @Test
+    void estimatesSeveralPromptsTogetherWhereNobodyCanTell() {
         Tokenized tokens = sources.tokenize(completion("[\"12345678\",\"1234\"]"), Optional.empty(), PATIENT);
 
         assertThat(tokens.count()).isEqualTo(3);
-        assertThat(tokens.fall()).hasValue("local: no_profile, engine: batch");
+        assertThat(tokens.fall()).hasValue("local: no_profile, engine: engine_gone");
+    }
+
+    @Test
+    void takesMediaByTheNamesThatARenderingEngineGivesThem() {
+        String answer = "{\"token_ids\":[1,2,3,4,5],\"features\":{\"mm_hashes\":{\"image\":[\"hash\"]},"
+                + "\"mm_placeholders\":{\"image\":[{\"offset\":1,\"length\":3}]}}}";
+        try (PlayedServer engine = PlayedTokens.rendering("/v1/chat/completions", answer)) {
+            fleet.show(rendering(ready("a", engine.url())));
+
+            Tokenized tokens = tokenize(PlayedTokens.picture());
+
+            assertThat(tokens.source()).isEqualTo(TokenSource.ENGINE);
+            assertThat(tokens.ids()).containsExactly(1, 2, 3, 4, 5);
+            assertThat(tokens.media()).containsExactly(new MediaSpan("hash", 1, 4));
+            assertThat(tokens.fall()).hasValue("local: media");
+        }
+    }
+
+    @Test
+    void saysThatBlocksEndBeforeAMediumWithoutAName() {
+        String answer = "{\"token_ids\":[1,2,3,4,5],\"features\":{"
+                + "\"mm_placeholders\":{\"image\":[{\"offset\":1,\"length\":3}]}}}";
+        try (PlayedServer engine = PlayedTokens.rendering("/v1/chat/completions", answer)) {
+            fleet.show(rendering(ready("a", engine.url())));
+
+            Tokenized tokens = tokenize(PlayedTokens.picture());
+
+            assertThat(tokens.ids()).containsExactly(1);
+            assertThat(tokens.count()).isEqualTo(5);
+            assertThat(tokens.fall()).hasValue("local: media, keys: media_unnamed");
+            assertThat(sources.counts()).containsEntry("fall from keys: media_unnamed", 1L);
+        }
+    }
+
+    @Test
+    void goesByTheTextWhereAnEngineDoesNotSayWhereTheMediaLie() {
+        try (PlayedServer engine = PlayedTokens.engine(1, 2, 3, 4, 5)) {
+            fleet.show(ready("a", engine.url()));
+
+            Tokenized tokens = tokenize(PlayedTokens.picture());
+
+            assertThat(tokens.source()).isEqualTo(TokenSource.TEXT);
+            assertThat(tokens.ids()).isEmpty();
+            assertThat(tokens.count()).isEqualTo(5);
+            assertThat(tokens.fall()).hasValue("local: media, engine: media_unplaced");
+        }
+    }
+
+    @Test
+    void goesByTheTextWhereNobodySaysAtWhichEndToCut() {
+        Tokenized tokens = sources.tokenize(
+                PlayedTokens.cut("[5,6,7]", ",\"truncate_prompt_tokens\":2"), Optional.empty(), PATIENT);
+
+        assertThat(tokens.source()).isEqualTo(TokenSource.TEXT);
+        assertThat(tokens.fall()).hasValue("local: truncation_side, engine: not_rendered");
     }
 
     @Test

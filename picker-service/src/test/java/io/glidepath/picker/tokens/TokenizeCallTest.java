@@ -77,11 +77,18 @@ class TokenizeCallTest {
     }
 
     @Test
+    void asksForTheLongestOfSeveralPrompts() {
+        assertThat(JSON.readTree(call(Api.COMPLETIONS, "{\"model\":\"m\",\"prompt\":[\"a\",\"long\"]}")
+                        .orElseThrow()))
+                .isEqualTo(JSON.readTree("{\"model\":\"m\",\"prompt\":\"long\"}"));
+    }
+
+    @Test
     void asksNothingWhereTheAnswerWouldBeOfAnotherPrompt() {
         assertThat(call(Api.CHAT, """
             {"model":"m","messages":[{"role":"user","content":"x"}],"truncate_prompt_tokens":-1}\
             """)).isEmpty();
-        assertThat(call(Api.COMPLETIONS, "{\"model\":\"m\",\"prompt\":[\"a\",\"b\"]}"))
+        assertThat(call(Api.COMPLETIONS, "{\"model\":\"m\",\"prompt\":[[1,2],[3]],\"suffix\":\"s\"}"))
                 .isEmpty();
         assertThat(call(Api.RESPONSES, "{\"model\":\"m\",\"input\":\"a\",\"previous_response_id\":\"r\"}"))
                 .isEmpty();

@@ -50,7 +50,8 @@ public final class IndexUnderTest implements AutoCloseable {
                 "server.address", "127.0.0.1",
                 "management.server.address", "127.0.0.1",
                 "glidepath.credential", CREDENTIAL,
-                "spring.data.redis.url", redisUrl));
+                "spring.data.redis.url", redisUrl,
+                "kv-index.replica.silence", "1h")); // writers of tests send no heartbeats, however long a test takes
         Stream.of(settings).map(setting -> setting.split("=", 2)).forEach(pair -> all.put(pair[0], pair[1]));
         String[] args = all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

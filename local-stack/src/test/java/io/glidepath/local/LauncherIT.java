@@ -154,10 +154,37 @@ class LauncherIT {
     @Test
     void testsWithMavenOnTheNewestJdk() throws Exception {
         program(tools.resolve("mvn"), "echo \"${JAVA_HOME##*/}: $*\"; exit 3");
+        program(tools.resolve("npm"), "exit 0");
 
         Run run = launch(List.of(jdk("jdk-17", "17.0.15"), jdk("jdk-25", "25.0.3")), "test", "-pl", "contracts");
 
         assertThat(run).isEqualTo(new Run(3, "jdk-25: -B -ntp verify -pl contracts\n"));
+    }
+
+    @Test
+    void testsWithoutNpmAndSaysWhatIsSkipped() throws Exception {
+        program(tools.resolve("mvn"), "echo tested");
+
+        Run run = launch(List.of(jdk("jdk-25", "25.0.3")), "test");
+
+        assertThat(run)
+                .isEqualTo(
+                        new Run(0, "glidepath: no npm here: the tests on real tokenizers will be skipped.\ntested\n"));
+    }
+
+    @Test
+    void installsNpmBeforeTheTestsWhereItMay() throws Exception {
+        Path npm = tools.resolve("npm");
+        program(tools.resolve("mvn"), "echo tested");
+        program(tools.resolve("apt-get"), "echo '#!/bin/sh' > " + npm + "; /bin/chmod +x " + npm);
+
+        Run run = launch(List.of(jdk("jdk-25", "25.0.3")), "test");
+
+        boolean may = System.getProperty("user.name").equals("root");
+        assertThat(run.output())
+                .startsWith(may ? "Installing npm" : "glidepath: no npm here")
+                .endsWith("tested\n");
+        assertThat(Files.exists(npm)).isEqualTo(may);
     }
 
     @Test

@@ -22,11 +22,12 @@ class AdapterRanksIT {
     /** The cache of rank 0 was cleared at the end; up to there both hold blocks of their own. */
     @Test
     void eachRankIsAWorkerWithBlocksOfItsOwn() {
+        List<EventsForTests> ranks = EventsForTests.ranks(2);
         try (RedisForTests redis = RedisForTests.start();
                 LogForTests log = new LogForTests(redis);
                 EngineForTests engine = EngineForTests.start();
-                EventsForTests first = EventsForTests.start();
-                EventsForTests second = first.nextRank()) {
+                EventsForTests first = ranks.getFirst();
+                EventsForTests second = ranks.getLast()) {
             Recorded.events(RANK_0).subList(0, 8).forEach(message -> first.publish(message.payload()));
             Recorded.events(RANK_1).forEach(message -> second.publish(message.payload()));
 

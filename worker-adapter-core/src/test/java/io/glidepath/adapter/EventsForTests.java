@@ -10,12 +10,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 
 /**
  * The ZeroMQ side of an engine: a PUB that numbers batches from 0 and a ROUTER that replays them, with the faults that
  * networks and engines have. One thread owns both sockets; every call returns once that thread has done it.
  */
 public final class EventsForTests implements AutoCloseable {
+
+    private static final int ATTEMPTS = 20;
 
     private final int live;
     private final int replay;
@@ -38,17 +41,37 @@ public final class EventsForTests implements AutoCloseable {
     }
 
     public static EventsForTests start() {
-        return start(EngineForTests.freePort(), EngineForTests.freePort());
+        return ranks(1).getFirst();
     }
 
-    /** The next rank of the same engine: its ports are one above. */
-    public EventsForTests nextRank() {
-        return start(live + 1, replay + 1);
+    /** The ranks of one engine, whose ports count up; others may take a port that was free a moment ago. */
+    public static List<EventsForTests> ranks(int number) {
+        for (int left = ATTEMPTS; ; left--) {
+            List<EventsForTests> started = new ArrayList<>();
+            try {
+                int live = EngineForTests.freePort();
+                int replay = EngineForTests.freePort();
+                for (int rank = 0; rank < number; rank++) {
+                    started.add(start(live + rank, replay + rank));
+                }
+                return started;
+            } catch (ZMQException taken) {
+                started.forEach(EventsForTests::close);
+                if (left == 0) {
+                    throw taken;
+                }
+            }
+        }
     }
 
     private static EventsForTests start(int live, int replay) {
         EventsForTests events = new EventsForTests(live, replay);
-        events.bind();
+        try {
+            events.bind();
+        } catch (ZMQException taken) {
+            events.context.close();
+            throw taken;
+        }
         events.owner.start();
         return events;
     }

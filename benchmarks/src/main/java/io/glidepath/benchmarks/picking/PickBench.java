@@ -7,6 +7,7 @@ import io.glidepath.picker.flow.Bands;
 import io.glidepath.picker.flow.FlowQueue;
 import io.glidepath.picker.flow.FlowSettings;
 import io.glidepath.picker.flow.Held;
+import io.glidepath.picker.flow.Looked;
 import io.glidepath.picker.ledger.Chooser;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Placement;
@@ -148,7 +149,7 @@ public final class PickBench {
                 queue.offer(held(i), i);
             }
             long filled = System.nanoTime();
-            int bound = queue.walk(QUEUED, held -> true).size();
+            int bound = queue.walk(QUEUED, held -> Looked.BOUND).size();
             long emptied = System.nanoTime();
             if (bound != QUEUED) {
                 throw new IllegalStateException("bound " + bound + " of " + QUEUED);

@@ -1,17 +1,17 @@
 package io.glidepath.benchmarks.routers;
 
+import io.glidepath.benchmarks.routers.SimulatedChoice.Look;
 import io.glidepath.benchmarks.simulation.FleetNow;
 import io.glidepath.benchmarks.simulation.RoutedAsk;
 import io.glidepath.benchmarks.simulation.Router;
-import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.outcome.Outcome;
 import io.glidepath.contracts.outcome.OutcomeEvent;
 import io.glidepath.contracts.pick.Attempt;
-import io.glidepath.contracts.pick.GatewayId;
 import io.glidepath.picker.flow.FlowQueue;
 import io.glidepath.picker.flow.Held;
 import io.glidepath.picker.flow.LateBinding;
+import io.glidepath.picker.flow.Looked;
 import io.glidepath.picker.ledger.Applied;
 import io.glidepath.picker.ledger.Claim;
 import io.glidepath.picker.ledger.Claimed;
@@ -27,16 +27,21 @@ import java.util.Optional;
  */
 final class Glidepath implements Router {
 
-    private static final GatewayId GATEWAY = new GatewayId("simulation", new Incarnation(1));
-
     private final PickerParts parts;
     private final LateBinding binding;
     private final FlowQueue<RoutedAsk> queue;
+    private final Caller.Book callers;
     private final Map<Long, Sent> sent = new HashMap<>();
+    private final List<RoutedAsk> turnedAway = new ArrayList<>();
 
     private record Sent(ReservationId reservation, long atNanos) {}
 
     Glidepath(Tuning tuning) {
+        this(tuning, ask -> Caller.ANYBODY);
+    }
+
+    Glidepath(Tuning tuning, Caller.Book callers) {
+        this.callers = callers;
         this.parts = new PickerParts(tuning);
         this.binding = new LateBinding(tuning.policy(), tuning.room());
         this.queue = new FlowQueue<>(tuning.flow());
@@ -44,41 +49,93 @@ final class Glidepath implements Router {
 
     @Override
     public int route(RoutedAsk ask, FleetNow fleet) {
-        SimulatedChoice choice = new SimulatedChoice(parts, binding, ask, fleet);
+        Caller caller = callers.of(ask.ask());
+        boolean turn = queue.mayPass(caller.atTheDoor(), fleet.now());
+        Look first = new Look(turn, queue.bandOf(caller.priority()).shedLate());
+        SimulatedChoice choice = choice(ask, fleet, first);
         if (reserve(ask, choice, fleet.now())) {
+            queue.passed(choice.standing(), fleet.now());
             return choice.engine();
         }
-        queue.offer(new Held<>(ask, choice.standing(), fleet.now()), fleet.now());
+        if (choice.late()) {
+            turnedAway.add(ask);
+            return HELD;
+        }
+        switch (queue.offer(new Held<>(ask, choice.standing(), fleet.now()), fleet.now())) {
+            case FlowQueue.Offered.Full<RoutedAsk> full -> turnAway(ask);
+            case FlowQueue.Offered.Kept<RoutedAsk> kept -> kept.evicted().forEach(victim -> turnAway(victim.behind()));
+        }
         return HELD;
     }
 
     @Override
     public List<Bound> release(FleetNow fleet) {
+        queue.expire(fleet.now()).forEach(late -> turnAway(late.behind()));
         List<Bound> bound = new ArrayList<>();
         queue.walk(fleet.now(), held -> {
-            SimulatedChoice choice = new SimulatedChoice(parts, binding, held.behind(), fleet);
-            boolean reserved = reserve(held.behind(), choice, fleet.now());
-            if (reserved) {
+            SimulatedChoice choice = choice(
+                    held.behind(),
+                    fleet,
+                    Look.again(queue.bandOf(held.standing().priority())));
+            if (reserve(held.behind(), choice, fleet.now())) {
                 bound.add(new Bound(held.behind(), choice.engine()));
+                return Looked.BOUND;
             }
-            return reserved;
+            if (choice.late()) {
+                turnAway(held.behind());
+                return Looked.OVER;
+            }
+            return choice.tight() ? Looked.STAYS_FIRST : Looked.STAYS;
         });
         return bound;
     }
 
+    @Override
+    public List<RoutedAsk> turnedAway() {
+        List<RoutedAsk> told = List.copyOf(turnedAway);
+        turnedAway.clear();
+        return told;
+    }
+
+    /** Requests that wait. */
+    FlowQueue<RoutedAsk> queue() {
+        return queue;
+    }
+
+    /** What the picker remembers. */
+    PickerParts parts() {
+        return parts;
+    }
+
+    private SimulatedChoice choice(RoutedAsk ask, FleetNow fleet, Look look) {
+        return new SimulatedChoice(parts, binding, ask, fleet, callers.of(ask.ask()), look);
+    }
+
+    private void turnAway(RoutedAsk ask) {
+        parts.ledger().noLongerWanted(claim(ask));
+        turnedAway.add(ask);
+    }
+
     private boolean reserve(RoutedAsk ask, SimulatedChoice choice, long now) {
-        Claim claim = new Claim(Long.toString(ask.ask().id()), Attempt.FIRST, GATEWAY, "model", "tenant");
-        if (parts.ledger().chooseAndReserve(claim, now, choice) instanceof Claimed.Reserved reserved) {
+        if (parts.ledger().chooseAndReserve(claim(ask), now, choice) instanceof Claimed.Reserved reserved) {
             sent.put(ask.ask().id(), new Sent(reserved.id(), now));
             return true;
         }
         return false;
     }
 
+    private Claim claim(RoutedAsk ask) {
+        Caller caller = callers.of(ask.ask());
+        return new Claim(
+                Long.toString(ask.ask().id()), Attempt.FIRST, caller.gateway(), PickerParts.POOL, caller.tenant());
+    }
+
     @Override
     public void firstToken(RoutedAsk ask, int engine, long now) {
-        tell(ask, OutcomeEvent.FIRST_TOKEN, 1, now)
-                .ifPresent(moved -> parts.residency().firstToken(moved.id().number(), now));
+        tell(ask, OutcomeEvent.FIRST_TOKEN, 1, now).ifPresent(moved -> {
+            parts.residency().firstToken(moved.id().number(), now);
+            parts.compare(moved, now);
+        });
     }
 
     @Override

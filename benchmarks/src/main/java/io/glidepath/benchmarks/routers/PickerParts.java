@@ -1,5 +1,6 @@
 package io.glidepath.benchmarks.routers;
 
+import io.glidepath.benchmarks.routers.Tuning.Part;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.learning.PrefillSample;
@@ -15,25 +16,31 @@ import io.glidepath.picker.sessions.SessionProperties;
 import io.glidepath.picker.sessions.Sessions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** What a picker remembers, as production makes it, but that nothing expires: simulated gateways never fall silent. */
+/** What a picker remembers, as production makes it, but that only silent gateways make reservations expire. */
 final class PickerParts {
 
     private static final Duration LONG = Duration.ofDays(365);
+    private static final double GIVEN_UP = 1.2;
+    private static final Duration SILENCE = Duration.ofSeconds(10);
 
     /** All engines serve one model. */
-    private static final String POOL = "model";
+    static final String POOL = "model";
 
     private final Tuning tuning;
     private final Ledger ledger =
-            new Ledger("picker", new Incarnation(1), new LedgerLimits(LONG, LONG, LONG, Integer.MAX_VALUE));
+            new Ledger("picker", new Incarnation(1), new LedgerLimits(LONG, SILENCE, LONG, Integer.MAX_VALUE));
     private final PredictedResidency residency =
             new PredictedResidency(new ResidencyProperties(Duration.ofSeconds(2), 20_000));
     private final RateBook rates = new RateBook();
     private final ReuseShare reuse = new ReuseShare();
     private final Sessions sessions =
             new Sessions(new SessionProperties(Duration.ofSeconds(2), Duration.ofMinutes(30), 100_000));
+
+    private final Set<WorkerId> givenUp = new HashSet<>();
     private final List<WorkerId> workers = new ArrayList<>();
 
     PickerParts(Tuning tuning) {
@@ -62,7 +69,29 @@ final class PickerParts {
 
     Rates rates(WorkerId worker, long now) {
         Rates learnt = rates.of(POOL, worker, now);
-        return tuning.learnsSpeed() ? learnt : new Rates(1, learnt.tokenSeconds(), 0, 0);
+        if (!tuning.has(Part.SPEEDS)) {
+            return new Rates(1, learnt.tokenSeconds(), 0, 0);
+        }
+        if (!tuning.has(Part.FORGIVING) && learnt.slowness() > GIVEN_UP) {
+            givenUp.add(worker);
+        }
+        return givenUp.contains(worker)
+                ? new Rates(4, learnt.tokenSeconds(), learnt.samples(), learnt.error())
+                : learnt;
+    }
+
+    double marginSeconds() {
+        return tuning.has(Part.MARGIN) ? rates.marginSeconds(POOL) : 0;
+    }
+
+    /** From a first token, at once. */
+    void compare(Reservation begun, long now) {
+        rates.forecast(
+                POOL,
+                begun.placement().worker(),
+                begun.placement().forecast().ttftSeconds(),
+                begun.firstTokenMicros() / 1e6,
+                now);
     }
 
     Sessions sessions() {
@@ -70,7 +99,7 @@ final class PickerParts {
     }
 
     double reuseShare() {
-        return tuning.reuse() ? reuse.value() : 1;
+        return tuning.has(Part.REUSE) ? reuse.value() : 1;
     }
 
     void noteReuse(int promptTokens, int heldTokens) {

@@ -1,9 +1,11 @@
 package io.glidepath.benchmarks.routers;
 
+import io.glidepath.benchmarks.routers.Tuning.Part;
 import io.glidepath.benchmarks.simulation.FleetNow;
 import io.glidepath.benchmarks.simulation.RoutedAsk;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.flow.Bands.Band;
 import io.glidepath.picker.flow.Held;
 import io.glidepath.picker.flow.LateBinding;
 import io.glidepath.picker.flow.LateBinding.Verdict;
@@ -12,6 +14,7 @@ import io.glidepath.picker.ledger.Chooser;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.ledger.Wanted;
+import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.CacheSpace;
 import io.glidepath.picker.scheduling.CostTerms;
 import io.glidepath.picker.scheduling.EngineProfile;
@@ -31,24 +34,45 @@ final class SimulatedChoice implements Chooser {
     /** Blocks of a prompt that break ties. */
     private static final int AFFINITY_BLOCKS = 4;
 
+    /** Older gauges are not believed, as in the picker. */
+    private static final long TRUSTED_NANOS = 5_000_000_000L;
+
     private final PickerParts parts;
     private final LateBinding binding;
     private final RoutedAsk ask;
     private final FleetNow fleet;
+    private final Caller caller;
+    private final Look look;
     private final EngineProfile profile;
     private @Nullable Verdict verdict;
 
-    SimulatedChoice(PickerParts parts, LateBinding binding, RoutedAsk ask, FleetNow fleet) {
+    /**
+     * What a look is.
+     *
+     * @param turn whether nobody who waits comes before the request
+     * @param sheds whether it is refused when the time that it names cannot be kept
+     */
+    record Look(boolean turn, boolean sheds) {
+
+        static Look again(Band band) {
+            return new Look(true, band.shedLate());
+        }
+    }
+
+    SimulatedChoice(PickerParts parts, LateBinding binding, RoutedAsk ask, FleetNow fleet, Caller caller, Look look) {
         this.parts = parts;
         this.binding = binding;
         this.ask = ask;
         this.fleet = fleet;
+        this.caller = caller;
+        this.look = look;
         this.profile = profile(fleet.profile());
     }
 
     @Override
     public Optional<Placement> choose(LedgerView view) {
-        Map<WorkerId, Integer> routed = parts.residency().depths(ask.chain(), fleet.now());
+        Map<WorkerId, Integer> routed =
+                parts.tuning().has(Part.PREDICTIONS) ? parts.residency().depths(ask.chain(), fleet.now()) : Map.of();
         List<WorkerNow> workers = new ArrayList<>(fleet.size());
         for (int engine = 0; engine < fleet.size(); engine++) {
             if (fleet.serves(engine)) {
@@ -62,8 +86,8 @@ final class SimulatedChoice implements Chooser {
                 view.turn(),
                 parts.reuseShare(),
                 wishes());
-        verdict = binding.judge(request, workers, true);
-        return verdict instanceof Verdict.Bind bind
+        verdict = binding.judge(request, workers, look.turn());
+        return verdict instanceof Verdict.Bind bind && !tight()
                 ? Optional.of(placement(request, bind.ranking().best().worker()))
                 : Optional.empty();
     }
@@ -94,12 +118,13 @@ final class SimulatedChoice implements Chooser {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
-                Double.POSITIVE_INFINITY,
-                parts.tuning().sessions() ? Optional.of(session) : Optional.empty());
+                secondsLeft(),
+                parts.tuning().has(Part.SESSIONS) ? Optional.of(session) : Optional.empty());
     }
 
     private Turn turn() {
-        return new Turn("tenant", "model", Integer.toString(ask.ask().source()), false);
+        return new Turn(
+                caller.tenant(), PickerParts.POOL, Integer.toString(ask.ask().source()), false);
     }
 
     int engine() {
@@ -107,9 +132,27 @@ final class SimulatedChoice implements Chooser {
     }
 
     Held.Standing standing() {
-        WorkerNow best = ranked().ranking().best().worker();
-        int prompt = ask.ask().prompt().size();
-        return new Held.Standing("tenant", 0, best.prefillSeconds(prompt), best.uncached(prompt), 0, Long.MAX_VALUE);
+        return caller.standing(
+                ranked().ranking().best().worker(), ask.ask().prompt().size(), ask.arrivedNanos());
+    }
+
+    /** Whether it is refused because nobody would keep the time that it names. */
+    boolean late() {
+        CostTerms best = ranked().ranking().best().terms();
+        return misses(best.prefillSeconds() + best.stepSeconds());
+    }
+
+    /** Whether it waits because nobody is sure to keep that time with what is ahead of it now. */
+    boolean tight() {
+        return misses(ranked().ranking().best().terms().ttftSeconds());
+    }
+
+    private boolean misses(double seconds) {
+        return look.sheds() && seconds + parts.marginSeconds() > secondsLeft();
+    }
+
+    private double secondsLeft() {
+        return caller.ttftSeconds() - (fleet.now() - ask.arrivedNanos()) / 1e9;
     }
 
     private WorkerId best() {
@@ -139,8 +182,6 @@ final class SimulatedChoice implements Chooser {
     private WorkerNow worker(int engine, LedgerView view, Map<WorkerId, Integer> routed) {
         WorkerId id = parts.worker(engine);
         int blockSize = fleet.profile().memory().blockSize();
-        long total = (long) fleet.profile().memory().usableBlocks() * blockSize;
-        long used = (long) (fleet.scraped(engine).kvCacheUsage() * total) + view.claimedTokens(id);
         int last = (ask.ask().prompt().size() - 1) / blockSize;
         int depth = Math.max(fleet.depth(ask, engine), routed.getOrDefault(id, 0));
         Rates rates = parts.rates(id, fleet.now());
@@ -149,9 +190,18 @@ final class SimulatedChoice implements Chooser {
                 profile,
                 rates.slowness(),
                 rates.tokenSeconds(),
-                CacheSpace.of(total, used, view.freeAges(id), parts.tuning().wants() ? view.wantedTokens(id) : 0),
+                space(engine, id, view),
                 Math.min(depth, last) * blockSize,
-                view.backlog(id));
+                parts.tuning().has(Part.LEDGER) ? view.backlog(id) : Backlog.NONE);
+    }
+
+    private CacheSpace space(int engine, WorkerId id, LedgerView view) {
+        long total = (long) fleet.profile().memory().usableBlocks()
+                * fleet.profile().memory().blockSize();
+        boolean trusted = !parts.tuning().has(Part.DISTRUST) || fleet.gaugesAge(engine) <= TRUSTED_NANOS;
+        long used = trusted ? (long) (fleet.scraped(engine).kvCacheUsage() * total) : view.referencedTokens(id);
+        long wanted = parts.tuning().has(Part.WANTS) ? view.wantedTokens(id) : 0;
+        return CacheSpace.of(total, used + view.claimedTokens(id), view.freeAges(id), wanted);
     }
 
     private static EngineProfile profile(io.glidepath.simulator.core.EngineProfile engine) {

@@ -6,6 +6,8 @@ import io.glidepath.picker.scheduling.CostModel;
 import io.glidepath.picker.scheduling.CostPolicy;
 import io.glidepath.picker.scheduling.Room;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * What our own router is made with.
@@ -13,29 +15,45 @@ import java.time.Duration;
  * @param policy ranks
  * @param room when a request is held
  * @param flow order of those that are held
- * @param reuse whether eviction is priced by the pool's share of reuse; else as if everything were wanted again
- * @param wants whether what held requests will find counts as wanted when it is priced
- * @param learnsSpeed whether slowness is learnt from first tokens; else every engine counts as usual
- * @param sessions whether clients name their sessions
+ * @param parts mechanisms that are on
  */
-record Tuning(
-        CostPolicy policy,
-        Room room,
-        FlowSettings flow,
-        boolean reuse,
-        boolean wants,
-        boolean learnsSpeed,
-        boolean sessions) {
+record Tuning(CostPolicy policy, Room room, FlowSettings flow, Set<Part> parts) {
 
-    /** Defaults of the picker. */
+    /** A mechanism that can be switched off, to see what it is worth. */
+    enum Part {
+        /** Eviction is priced by the pool's share of reuse; else as if everything were wanted again. */
+        REUSE,
+        /** What held requests will find counts as wanted when it is priced. */
+        WANTS,
+        /** Slowness is learnt from first tokens; else every engine counts as usual. */
+        SPEEDS,
+        /** A worker that is fast again is believed; else one that was slow once counts as slowest for good. */
+        FORGIVING,
+        /** Times that callers name are kept by the margin that forecasts were off by; else by forecasts alone. */
+        MARGIN,
+        /** A choice sees what was reserved before it; else only what the engines' gauges show. */
+        LEDGER,
+        /** What was just routed counts as cached. */
+        PREDICTIONS,
+        /** Gauges that are too old give way to the ledger. */
+        DISTRUST,
+        /** Clients name their sessions. */
+        SESSIONS
+    }
+
+    /** Defaults of the picker, whose clients name no sessions. */
     static final Tuning LATE = new Tuning(
             new CostPolicy(new CostModel(0.3, 3)),
             new Room(1, Integer.MAX_VALUE, Long.MAX_VALUE, 0.95, 50),
             flow(0.3),
-            true,
-            true,
-            true,
-            false);
+            EnumSet.complementOf(EnumSet.of(Part.SESSIONS)));
+
+    /** Each request goes to its worker at once. */
+    static final Tuning AT_ONCE = LATE.withRoom(Room.ENDLESS);
+
+    Tuning {
+        parts = Set.copyOf(parts);
+    }
 
     private static FlowSettings flow(double agingPerSecond) {
         return new FlowSettings(
@@ -48,35 +66,40 @@ record Tuning(
                 Bands.ONE);
     }
 
-    /** Each request goes to its worker at once. */
-    static final Tuning AT_ONCE = LATE.withRoom(Room.ENDLESS);
+    boolean has(Part part) {
+        return parts.contains(part);
+    }
 
     Tuning withRoom(Room other) {
-        return new Tuning(policy, other, flow, reuse, wants, learnsSpeed, sessions);
+        return new Tuning(policy, other, flow, parts);
     }
 
     Tuning withPolicy(CostPolicy other) {
-        return new Tuning(other, room, flow, reuse, wants, learnsSpeed, sessions);
+        return new Tuning(other, room, flow, parts);
     }
 
-    /** What held requests will find is as good as any other cached block. */
-    Tuning withoutWants() {
-        return new Tuning(policy, room, flow, reuse, false, learnsSpeed, sessions);
+    Tuning withFlow(FlowSettings other) {
+        return new Tuning(policy, room, other, parts);
     }
 
-    /** Every engine counts as usual. */
-    Tuning withoutLearning() {
-        return new Tuning(policy, room, flow, reuse, wants, false, sessions);
+    /** The same but for some mechanisms. */
+    Tuning without(Part first, Part... others) {
+        EnumSet<Part> left = EnumSet.copyOf(parts);
+        left.removeAll(EnumSet.of(first, others));
+        return new Tuning(policy, room, flow, left);
     }
 
     /** Clients name their sessions. */
     Tuning withSessions() {
-        return new Tuning(policy, room, flow, reuse, wants, learnsSpeed, true);
+        EnumSet<Part> more = EnumSet.copyOf(parts);
+        more.add(Part.SESSIONS);
+        return new Tuning(policy, room, flow, more);
     }
 
     /** As the study made its tables: no share of reuse, no learning, no limit on what is referenced, slow ageing. */
     Tuning asInTheStudy() {
         Room unlimited = new Room(room.prefillSeconds(), Integer.MAX_VALUE, Long.MAX_VALUE, Double.POSITIVE_INFINITY);
-        return new Tuning(policy, unlimited, flow(0.03), false, false, false, false);
+        return new Tuning(policy, unlimited, flow(0.03), parts)
+                .without(Part.REUSE, Part.WANTS, Part.SPEEDS, Part.MARGIN, Part.SESSIONS);
     }
 }

@@ -47,6 +47,16 @@ public interface FleetNow {
     Gauges scraped(int engine);
 
     /**
+     * How old those gauges are.
+     *
+     * @param engine index
+     * @return nanoseconds since the last scrape that succeeded, at least 0
+     */
+    default long gaugesAge(int engine) {
+        return 0;
+    }
+
+    /**
      * Leading blocks of a prompt that the index knows an engine to hold.
      *
      * @param ask the prompt

@@ -141,6 +141,7 @@ public final class FleetSimulation implements Workload.Schedule {
         int engine = router.route(ask, view);
         if (engine == Router.HELD) {
             held++;
+            turnAway();
         } else {
             dispatch(ask, engine);
         }
@@ -200,6 +201,14 @@ public final class FleetSimulation implements Workload.Schedule {
         for (Bound bound : router.release(view)) {
             held--;
             dispatch(bound.ask(), bound.engine());
+        }
+        turnAway();
+    }
+
+    private void turnAway() {
+        for (RoutedAsk ask : router.turnedAway()) {
+            held--;
+            fail(ask);
         }
     }
 

@@ -47,6 +47,16 @@ public interface Router {
     }
 
     /**
+     * Requests that were {@link #HELD} and get no engine: refused, evicted, too old. Asked after each of the two calls
+     * above; those it names fail.
+     *
+     * @return each once
+     */
+    default List<RoutedAsk> turnedAway() {
+        return List.of();
+    }
+
+    /**
      * Told when a request's first token left its engine.
      *
      * @param ask the request

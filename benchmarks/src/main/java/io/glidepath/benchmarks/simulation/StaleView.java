@@ -22,6 +22,7 @@ final class StaleView implements FleetNow {
     private final HeldBlocks[] blocks;
     private final Gauges[] scraped;
     private final long[] nextScrape;
+    private final long[] scrapedAt;
     private final long period;
     private final RandomGenerator random;
     private final RandomGenerator losses;
@@ -38,6 +39,7 @@ final class StaleView implements FleetNow {
         this.scraped = engines.stream().map(SimulatedEngine::gauges).toArray(Gauges[]::new);
         this.period = (long) (setting.view().scrapeSeconds() * 1e9);
         this.nextScrape = streams.split().longs(engines.size(), 0, period).toArray();
+        this.scrapedAt = new long[engines.size()];
         this.gapless = setting.faults().stream().noneMatch(fault -> fault instanceof Fault.LostEvents);
     }
 
@@ -47,10 +49,13 @@ final class StaleView implements FleetNow {
         if (nextScrape[engine] >= now) {
             return;
         }
-        long last = now - 1 - Math.floorMod(now - 1 - nextScrape[engine], period);
+        long first = nextScrape[engine];
+        long last = now - 1 - Math.floorMod(now - 1 - first, period);
         nextScrape[engine] = last + period;
-        if (!stale(engine, last)) {
+        // All of them saw the same; one that was taken before or after the fault is enough.
+        if (!stale(engine, first) || !stale(engine, last)) {
             scraped[engine] = engines.get(engine).gauges();
+            scrapedAt[engine] = last;
         }
     }
 
@@ -132,6 +137,12 @@ final class StaleView implements FleetNow {
     public Gauges scraped(int engine) {
         gaugesChange(engine);
         return scraped[engine];
+    }
+
+    @Override
+    public long gaugesAge(int engine) {
+        gaugesChange(engine);
+        return time.now() - scrapedAt[engine];
     }
 
     @Override

@@ -39,7 +39,7 @@ final class RequestBench {
     }
 
     List<Finding> run() {
-        return List.of(nextTurn(), rendering(), keys(), parsing());
+        return List.of(nextTurn(), rendering("Qwen3", loaded), keys(), parsing());
     }
 
     /** Tokens and keys of the twentieth turn, when the nineteen before were seen; each conversation is another one. */
@@ -73,16 +73,16 @@ final class RequestBench {
         return all;
     }
 
-    private Finding rendering() {
-        ChatRenderer renderer = ChatRenderer.of(
-                loaded.chatTemplates(), loaded.specialTokens(), () -> LocalDateTime.of(2026, 1, 1, 0, 0));
+    Finding rendering(String name, LoadedTokenizer model) {
+        ChatRenderer renderer =
+                ChatRenderer.of(model.chatTemplates(), model.specialTokens(), () -> LocalDateTime.of(2026, 1, 1, 0, 0));
         Prompt.Chat chat = (Prompt.Chat) parsed(body(40, 500, true)).prompt();
         double[] millis = Stopwatch.millis(1_000, 300, i -> {
             if (!(renderer.render(chat) instanceof Rendered.Text)) {
                 throw new IllegalStateException("the template refused the benchmark's conversation");
             }
         });
-        return Finding.below("Qwen3's template, 40 turns with tools", Stopwatch.median(millis), "ms", 0.3);
+        return Finding.below(name + "'s template, 40 turns with tools", Stopwatch.median(millis), "ms", 0.3);
     }
 
     private static Finding keys() {

@@ -44,7 +44,11 @@ public final class TokensBench {
             findings.addAll(new FamilyBench(model, loaded, corpus).run(folder));
             step.run();
             if (model.equals(MODELS.getLast())) {
-                findings.addAll(new RequestBench(corpus, loaded).run());
+                RequestBench requests = new RequestBench(corpus, loaded);
+                findings.addAll(requests.run());
+                findings.add(requests.rendering(
+                        "Mistral Nemo",
+                        TokenizerLoader.load(tokenizers.resolve("mistral_nemo").toString(), Map.of())));
                 step.run();
             }
         }

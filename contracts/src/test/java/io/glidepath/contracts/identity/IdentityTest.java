@@ -23,6 +23,13 @@ class IdentityTest {
         assertThat(WorkerId.of(id)).hasToString(id);
     }
 
+    @Test
+    void takesEveryCharacterOfTheFormAndAsManyAsMayBe() {
+        String longest = "abcdefghijklmnopqrstuvwxyz0123456789.-".repeat(2).substring(0, 63);
+
+        assertThat(new WorkerId(longest)).hasToString(longest);
+    }
+
     @ParameterizedTest
     @MethodSource
     void refusesOtherWorkerIds(String id) {
@@ -37,6 +44,10 @@ class IdentityTest {
                 argumentSet("capitals", "Decode-3"),
                 argumentSet("a host and a path", "decode-3/v1"),
                 argumentSet("a line break, which would end a header", "a\nb"),
+                argumentSet("what comes before a", "a`"),
+                argumentSet("what comes after z", "a{"),
+                argumentSet("what comes after 9", "a:"),
+                argumentSet("another alphabet's a", "\u0430"),
                 argumentSet("64 characters", "a".repeat(64)));
     }
 

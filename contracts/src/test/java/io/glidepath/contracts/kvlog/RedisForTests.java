@@ -4,10 +4,12 @@ import com.redis.testcontainers.RedisContainer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.util.List;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.ContainerFetchException;
 import redis.embedded.RedisServer;
+import redis.embedded.core.RedisServerBuilder;
 
 /**
  * A real Redis for a test class: a container where a Docker engine answers, the embedded binary where none does. Both
@@ -41,6 +43,16 @@ public final class RedisForTests implements AutoCloseable {
         }
     }
 
+    /** Starts an embedded Redis that writes down what it acknowledges, and still has it when it comes back. */
+    public static RedisForTests durable() {
+        try {
+            return embedded(
+                    "dir " + Files.createTempDirectory("redis-durable-"), "appendonly yes", "appendfsync always");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public String host() {
         return host;
     }
@@ -62,7 +74,7 @@ public final class RedisForTests implements AutoCloseable {
         }
     }
 
-    /** Brings it back on the same port, empty. */
+    /** Brings it back on the same port: empty, unless it is durable. */
     public void startAgain() {
         try {
             running.start();
@@ -94,14 +106,15 @@ public final class RedisForTests implements AutoCloseable {
         });
     }
 
-    private static RedisForTests embedded() {
+    private static RedisForTests embedded(String... settings) {
         int port = freePort();
+        RedisServerBuilder builder = RedisServer.newRedisServer()
+                .port(port)
+                .setting("bind 127.0.0.1")
+                .setting("save \"\"");
+        List.of(settings).forEach(builder::setting);
         try {
-            Running running = new Embedded(RedisServer.newRedisServer()
-                    .port(port)
-                    .setting("bind 127.0.0.1")
-                    .setting("save \"\"")
-                    .build());
+            Running running = new Embedded(builder.build());
             running.start();
             return new RedisForTests("127.0.0.1", port, running);
         } catch (IOException e) {

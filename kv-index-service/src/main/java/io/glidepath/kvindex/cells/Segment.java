@@ -26,6 +26,9 @@ final class Segment {
     /** A bitmap with as few holders becomes slots again: two fewer than fit, or it would come and go. */
     static final int FEW = Holders.MOST - 2;
 
+    /** Another bitmap to spare for so many cells: it takes hardly any room, and each that lacks costs a rebuild. */
+    private static final int CELLS_A_SPARE = 1024;
+
     /** Bitmaps that a rebuilt segment has to spare at least. */
     private static final int SPARE = 4;
 
@@ -70,13 +73,16 @@ final class Segment {
         return used;
     }
 
-    /** The shape that has room for what lives and a quarter more, with bitmaps of at least a width. */
-    Shape fresh(int width) {
+    /**
+     * The shape that has room for what lives and a quarter more, with bitmaps of at least a width.
+     *
+     * @param ahead how many times what lives is expected, at least 1
+     */
+    Shape fresh(int width, double ahead) {
         int least = crowded ? capacity + capacity / 4 : SMALLEST;
-        return new Shape(
-                Math.max(least, (int) (live / FRESH) + 1),
-                bitmaps.live() + bitmaps.live() / 4 + SPARE,
-                Math.max(width, bitmaps.width()));
+        int cellsThen = Math.max(least, (int) (live * ahead / FRESH) + 1);
+        int bitmapsThen = bitmaps.live() + bitmaps.live() / 4 + SPARE + cellsThen / CELLS_A_SPARE;
+        return new Shape(cellsThen, bitmapsThen, Math.max(width, bitmaps.width()));
     }
 
     /** Overwrites {@code into} with the holders of a key, as far as that is wide. Any thread. */

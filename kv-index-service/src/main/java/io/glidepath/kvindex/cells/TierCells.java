@@ -13,11 +13,15 @@ public final class TierCells {
     /** Parts that can be {@linkplain #sweep swept} one by one. */
     public static final int PARTS = 1 << SEGMENT_BITS;
 
+    /** A segment is trimmed when it takes so many times the bytes that a fresh one would. */
+    private static final double LOOSE = 1.25;
+
     private static final Segment.Shape SMALLEST = new Segment.Shape(Segment.SMALLEST, 0, 0);
 
     private final AtomicReferenceArray<Segment> segments = new AtomicReferenceArray<>(PARTS);
     private final Budget budget;
     private int width = 1;
+    private double ahead = 1;
 
     /** Most fleets use one tier: the others cost nothing. */
     private volatile boolean touched;
@@ -92,6 +96,32 @@ public final class TierCells {
     }
 
     /**
+     * Tells how much more will come, so that growing makes room for it once. Where the budget has no room for what is
+     * expected, growing goes on as if nothing were.
+     *
+     * @param times how many times the blocks so far, at least 1
+     */
+    public void expect(double times) {
+        ahead = times;
+    }
+
+    /**
+     * Gives back the room of one part that was made for what did not come.
+     *
+     * @param part 0 to {@link #PARTS} - 1
+     * @return whether there was some
+     */
+    public boolean trim(int part) {
+        if (!touched) {
+            return false;
+        }
+        Segment segment = segments.getPlain(part);
+        Segment.Shape shape = segment.fresh(width, 1);
+        boolean loose = segment.bytes() > LOOSE * shape.bytes();
+        return loose && rebuild(part, shape);
+    }
+
+    /**
      * Adds a holder.
      *
      * @param mixed a mixed key, not 0
@@ -147,7 +177,11 @@ public final class TierCells {
 
     private boolean grow(int index) {
         Segment segment = segments.getPlain(index);
-        Segment.Shape shape = segment.fresh(width);
+        return (ahead > 1 && rebuild(index, segment.fresh(width, ahead))) || rebuild(index, segment.fresh(width, 1));
+    }
+
+    private boolean rebuild(int index, Segment.Shape shape) {
+        Segment segment = segments.getPlain(index);
         if (!budget.fits(shape.bytes() - segment.bytes())) {
             return false;
         }

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -105,10 +106,8 @@ final class LogFollowing implements Runnable {
         if (!connected) {
             connect();
         }
-        for (ShardFollower follower : followers) {
-            if (follower.closed()) {
-                open(follower);
-            }
+        if (followers.stream().anyMatch(ShardFollower::closed)) {
+            open(followers.stream().filter(ShardFollower::closed).toList());
         }
         Map<Integer, StreamId> cursors = new HashMap<>();
         followers.forEach(follower -> cursors.put(follower.shard(), follower.cursor()));
@@ -132,13 +131,36 @@ final class LogFollowing implements Runnable {
         LOG.info("following {} logs", followers.size());
     }
 
-    private void open(ShardFollower follower) {
+    /** Looks at who is there before it loads anybody, so that the table can make room for all at once. */
+    private void open(List<ShardFollower> closed) {
+        List<Found> found = closed.stream().map(this::look).toList();
+        int lacking = found.stream().mapToInt(log -> log.lacking().size()).sum();
+        table.expect(lacking);
+        try {
+            found.forEach(this::open);
+        } finally {
+            table.settle();
+        }
+    }
+
+    /** A log that is to be opened: its last id, noted before all else, and the owners that are there. */
+    private record Found(ShardFollower follower, StreamId last, Map<WorkerId, String> owners) {
+
+        Set<WorkerId> lacking() {
+            return follower.lacking(owners);
+        }
+    }
+
+    private Found look(ShardFollower follower) {
         StreamId last = source.head(follower.shard()).last();
-        Map<WorkerId, String> owners = source.owners(follower.shard());
+        return new Found(follower, last, source.owners(follower.shard()));
+    }
+
+    private void open(Found log) {
         Map<WorkerId, byte[]> snapshots = new HashMap<>();
-        follower.lacking(owners)
-                .forEach(worker -> source.snapshot(worker).ifPresent(bytes -> snapshots.put(worker, bytes)));
-        perform(follower, follower.open(new Opening(last, owners, snapshots), clock.nanos()));
+        log.lacking().forEach(worker -> source.snapshot(worker).ifPresent(bytes -> snapshots.put(worker, bytes)));
+        Opening opening = new Opening(log.last(), log.owners(), snapshots);
+        perform(log.follower(), log.follower().open(opening, clock.nanos()));
     }
 
     private boolean take(ShardFollower follower, List<RawEntry> entries) {

@@ -109,9 +109,11 @@ final class ShardFollower {
             view = new WorkerView(worker, owner.epoch(), now);
             view.phase = Phase.LOADING;
             views.put(worker, view);
-            effects.add(new Begun(worker, Map.of()));
             if (snapshot.isPresent()) {
                 rules.load(view, snapshot.get(), now);
+            }
+            if (view.phase == Phase.LOADING) {
+                effects.add(new Begun(worker, Map.of()));
             }
         }
         view.owner = Optional.of(owner);

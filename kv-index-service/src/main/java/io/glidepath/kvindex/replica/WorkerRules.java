@@ -103,7 +103,8 @@ final class WorkerRules {
         }
         if (entry.operation() == Operation.BYE || entry.operation() == Operation.CLEARED) {
             view.takePending();
-            apply(view, entry); // says all there is to know
+            view.needed = entry.sequence(); // says all there is to know: an older snapshot knows less
+            apply(view, entry);
         } else if (entry.sequence() == view.lastPending() + 1) {
             view.keep(entry, times.pending());
         } else if (entry.sequence() > view.lastPending()) {

@@ -26,6 +26,17 @@ public interface BlockTable {
     boolean replace(WorkerId worker, Map<Tier, long[]> held);
 
     /**
+     * Says that many workers will be told of at once, so that a table may make room for them in one go. A guess: nothing
+     * goes wrong when it is not met. Each call is followed by one of {@link #settle}.
+     *
+     * @param workers how many, at least 0
+     */
+    default void expect(int workers) {}
+
+    /** The workers of one announcement have been told of: room that was made for them and not needed is given back. */
+    default void settle() {}
+
+    /**
      * Adds blocks. Nothing happens for a worker that is not known, or a block already held.
      *
      * @param worker who holds them

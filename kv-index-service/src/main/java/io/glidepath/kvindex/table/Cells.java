@@ -212,6 +212,22 @@ final class Cells {
         }
     }
 
+    /** How many times the blocks so far are expected, in any tier. */
+    void expect(double times) {
+        for (TierCells tier : tiers) {
+            tier.expect(times);
+        }
+    }
+
+    /** Gives back the room of one part that was made for what did not come; whether there was some. */
+    boolean trim(int part) {
+        boolean trimmed = false;
+        for (TierCells tier : tiers) {
+            trimmed |= tier.trim(part);
+        }
+        return trimmed;
+    }
+
     void widen(int words) {
         for (TierCells tier : tiers) {
             tier.widen(words);

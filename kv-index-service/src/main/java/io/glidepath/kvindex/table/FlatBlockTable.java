@@ -27,6 +27,7 @@ public final class FlatBlockTable implements BlockTable {
     private final Cells cells;
     private final SlotPool slots;
     private final int mostWords;
+    private final Foresight foresight = new Foresight();
     private volatile Directory directory = new Directory(Map.of(), 1);
 
     /**
@@ -53,6 +54,23 @@ public final class FlatBlockTable implements BlockTable {
             return slot >= 0 && fill(worker, slot, held);
         } finally {
             lock.unlock();
+        }
+    }
+
+    @Override
+    public void expect(int workers) {
+        locked(() -> foresight.begin(directory.entries().size(), workers));
+    }
+
+    @Override
+    public void settle() {
+        boolean all = locked(() -> {
+            cells.expect(1);
+            return foresight.end();
+        });
+        for (int i = 0; all && i < Cells.PARTS; i++) {
+            int part = i;
+            locked(() -> cells.trim(part));
         }
     }
 
@@ -159,6 +177,7 @@ public final class FlatBlockTable implements BlockTable {
 
     private boolean fill(WorkerId worker, int slot, Map<Tier, long[]> held) {
         boolean whole = true;
+        cells.expect(foresight.times(directory.entries().size() + 1));
         for (Map.Entry<Tier, long[]> tier : held.entrySet()) {
             whole = whole && set(slot, tier.getKey(), tier.getValue());
         }
@@ -168,7 +187,7 @@ public final class FlatBlockTable implements BlockTable {
         Entry before = directory.entries().get(worker);
         directory = directory.with(worker, new Entry(slot, whole ? Trust.WHOLE : Trust.TRUNCATED));
         if (before != null) {
-            slots.leave(before.slot());
+            leave(before.slot());
         }
         return true;
     }
@@ -187,8 +206,14 @@ public final class FlatBlockTable implements BlockTable {
         }
     }
 
-    /** Frees cells: those that departed workers left, else those of the largest, if it holds more than {@code spared}. */
+    /**
+     * Frees cells: those that were made for what did not come, else those that departed workers left, else those of the
+     * largest, if it holds more than {@code spared}.
+     */
     private boolean makeRoom(long spared) {
+        if (trim()) {
+            return true;
+        }
         if (slots.dirty()) {
             sweepLeft();
             return true;
@@ -212,8 +237,27 @@ public final class FlatBlockTable implements BlockTable {
         Entry entry = directory.entries().get(worker);
         if (entry != null) {
             directory = directory.without(worker);
-            slots.leave(entry.slot());
+            leave(entry.slot());
         }
+    }
+
+    /** After the directory says so: a reader that still looks for the old holder then looks again. */
+    private void leave(int slot) {
+        if (cells.total(slot) == 0) {
+            slots.leaveClean(slot);
+        } else {
+            slots.leave(slot);
+        }
+    }
+
+    private boolean trim() {
+        foresight.giveUp();
+        cells.expect(1);
+        boolean trimmed = false;
+        for (int part = 0; part < Cells.PARTS; part++) {
+            trimmed |= cells.trim(part);
+        }
+        return trimmed;
     }
 
     private void sweepLeft() {

@@ -29,6 +29,11 @@ final class SlotPool {
         dirty.set(slot);
     }
 
+    /** The slot's worker has left it, and no bit of it is set. */
+    void leaveClean(int slot) {
+        taken.clear(slot);
+    }
+
     /** How often everything was swept. */
     int sweeps() {
         return sweeps;

@@ -68,7 +68,7 @@ class SegmentTest {
 
         assertThat(segment.set(KEYS[2], 6, 2)).isEqualTo(Outcome.NO_ROOM);
         assertThat(holders(segment, KEYS[2])).hasSize(6);
-        Segment rebuilt = segment.rebuilt(segment.fresh(2));
+        Segment rebuilt = segment.rebuilt(segment.fresh(2, 1));
         assertThat(rebuilt.set(KEYS[2], 6, 2)).isEqualTo(Outcome.SET);
     }
 
@@ -77,7 +77,7 @@ class SegmentTest {
         fill(KEYS[0], 7);
 
         assertThat(segment.set(KEYS[0], 200, 4)).isEqualTo(Outcome.NO_ROOM);
-        Segment rebuilt = segment.rebuilt(segment.fresh(4));
+        Segment rebuilt = segment.rebuilt(segment.fresh(4, 1));
 
         assertThat(rebuilt.set(KEYS[0], 200, 4)).isEqualTo(Outcome.SET);
         assertThat(holders(rebuilt, KEYS[0])).containsExactly(0, 1, 2, 3, 4, 5, 6, 200);
@@ -133,7 +133,7 @@ class SegmentTest {
         }
 
         assertThat(set).isEqualTo(Segment.PROBES);
-        assertThat(large.fresh(1).capacity()).isGreaterThan(4_000);
+        assertThat(large.fresh(1, 1).capacity()).isGreaterThan(4_000);
     }
 
     @Test
@@ -146,7 +146,7 @@ class SegmentTest {
             segment.clear(KEYS[i], 64 + i);
         }
 
-        Segment rebuilt = segment.rebuilt(segment.fresh(2));
+        Segment rebuilt = segment.rebuilt(segment.fresh(2, 1));
 
         assertThat(rebuilt.live()).isEqualTo(5);
         assertThat(rebuilt.used()).isEqualTo(5);

@@ -63,6 +63,63 @@ class TierCellsTest {
     }
 
     @Test
+    void makesRoomAtOnceForWhatIsExpected() {
+        set(10_000, 1);
+        cells.expect(10);
+        set(20_000, 1);
+        long roomy = budget.taken();
+        set(100_000, 1);
+
+        assertThat(budget.taken()).isEqualTo(roomy);
+    }
+
+    @Test
+    void givesBackTheRoomForWhatDidNotCome() {
+        cells.expect(10);
+        set(20_000, 1);
+        long roomy = budget.taken();
+        cells.expect(1);
+
+        assertThat(trimmed(cells)).isTrue();
+        assertThat(budget.taken()).isLessThan(roomy / 2);
+        for (int i = 0; i < 20_000; i++) {
+            assertThat(holders(KEYS[i])).isEqualTo(0b10);
+        }
+        assertThat(trimmed(cells)).as("a second time").isFalse();
+    }
+
+    @Test
+    void whatIsExpectedNeverCostsTheRoomForWhatComes() {
+        int plain = filled(new TierCells(new Budget(1 << 20)));
+        TierCells hopeful = new TierCells(new Budget(1 << 20));
+        hopeful.expect(1_000);
+
+        assertThat(filled(hopeful)).isGreaterThan(plain * 9 / 10);
+    }
+
+    /** How many keys find room, when what is loose is given back as often as that helps. */
+    private static int filled(TierCells cells) {
+        int set = 0;
+        boolean room = true;
+        while (room) {
+            while (cells.set(KEYS[set], 1) == Outcome.SET) {
+                set++;
+            }
+            cells.expect(1);
+            room = trimmed(cells);
+        }
+        return set;
+    }
+
+    private static boolean trimmed(TierCells cells) {
+        boolean trimmed = false;
+        for (int part = 0; part < TierCells.PARTS; part++) {
+            trimmed |= cells.trim(part);
+        }
+        return trimmed;
+    }
+
+    @Test
     void aPartAfterAnotherIsSwept() {
         set(10_000, 0);
         set(10_000, 5);

@@ -74,11 +74,12 @@ final class BookWriter {
         claim();
     }
 
-    /** Redis lost the owner: the same blocks under another epoch, as a snapshot behind the hello. */
+    /** Redis lost the owner: the same blocks under another epoch, as a snapshot under a number that no entry has. */
     void takeOver() {
         epoch = new Epoch(random.nextLong());
         sequence = 0;
         claim();
+        sequence++;
         save();
     }
 

@@ -4,24 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.glidepath.contracts.identity.WorkerId;
-import io.glidepath.contracts.kvlog.LogEntry;
-import io.glidepath.contracts.kvlog.LogKeys;
 import io.glidepath.contracts.kvlog.RedisForTests;
 import io.glidepath.kvindex.log.LogReading;
 import io.glidepath.kvindex.log.LogSourcesForTests;
-import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisFuture;
-import io.lettuce.core.XAddArgs;
-import io.lettuce.core.api.async.RedisAsyncCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,15 +23,11 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
  */
 class RandomOperationsIT {
 
-    private static final LogKeys KEYS = new LogKeys(16);
     private static final int WORKERS = 40;
 
     private final RedisForTests redis = RedisForTests.start();
-    private final RedisClient client = RedisClient.create(redis.url());
-    private final RedisAsyncCommands<byte[], byte[]> commands =
-            client.connect(ByteArrayCodec.INSTANCE).async();
+    private final PipelinedRedis pipeline = new PipelinedRedis(redis.url());
     private final LettuceConnectionFactory factory = new LettuceConnectionFactory(redis.host(), redis.port());
-    private final Pipeline pipeline = new Pipeline();
     private final ReplicaUnderTest early = replica(1);
     private final ReplicaUnderTest late = replica(2);
 
@@ -57,7 +41,7 @@ class RandomOperationsIT {
     void disconnect() {
         early.following.stop();
         late.following.stop();
-        client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+        pipeline.close();
         factory.destroy();
         redis.close();
     }
@@ -131,72 +115,18 @@ class RandomOperationsIT {
             }
         }
         if (random.nextInt(8_000) == 0) {
-            pipeline.flush();
-            commands.flushall();
+            pipeline.wipe();
             writers.stream().filter(BookWriter::here).forEach(BookWriter::takeOver);
         }
     }
 
     private ReplicaUnderTest replica(long secret) {
-        List<Integer> all = IntStream.range(0, KEYS.shards()).boxed().toList();
+        List<Integer> all =
+                IntStream.range(0, PipelinedRedis.KEYS.shards()).boxed().toList();
         return new ReplicaUnderTest(
-                new LogReading(LogSourcesForTests.redis(factory, KEYS), all), KEYS.shards(), System::nanoTime, secret);
-    }
-
-    /** Writes without waiting for each answer, in order, and never further ahead than a bound. */
-    private final class Pipeline implements BookWriter.Place {
-
-        private static final int AHEAD = 500;
-        private final Deque<RedisFuture<?>> underWay = new ArrayDeque<>();
-
-        @Override
-        public void append(WorkerId worker, byte[] entry) {
-            XAddArgs length = XAddArgs.Builder.maxlen(LogKeys.LOG_LENGTH).approximateTrimming();
-            sent(commands.xadd(bytes(KEYS.log(KEYS.shardOf(worker))), length, Map.of(bytes(LogEntry.FIELD), entry)));
-        }
-
-        @Override
-        public void own(WorkerId worker, String owner) {
-            sent(commands.set(bytes(KEYS.owner(worker)), bytes(owner)));
-        }
-
-        @Override
-        public void disown(WorkerId worker) {
-            sent(commands.del(bytes(KEYS.owner(worker)), bytes(KEYS.snapshot(worker))));
-        }
-
-        @Override
-        public void save(WorkerId worker, byte[] snapshot) {
-            sent(commands.set(bytes(KEYS.snapshot(worker)), snapshot));
-        }
-
-        @Override
-        public boolean takeWanted(WorkerId worker) {
-            RedisFuture<Long> wanted = commands.del(bytes(KEYS.wanted(worker)));
-            sent(wanted);
-            flush();
-            return wanted.toCompletableFuture().join() > 0;
-        }
-
-        void flush() {
-            while (!underWay.isEmpty()) {
-                done(underWay.remove());
-            }
-        }
-
-        private void sent(RedisFuture<?> call) {
-            underWay.add(call);
-            if (underWay.size() > AHEAD) {
-                done(underWay.remove());
-            }
-        }
-
-        private static void done(RedisFuture<?> call) {
-            call.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
-        }
-
-        private static byte[] bytes(String text) {
-            return text.getBytes(StandardCharsets.UTF_8);
-        }
+                new LogReading(LogSourcesForTests.redis(factory, PipelinedRedis.KEYS), all),
+                PipelinedRedis.KEYS.shards(),
+                System::nanoTime,
+                secret);
     }
 }

@@ -123,6 +123,16 @@ class ShardFollowerTest {
     }
 
     @Test
+    void aSnapshotFromBeforeTheCacheWasClearedIsOfNoUse() {
+        openEmpty();
+        read(hello(ONE), stored(4, 13), entry(ONE, 6, Operation.CLEARED), stored(7, 20));
+
+        snapshot(ONE, 5, 11, 12, 13);
+
+        assertThat(blocks).isEqualTo(Map.of(A, Set.of(20L)));
+    }
+
+    @Test
     void aSnapshotOfAnotherLifeIsOfNoUse() {
         openEmpty();
         read(hello(ONE), stored(3, 11));
@@ -188,6 +198,24 @@ class ShardFollowerTest {
         read(hello(ONE), stored(2, 11), hello(ONE), stored(2, 12));
 
         assertThat(blocks).isEqualTo(Map.of(A, Set.of(12L)));
+    }
+
+    @Test
+    void aWorkerWhoseSnapshotIsAtHandBeginsOnce() {
+        Opening opening = new Opening(id(2), Map.of(A, owner(ONE).encode()), Map.of(A, bytes(ONE, 3, 11, 12)));
+
+        assertThat(follower.open(opening, now)).singleElement().isInstanceOfSatisfying(Begun.class, begun -> assertThat(
+                        begun.held().get(Tier.GPU))
+                .containsExactly(11, 12));
+    }
+
+    @Test
+    void aWorkerWhoseSnapshotIsOfNoUseBeginsEmpty() {
+        Opening opening = new Opening(id(2), Map.of(A, owner(ONE).encode()), Map.of(A, bytes(TWO, 3, 11, 12)));
+
+        assertThat(follower.open(opening, now)).singleElement().isInstanceOfSatisfying(Begun.class, begun -> assertThat(
+                        begun.held())
+                .isEmpty());
     }
 
     @Test

@@ -53,19 +53,37 @@ class StartIT {
     }
 
     @Test
-    void isNotReadyBeforeItsWorkersAreAndNamesThemWhenPatienceEnds() {
-        writer.hello(21);
-        writer.stored(11);
-        writer.redis().del(WriterForTests.bytes(writer.log()));
+    void isNotReadyBeforeItsWorkersAre() {
+        loseTheLog();
 
-        try (IndexUnderTest index = IndexUnderTest.start(redis.url(), "kv-index.replica.patience=3s")) {
+        try (IndexUnderTest index = IndexUnderTest.start(redis.url(), "kv-index.replica.patience=1h")) {
             await().untilAsserted(() ->
                     assertThat(index.index().path("missing").toString()).isEqualTo("[\"worker decode-0\"]"));
             assertThat(readiness(index)).isEqualTo(503);
 
+            writer.snapshot(Map.of(Tier.GPU, new long[] {11}));
             await().untilAsserted(() -> assertThat(readiness(index)).isEqualTo(200));
+            assertThat(index.depth(WORKER, PROMPT)).contains(new WorkerDepth(WORKER, 1, 1, false, false));
+        }
+    }
+
+    @Test
+    void namesTheWorkersThatAreMissingWhenPatienceEnds() {
+        loseTheLog();
+
+        try (IndexUnderTest index = IndexUnderTest.start(redis.url(), "kv-index.replica.patience=1s")) {
+            await().untilAsserted(() -> assertThat(readiness(index)).isEqualTo(200));
+            await().untilAsserted(() ->
+                    assertThat(index.index().path("missing").toString()).isEqualTo("[\"worker decode-0\"]"));
             assertThat(index.lookup(PROMPT).get(WORKER).incomplete()).isTrue();
         }
+    }
+
+    /** An owner is all that is left of the worker. */
+    private void loseTheLog() {
+        writer.hello(21);
+        writer.stored(11);
+        writer.redis().del(WriterForTests.bytes(writer.log()));
     }
 
     @Test

@@ -129,6 +129,64 @@ class FlatBlockTableTest extends BlockTableSuite {
     }
 
     @Test
+    void manyWorkersToldOfAtOnceAnswerAsIfNobodyHadAnnouncedThem() {
+        FlatBlockTable announced = table(64 << 20, 1024);
+        FlatBlockTable plain = table(64 << 20, 1024);
+        announced.expect(100);
+        for (int i = 0; i < 100; i++) {
+            announced.replace(worker(i), Map.of(Tier.GPU, chain(i / 2, 1_000)));
+            plain.replace(worker(i), Map.of(Tier.GPU, chain(i / 2, 1_000)));
+        }
+        announced.settle();
+
+        assertThat(announced.held()).containsExactlyInAnyOrderElementsOf(plain.held());
+        assertThat(announced.depths(chain(7, 1_000)))
+                .containsExactlyInAnyOrderElementsOf(plain.depths(chain(7, 1_000)));
+        assertThat((double) announced.bytes()).isLessThan(1.3 * plain.bytes());
+    }
+
+    @Test
+    void workersWhoDoNotComeTakeNoRoomInTheEnd() {
+        FlatBlockTable table = table(64 << 20, 1024);
+        table.replace(A, Map.of(Tier.GPU, chain(1, 50_000)));
+        long alone = table.bytes();
+
+        table.expect(100);
+        table.replace(B, Map.of(Tier.GPU, chain(2, 100)));
+        table.store(A, Tier.GPU, chain(3, 20_000));
+        table.settle();
+
+        assertThat((double) table.bytes()).isLessThan(2.0 * alone);
+        assertThat(table.depths(chain(1, 50_000))).contains(new HeldDepth(A, 50_000, 50_000, false));
+    }
+
+    @Test
+    void aGuessNeverCostsAWorkerItsBlocks() {
+        FlatBlockTable table = table(2 << 20, 16);
+        table.expect(8);
+        table.replace(A, Map.of(Tier.GPU, chain(1, 20_000)));
+        table.replace(B, Map.of(Tier.CPU, chain(2, 50_000)));
+        table.settle();
+
+        assertThat(table.bytes()).isLessThanOrEqualTo(2 << 20);
+        assertThat(table.depths(chain(1, 20_000))).contains(new HeldDepth(A, 20_000, 20_000, false));
+        assertThat(table.depths(chain(2, 50_000))).contains(new HeldDepth(B, 50_000, 0, false));
+    }
+
+    /** A worker that held nothing leaves its place as it found it. */
+    @Test
+    void aThousandEmptyLivesNeedNoSweep() {
+        FlatBlockTable table = table(64 << 20, 2);
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(table.replace(A, Map.of())).isTrue();
+        }
+
+        assertThat(table.replace(B, Map.of(Tier.GPU, keys(1)))).isTrue();
+        assertThat(table.depths(keys(1)))
+                .containsExactlyInAnyOrder(new HeldDepth(A, 0, 0, false), new HeldDepth(B, 1, 1, false));
+    }
+
+    @Test
     void theSecretChangesNoAnswer() {
         SplittableRandom random = new SplittableRandom(3);
         List<FlatBlockTable> tables = List.of(

@@ -26,6 +26,17 @@ class SlotPoolTest {
     }
 
     @Test
+    void aSlotThatNobodyUsedIsGivenAgainAtOnce() {
+        pool.take(64);
+        pool.take(64);
+
+        pool.leaveClean(0);
+
+        assertThat(pool.dirty()).isFalse();
+        assertThat(pool.take(64)).isEqualTo(0);
+    }
+
+    @Test
     void aSlotThatWasLeftIsGivenAgainOnlyAfterASweep() {
         pool.take(64);
         pool.take(64);

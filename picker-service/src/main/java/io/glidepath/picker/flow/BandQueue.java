@@ -38,6 +38,10 @@ final class BandQueue<T> {
         return lines.isEmpty();
     }
 
+    int size() {
+        return lines.values().stream().mapToInt(TenantLine::size).sum();
+    }
+
     Collection<TenantLine<T>> lines() {
         return lines.values();
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +24,8 @@ public final class FlowQueue<T> {
     private int size;
     private long bytes;
     private long numbered;
+    /** Who stayed first at the last walk, and has not left. */
+    private Optional<Held<T>> waitsFirst = Optional.empty();
 
     /**
      * Starts empty.
@@ -97,6 +99,7 @@ public final class FlowQueue<T> {
         }
         held.leave();
         bandOf(held).remove(held);
+        waitsFirst = waitsFirst.filter(first -> first != held);
         size--;
         bytes -= held.standing().bytes();
         return true;
@@ -117,7 +120,8 @@ public final class FlowQueue<T> {
         Optional<BandQueue<T>> first = firstOf(bands.stream().filter(band -> !band.isEmpty()), nowNanos);
         Optional<BandQueue<T>> of = firstOf(Stream.concat(first.stream(), Stream.of(bands.get(own))), nowNanos);
         return of.filter(band -> band == bands.get(own)).isPresent()
-                && !bands.get(own).anotherFirst(standing.tenant());
+                && !bands.get(own).anotherFirst(standing.tenant())
+                && waitsFirst.filter(held -> bandOf(held) == bands.get(own)).isEmpty();
     }
 
     /**
@@ -132,16 +136,17 @@ public final class FlowQueue<T> {
     }
 
     /**
-     * Offers waiting requests to {@code bind} in order, until as many in a row stay as the settings say.
+     * Looks at waiting requests in order, until as many in a row stay as the settings say, or one stays first.
      *
      * @param nowNanos the time
-     * @param bind binds a request, or answers false when it must wait on; must not touch the queue
-     * @return those that were bound, which wait no more
+     * @param look binds a request, or says why not; must not touch the queue
+     * @return those that do not stay, which wait no more
      */
-    public List<Held<T>> walk(long nowNanos, Predicate<Held<T>> bind) {
+    public List<Held<T>> walk(long nowNanos, Function<Held<T>, Looked> look) {
         Walk<T> walk = new Walk<>(bands, nowNanos - settings.patience().toNanos());
-        List<Held<T>> bound = new ArrayList<>();
+        List<Held<T>> done = new ArrayList<>();
         int stayed = 0;
+        waitsFirst = Optional.empty();
         while (stayed < settings.stays()) {
             Optional<Walk.Stop<T>> next =
                     firstOf(bands.stream().filter(walk::hasMore), nowNanos).map(walk::next);
@@ -149,19 +154,25 @@ public final class FlowQueue<T> {
                 break;
             }
             Held<T> held = next.get().held();
-            if (bind.test(held)) {
-                bound.add(held);
-                next.get()
-                        .band()
-                        .charge(held.standing().tenant(), held.standing().uncachedTokens(), nowNanos);
-                drain.bound(nowNanos);
-                stayed = 0;
-            } else {
-                stayed++;
+            switch (look.apply(held)) {
+                case BOUND -> {
+                    done.add(held);
+                    next.get()
+                            .band()
+                            .charge(held.standing().tenant(), held.standing().uncachedTokens(), nowNanos);
+                    drain.bound(nowNanos);
+                    stayed = 0;
+                }
+                case STAYS -> stayed++;
+                case STAYS_FIRST -> {
+                    waitsFirst = Optional.of(held);
+                    stayed = settings.stays();
+                }
+                case OVER -> done.add(held);
             }
         }
-        bound.forEach(this::leave);
-        return bound;
+        done.forEach(this::leave);
+        return done;
     }
 
     /**
@@ -262,11 +273,16 @@ public final class FlowQueue<T> {
                         > held.standing().deadlineNanos();
     }
 
-    /** Bands below come first; in its own band, a tenant that has more waiting. */
+    /**
+     * Who leaves for a newcomer. Places are guaranteed like tokens are, or a band that is important and always full would
+     * keep the others from ever waiting: so a band gives up only places beyond its share, the least important first, and the
+     * newcomer's own band takes back its share from those above. Then, in its own band, the tenant that has more waiting.
+     */
     private Optional<Held<T>> lessImportant(Held<T> held) {
         int own = settings.bands().of(held.standing().priority());
-        for (int i = bands.size() - 1; i > own; i--) {
-            if (!bands.get(i).isEmpty()) {
+        int last = hasItsPlaces(own) ? own + 1 : 0;
+        for (int i = bands.size() - 1; i >= last; i--) {
+            if (i != own && bands.get(i).size() > bands.get(i).band().share() * size) {
                 return bands.get(i).longest().map(TenantLine::last);
             }
         }
@@ -275,6 +291,10 @@ public final class FlowQueue<T> {
                 .longest()
                 .filter(line -> !line.tenant().equals(held.standing().tenant()) && line.size() > waiting + 1)
                 .map(TenantLine::last);
+    }
+
+    private boolean hasItsPlaces(int band) {
+        return bands.get(band).size() + 1 > bands.get(band).band().share() * size;
     }
 
     /** Of some bands: those that have not had their share first, then by importance. */

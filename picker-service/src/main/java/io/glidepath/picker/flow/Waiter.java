@@ -8,7 +8,7 @@ public interface Waiter {
      * Looks again, and reserves where there is room. Called on the room's own thread, one request at a time; must not wait
      * for anyone.
      *
-     * @return whether it reserved, or will never; it then leaves the room
+     * @return what it came to; one that does not stay leaves the room
      */
-    boolean looked();
+    Looked looked();
 }

@@ -206,9 +206,9 @@ public final class WaitingRoom {
             due = false;
             long now = clock.nanos();
             queue.expire(now).forEach(late -> refuse(late, queue.tooOld(late, now) ? Cause.TOO_OLD : Cause.SHED));
-            queue.walk(now, WaitingRoom::looked).forEach(bound -> {
-                held.remove(bound.behind());
-                bound.behind().end(new WaitEnd.Looked());
+            queue.walk(now, WaitingRoom::looked).forEach(done -> {
+                held.remove(done.behind());
+                done.behind().end(new WaitEnd.Looked());
             });
         } finally {
             lock.unlock();
@@ -228,12 +228,12 @@ public final class WaitingRoom {
     }
 
     /** One request that cannot be looked at must not keep the others waiting; it stays until it is too old. */
-    private static boolean looked(Held<Seat> entry) {
+    private static Looked looked(Held<Seat> entry) {
         try {
             return entry.behind().waiter.looked();
         } catch (RuntimeException e) {
             LOG.atError().setCause(e).log("a held request could not be looked at");
-            return false;
+            return Looked.STAYS;
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 final class PoolRates {
 
     private final Map<WorkerId, Learnt> workers = new HashMap<>();
+    private final Margin margin = new Margin();
     private double medianLog;
 
     Rates of(WorkerId worker, long nowNanos) {
@@ -28,8 +29,13 @@ final class PoolRates {
         learnt(worker, nowNanos).tokenSeconds(tokenSeconds);
     }
 
-    void forecast(WorkerId worker, double error, long nowNanos) {
-        learnt(worker, nowNanos).error(error);
+    void forecast(WorkerId worker, double forecastSeconds, double measuredSeconds, long nowNanos) {
+        learnt(worker, nowNanos).error(Math.abs(forecastSeconds - measuredSeconds) / measuredSeconds);
+        margin.add(measuredSeconds - forecastSeconds);
+    }
+
+    double marginSeconds() {
+        return margin.seconds();
     }
 
     void forget(WorkerId worker) {

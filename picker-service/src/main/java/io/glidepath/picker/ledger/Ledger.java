@@ -77,7 +77,8 @@ public final class Ledger {
             if (open.size() >= limits.maxReservations()) {
                 return new Claimed.Full(limits.maxReservations());
             }
-            lastHeard.put(claim.gateway(), nowNanos);
+            // A look at a request that is held is no sign of life: its gateway may be gone without a word.
+            lastHeard.putIfAbsent(claim.gateway(), nowNanos);
             Live name = new Live(claim.requestId(), claim.attempt());
             unwant(name);
             Optional<Placement> placement = chooser.choose(view(nowNanos));

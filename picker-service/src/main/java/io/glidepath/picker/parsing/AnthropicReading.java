@@ -1,5 +1,8 @@
 package io.glidepath.picker.parsing;
 
+import io.glidepath.picker.content.Notes;
+import io.glidepath.picker.content.TemplateVariables;
+import io.glidepath.picker.content.ToolsReader;
 import io.glidepath.picker.fields.FieldException;
 import io.glidepath.picker.fields.JsonBody;
 import io.glidepath.picker.fields.JsonFields;

@@ -1,6 +1,6 @@
 /** Turns a client's body, of whatever API, into a request, or into a refusal that names the field. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"fields", "understanding"})
+@ApplicationModule(allowedDependencies = {"content", "fields", "understanding"})
 package io.glidepath.picker.parsing;
 
 import org.jspecify.annotations.NullMarked;

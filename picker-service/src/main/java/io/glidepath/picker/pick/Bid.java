@@ -5,6 +5,7 @@ import io.glidepath.contracts.pick.PickCall;
 import io.glidepath.contracts.problem.Problem;
 import io.glidepath.picker.flow.Held.Standing;
 import io.glidepath.picker.flow.LateBinding.Verdict;
+import io.glidepath.picker.flow.Looked;
 import io.glidepath.picker.flow.Waiter;
 import io.glidepath.picker.ledger.Claim;
 import io.glidepath.picker.ledger.Claimed;
@@ -44,6 +45,7 @@ final class Bid implements Waiter {
     private Look last = new Look.Refused(Refusals.noReadyWorker());
     private Optional<Lack> firstLack = Optional.empty();
     private int looks;
+    private boolean sheds;
     private Explanations explanations;
 
     /**
@@ -109,6 +111,7 @@ final class Bid implements Waiter {
      */
     Look look(boolean turn, boolean sheds) {
         looks++;
+        this.sheds = sheds;
         PromptFacts known = facts;
         Eligibility eligibility = Eligibility.of(known, call.exclude());
         explanations = explanations(eligibility, turn, sheds);
@@ -121,10 +124,13 @@ final class Bid implements Waiter {
         return last;
     }
 
-    /** Bands that shed take out themselves who waits too long, so a later look need not. */
     @Override
-    public boolean looked() {
-        return !(look(true, false) instanceof Look.Waits);
+    public Looked looked() {
+        return switch (look(true, sheds)) {
+            case Look.Reserved reserved -> Looked.BOUND;
+            case Look.Waits waits -> explanations.placing().tight() ? Looked.STAYS_FIRST : Looked.STAYS;
+            case Look.Refused refused -> Looked.OVER;
+        };
     }
 
     /** Knows better from the next look on. */
@@ -203,6 +209,9 @@ final class Bid implements Waiter {
     private static Look nowhere(Placing placing) {
         if (placing.late()) {
             return new Look.Refused(Refusals.tooLate());
+        }
+        if (placing.tight()) {
+            return new Look.Waits(Lack.PREFILL);
         }
         return placing.verdict().orElse(null) instanceof Verdict.Hold hold
                 ? new Look.Waits(hold.lack())

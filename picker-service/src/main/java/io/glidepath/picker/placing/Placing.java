@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /** One choice, made inside the ledger's atomic step: sees the ledger and what was just routed, ranks, notes the route. */
 public final class Placing implements Chooser {
@@ -92,7 +93,7 @@ public final class Placing implements Chooser {
                 asked.wishes());
         Verdict judged = decider.policy().binding().judge(request, workers, asked.turn());
         verdict = Optional.of(judged);
-        return judged instanceof Verdict.Bind bind && !late()
+        return judged instanceof Verdict.Bind bind && !tight()
                 ? Optional.of(placement(request, bind.ranking().best()))
                 : Optional.empty();
     }
@@ -110,14 +111,13 @@ public final class Placing implements Chooser {
     @Override
     public void reserved(ReservationId id) {
         // Nobody comes back for what the last turn of a session computes.
-        if (asked.wishes().session().filter(Wishes.Session::last).isPresent()) {
-            return;
+        if (asked.wishes().session().filter(Wishes.Session::last).isEmpty()) {
+            ranking().map(ranked -> ranked.best().worker().id()).ifPresent(worker -> {
+                decider.residency().routed(id.number(), worker, facts.keys());
+                facts.tokens().chunks().ifPresent(text -> decider.chunks()
+                        .routed(id.number(), worker, text, capacity(worker)));
+            });
         }
-        ranking().map(ranked -> ranked.best().worker().id()).ifPresent(worker -> {
-            decider.residency().routed(id.number(), worker, facts.keys());
-            facts.tokens().chunks().ifPresent(text -> decider.chunks()
-                    .routed(id.number(), worker, text, capacity(worker)));
-        });
     }
 
     /** Tokens that a worker's cache holds; unbounded where it does not say. */
@@ -141,14 +141,28 @@ public final class Placing implements Chooser {
         return verdict.map(Verdict::ranking);
     }
 
-    /** Whether it is refused because nobody is predicted to keep the time that it names. */
+    /** Whether it is refused because nobody would keep the time that it names, even with nothing ahead of it. */
     public boolean late() {
+        return misses(best -> best.terms().prefillSeconds() + best.terms().stepSeconds());
+    }
+
+    /** Whether it waits because nobody is sure to keep the time that it names with what is ahead of it now. */
+    public boolean tight() {
+        return misses(best -> best.terms().ttftSeconds());
+    }
+
+    private boolean misses(ToDoubleFunction<Ranking.Rated> seconds) {
         return asked.sheds()
                 && ranking()
                         .filter(ranked -> !ranked.order().isEmpty())
-                        .map(ranked -> ranked.best().terms().ttftSeconds()
+                        .map(ranked -> seconds.applyAsDouble(ranked.best()) + marginSeconds()
                                 > asked.wishes().ttftSeconds())
                         .orElse(false);
+    }
+
+    /** A forecast is right on average, which keeps only half of what is promised at the edge. */
+    private double marginSeconds() {
+        return decider.rates().marginSeconds(facts.serving().model());
     }
 
     /** The pool's figure that the choice was made with. */

@@ -71,7 +71,7 @@ class FlowQueueTest {
 
         List<Held<String>> bound = queue.walk(now, held -> {
             looked.add(held.behind());
-            return held.behind().equals("r10");
+            return held.behind().equals("r10") ? Looked.BOUND : Looked.STAYS;
         });
 
         assertThat(bound).extracting(Held::behind).containsExactly("r10");
@@ -104,7 +104,7 @@ class FlowQueueTest {
         IntStream.range(0, 40).forEach(i -> offer("stays", new Standing("a", 0, 1, 100, 1, NEVER)));
         offer("goes", new Standing("b", 0, 1, 100, 1, NEVER));
 
-        List<Held<String>> bound = queue.walk(now, held -> held.behind().equals("goes"));
+        List<Held<String>> bound = queue.walk(now, held -> held.behind().equals("goes") ? Looked.BOUND : Looked.STAYS);
 
         assertThat(bound).hasSize(1);
     }
@@ -177,6 +177,58 @@ class FlowQueueTest {
 
         assertThat(offered).isInstanceOf(Offered.Kept.class);
         assertThat(order()).containsExactly("interactive", "usual");
+    }
+
+    @Test
+    void keepsThePlacesThatABandIsGuaranteed() {
+        queue = new FlowQueue<>(Rooms.settings(10, Bands.USUAL));
+        IntStream.range(0, 3).forEach(i -> offer("usual", new Standing("t", 0, 0.1, 100, 1, NEVER)));
+        IntStream.range(0, 7).forEach(i -> offer("interactive", new Standing("t", 1, 0.1, 100, 1, NEVER)));
+
+        // Three of ten are what usual may have: nobody's place is free, from above or from below.
+        assertThat(offer("interactive", new Standing("t", 1, 0.1, 100, 1, NEVER)))
+                .isInstanceOf(Offered.Full.class);
+        assertThat(offer("usual", new Standing("t", 0, 0.1, 100, 1, NEVER))).isInstanceOf(Offered.Full.class);
+    }
+
+    @Test
+    void givesABandBackThePlacesThatABetterOneTook() {
+        queue = new FlowQueue<>(Rooms.settings(10, Bands.USUAL));
+        IntStream.range(0, 10).forEach(i -> offer("interactive", new Standing("t", 1, 0.1, 100, 1, NEVER)));
+
+        IntStream.range(0, 5).forEach(i -> offer("usual", new Standing("t", 0, 0.1, 100, 1, NEVER)));
+
+        assertThat(order()).hasSize(10).filteredOn("usual"::equals).hasSize(3);
+    }
+
+    @Test
+    void doesNotChargeATenantForARequestThatIsOverWithoutAPlace() {
+        IntStream.range(0, 3).forEach(i -> offer("a" + i, new Standing("a", 0, i, 100, 1, NEVER)));
+        offer("b", new Standing("b", 0, 1, 100, 1, NEVER));
+
+        List<Held<String>> done = queue.walk(now, held -> held.behind().equals("a0") ? Looked.OVER : Looked.STAYS);
+
+        assertThat(done).extracting(Held::behind).containsExactly("a0");
+        assertThat(queue.size()).isEqualTo(3);
+        assertThat(queue.mayPass(new Standing("a", 0, 1, 100, 1, NEVER), now)).isTrue();
+        assertThat(queue.retryAfter(now)).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void letsNobodyTakeTheRoomThatOneWaitsForFirst() {
+        offer("first", new Standing("a", 0, 1, 100, 1, now + 5 * SECOND));
+        offer("behind", new Standing("a", 0, 1, 100, 1, now + 9 * SECOND));
+
+        List<String> looked = new ArrayList<>();
+        queue.walk(now, held -> {
+            looked.add(held.behind());
+            return Looked.STAYS_FIRST;
+        });
+
+        assertThat(looked).containsExactly("first");
+        assertThat(queue.mayPass(new Standing("b", 0, 1, 100, 1, NEVER), now)).isFalse();
+        bind(1);
+        assertThat(queue.mayPass(new Standing("b", 0, 1, 100, 1, NEVER), now)).isTrue();
     }
 
     @Test
@@ -283,14 +335,14 @@ class FlowQueueTest {
 
     private List<Held<String>> bind(int count) {
         List<Held<String>> taken = new ArrayList<>();
-        return queue.walk(now, held -> taken.size() < count && taken.add(held));
+        return queue.walk(now, held -> taken.size() < count && taken.add(held) ? Looked.BOUND : Looked.STAYS);
     }
 
     private List<String> order() {
         List<String> order = new ArrayList<>();
         queue.walk(now, held -> {
             order.add(held.behind());
-            return false;
+            return Looked.STAYS;
         });
         return order;
     }

@@ -23,7 +23,7 @@ class WaitingRoomTest {
     @Test
     void letsAWaiterGoWhenItHasLooked() throws Exception {
         AtomicBoolean roomThere = new AtomicBoolean();
-        Seat seat = take(roomThere::get);
+        Seat seat = take(() -> whether(roomThere.get()));
         room.walk();
         assertThat(seat.await(NOW)).isEmpty();
 
@@ -37,7 +37,7 @@ class WaitingRoomTest {
     @Test
     void looksNoMoreAtOneThatLeft() throws Exception {
         AtomicInteger looks = new AtomicInteger();
-        Seat seat = take(() -> looks.incrementAndGet() > 100);
+        Seat seat = take(() -> whether(looks.incrementAndGet() > 100));
 
         seat.leave();
         room.walk();
@@ -49,7 +49,7 @@ class WaitingRoomTest {
 
     @Test
     void keepsTheFirstOfTwoEnds() throws Exception {
-        Seat seat = take(() -> true);
+        Seat seat = take(() -> Looked.BOUND);
         room.walk();
 
         seat.leave();
@@ -59,18 +59,19 @@ class WaitingRoomTest {
 
     @Test
     void refusesWhatDoesNotFit() throws Exception {
-        take(() -> false);
-        take(() -> false);
+        take(() -> Looked.STAYS);
+        take(() -> Looked.STAYS);
 
-        assertThat(take(() -> false).await(NOW)).get().satisfies(end -> assertThat(((WaitEnd.Refused) end).cause())
-                .isEqualTo(Cause.FULL));
+        assertThat(take(() -> Looked.STAYS).await(NOW))
+                .get()
+                .satisfies(end -> assertThat(((WaitEnd.Refused) end).cause()).isEqualTo(Cause.FULL));
     }
 
     @Test
     void tellsThoseThatHadToGo() throws Exception {
-        Seat batch = room.take(() -> false, new Standing("t", -1, 1, 100, 10, Long.MAX_VALUE), now, door());
-        take(() -> false);
-        take(() -> false);
+        Seat batch = room.take(() -> Looked.STAYS, new Standing("t", -1, 1, 100, 10, Long.MAX_VALUE), now, door());
+        take(() -> Looked.STAYS);
+        take(() -> Looked.STAYS);
 
         assertThat(batch.await(NOW)).get().satisfies(end -> assertThat(((WaitEnd.Refused) end).cause())
                 .isEqualTo(Cause.EVICTED));
@@ -78,7 +79,7 @@ class WaitingRoomTest {
 
     @Test
     void refusesThoseThatWaitedTooLong() throws Exception {
-        Seat seat = take(() -> false);
+        Seat seat = take(() -> Looked.STAYS);
         now += Duration.ofSeconds(60).toNanos();
 
         room.walk();
@@ -89,9 +90,9 @@ class WaitingRoomTest {
 
     @Test
     void refusesAllWhenItStops() throws Exception {
-        Seat before = take(() -> false);
+        Seat before = take(() -> Looked.STAYS);
         room.stop();
-        Seat after = take(() -> false);
+        Seat after = take(() -> Looked.STAYS);
 
         assertThat(cause(before)).contains(Cause.STOPPING);
         assertThat(cause(after)).contains(Cause.STOPPING);
@@ -102,7 +103,7 @@ class WaitingRoomTest {
         Seat broken = take(() -> {
             throw new IllegalStateException("broken");
         });
-        Seat good = take(() -> true);
+        Seat good = take(() -> Looked.BOUND);
 
         room.walk();
 
@@ -114,7 +115,7 @@ class WaitingRoomTest {
     void walksByItselfWhenWoken() {
         AtomicBoolean roomThere = new AtomicBoolean();
         Thread thread = Thread.ofVirtual().start(room::walkUntilStopped);
-        Seat seat = take(roomThere::get);
+        Seat seat = take(() -> whether(roomThere.get()));
 
         roomThere.set(true);
         room.wake();
@@ -130,7 +131,7 @@ class WaitingRoomTest {
         Door door = door();
         room.wake();
 
-        Seat seat = room.take(() -> true, STANDING, now, door);
+        Seat seat = room.take(() -> Looked.BOUND, STANDING, now, door);
 
         await().untilAsserted(() -> assertThat(seat.await(NOW)).contains(new WaitEnd.Looked()));
         room.stop();
@@ -143,6 +144,10 @@ class WaitingRoomTest {
 
     private Door door() {
         return room.door("t", 0);
+    }
+
+    private static Looked whether(boolean bound) {
+        return bound ? Looked.BOUND : Looked.STAYS;
     }
 
     private Seat take(Waiter waiter) {

@@ -130,6 +130,26 @@ class RateBookTest {
     }
 
     @Test
+    void promisesWhatNearlyAllForecastsHeld() {
+        for (int i = 0; i < 100; i++) {
+            book.forecast(POOL, W, 1, 1 + i / 1_000.0, 0);
+        }
+
+        // Counted again every sixteen: of the first 96, two were later than 93 ms.
+        assertThat(book.marginSeconds(POOL)).isCloseTo(0.093, within(1e-9));
+        assertThat(book.marginSeconds("other")).isZero();
+    }
+
+    @Test
+    void promisesNoLessThanTheForecastWhereAllCameEarly() {
+        for (int i = 0; i < 100; i++) {
+            book.forecast(POOL, W, 1, 0.5, 0);
+        }
+
+        assertThat(book.marginSeconds(POOL)).isZero();
+    }
+
+    @Test
     void startsAnewWithANewEngine() {
         book.firstToken(POOL, W, sample(0.4), 0);
         book.forget(W);

@@ -9,6 +9,7 @@ import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.Workers;
 import io.glidepath.picker.flow.LateBinding.Verdict;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Placement;
@@ -133,19 +134,42 @@ class PlacingTest {
     }
 
     @Test
-    void shedsWhatNobodyIsPredictedToAnswerInTime() {
-        ledger.backlogs.put(new WorkerId("a"), new Backlog(2, 20_000, 3, 9_000, 0));
-        PromptFacts facts = Facts.of(1_000, new Lookup.Without("late"), ready("a"));
-        Wishes soon = Wishes.firstTokenWithin(1);
-
-        Placing shedding =
-                new Placing(facts, facts.serving().workers(), decider, new Placing.Asked("r", soon, true, true), 0);
-        Placing serving =
-                new Placing(facts, facts.serving().workers(), decider, new Placing.Asked("r", soon, true, false), 0);
+    void shedsWhatNobodyWouldAnswerInTimeWithNothingAhead() {
+        Placing shedding = wanting(0.001, true);
+        Placing serving = wanting(0.001, false);
 
         assertThat(shedding.choose(ledger)).isEmpty();
         assertThat(shedding.late()).isTrue();
         assertThat(serving.choose(ledger)).isPresent();
+    }
+
+    @Test
+    void holdsWhatMayStillBeAnsweredInTimeWhenThereIsLessAhead() {
+        ledger.backlogs.put(new WorkerId("a"), new Backlog(2, 20_000, 3, 9_000, 0));
+        Placing placing = wanting(1, true);
+
+        assertThat(placing.choose(ledger)).isEmpty();
+        assertThat(placing.late()).isFalse();
+        assertThat(placing.tight()).isTrue();
+        assertThat(placing.wanted()).isEmpty();
+    }
+
+    @Test
+    void promisesNoMoreThanItsForecastsHeldLately() {
+        assertThat(wanting(1, true).choose(ledger)).isPresent();
+        for (int i = 0; i < 16; i++) {
+            decider.rates().forecast(Workers.MODEL, new WorkerId("a"), 1, 2, 0);
+        }
+
+        assertThat(wanting(1, true).choose(ledger)).isEmpty();
+        assertThat(wanting(1, false).choose(ledger)).isPresent();
+        assertThat(wanting(2, true).choose(ledger)).isPresent();
+    }
+
+    private Placing wanting(double seconds, boolean sheds) {
+        PromptFacts facts = Facts.of(1_000, new Lookup.Without("late"), ready("a"));
+        Wishes wishes = Wishes.firstTokenWithin(seconds);
+        return new Placing(facts, facts.serving().workers(), decider, new Placing.Asked("r", wishes, true, sheds), 0);
     }
 
     private Placing placing(PromptFacts facts) {

@@ -19,22 +19,24 @@ final class PrometheusText {
         while (start < text.length()) {
             int end = text.indexOf('\n', start);
             end = end < 0 ? text.length() : end;
-            if (text.charAt(start) != '#') {
-                line(text.substring(start, end), interesting).ifPresent(taker);
+            int nameEnd = nameEnd(text, start, end);
+            if (text.charAt(start) != '#' && nameEnd < end && interesting.test(text.substring(start, nameEnd))) {
+                line(text.substring(start, end), nameEnd - start).ifPresent(taker);
             }
             start = end + 1;
         }
     }
 
-    private static Optional<Sample> line(String line, Predicate<String> interesting) {
-        int nameEnd = 0;
-        while (nameEnd < line.length() && line.charAt(nameEnd) != '{' && line.charAt(nameEnd) != ' ') {
-            nameEnd++;
+    private static int nameEnd(String text, int from, int end) {
+        int at = from;
+        while (at < end && text.charAt(at) != '{' && text.charAt(at) != ' ') {
+            at++;
         }
+        return at;
+    }
+
+    private static Optional<Sample> line(String line, int nameEnd) {
         String name = line.substring(0, nameEnd);
-        if (nameEnd == line.length() || !interesting.test(name)) {
-            return Optional.empty();
-        }
         Map<String, String> labels = new HashMap<>();
         int at = line.charAt(nameEnd) == '{' ? labels(line, nameEnd + 1, labels) : nameEnd;
         return at < 0

@@ -60,4 +60,37 @@ class EngineMetricsTest {
         assertThat(gauges.blockTokens()).hasValue(16);
         assertThat(gauges.totalBlocks()).isEqualTo(Optional.empty());
     }
+
+    /** Names and labels as SGLang's metrics collector has them; no recording of a whole answer is at hand. */
+    @Test
+    void readsSglangsNames() {
+        EngineMetrics metrics = EngineMetrics.parse("""
+                # HELP sglang:num_running_reqs The number of running requests.
+                # TYPE sglang:num_running_reqs gauge
+                sglang:num_running_reqs{engine_type="unified",model_name="m",pp_rank="0",tp_rank="0"} 7.0
+                sglang:num_queue_reqs{engine_type="unified",model_name="m",pp_rank="0",tp_rank="0"} 3.0
+                sglang:num_grammar_queue_reqs{engine_type="unified",model_name="m",pp_rank="0",tp_rank="0"} 2.0
+                sglang:token_usage{engine_type="unified",model_name="m",pp_rank="0",tp_rank="0"} 0.25
+                sglang:num_retracted_requests_total{engine_type="unified",model_name="m",pp_rank="0",tp_rank="0"} 1.0
+                sglang:cache_config_info{engine_type="unified",model_name="m",num_pages="4096",page_size="64"} 1.0
+                sglang:num_used_tokens{engine_type="unified",model_name="m",pp_rank="0",tp_rank="0"} 65536.0
+                """);
+
+        assertThat(metrics.rank(0).load()).isEqualTo(new WorkerLoad(7, 5, 0.25, 1L));
+        assertThat(metrics.rank(0).blockTokens()).hasValue(64);
+        assertThat(metrics.rank(0).totalBlocks()).hasValue(4_096);
+    }
+
+    @Test
+    void oneOfATensorParallelGroupSpeaksForAllAndDataParallelRanksForThemselves() {
+        EngineMetrics metrics = EngineMetrics.parse("""
+                sglang:num_running_reqs{dp_rank="0",tp_rank="0"} 4.0
+                sglang:num_running_reqs{dp_rank="0",tp_rank="1"} 4.0
+                sglang:num_running_reqs{dp_rank="1",tp_rank="0"} 9.0
+                sglang:num_running_reqs{dp_rank="1",tp_rank="0",pp_rank="1"} 9.0
+                """);
+
+        assertThat(metrics.rank(0).load()).isEqualTo(new WorkerLoad(4, null, null, null));
+        assertThat(metrics.rank(1).load()).isEqualTo(new WorkerLoad(9, null, null, null));
+    }
 }

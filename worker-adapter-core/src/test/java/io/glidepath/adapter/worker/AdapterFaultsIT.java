@@ -203,9 +203,11 @@ class AdapterFaultsIT {
             await().until(() -> adapter.standing().equals("fenced"));
             engine.work(10);
 
-            await().untilAsserted(() -> assertThat(log.held("decode-0")).isEqualTo(engine.held()));
-            assertThat(log.owner("decode-0").orElseThrow().epoch())
-                    .isEqualTo(other.feed().held().epoch());
+            await().untilAsserted(() -> {
+                assertThat(log.held("decode-0")).isEqualTo(engine.held());
+                assertThat(log.owner("decode-0").orElseThrow().epoch())
+                        .isEqualTo(other.feed().held().epoch());
+            });
         }
         engine.work(10);
 
@@ -245,6 +247,23 @@ class AdapterFaultsIT {
         }
 
         awaitEqual();
+    }
+
+    @Test
+    void aRedisThatRestartsWithItsData(@TempDir Path elsewhere) {
+        try (RedisForTests durable = RedisForTests.durable();
+                LogForTests kept = new LogForTests(durable);
+                FeedForTests beside = new FeedForTests(durable, engine.events(), elsewhere, 4)) {
+            await().untilAsserted(() -> assertThat(kept.held("decode-0")).isEqualTo(engine.held()));
+            Epoch before = beside.feed().held().epoch();
+            durable.stop();
+            engine.work(30);
+            durable.startAgain();
+
+            await().untilAsserted(() -> assertThat(kept.held("decode-0")).isEqualTo(engine.held()));
+            assertThat(kept.owner("decode-0").orElseThrow().epoch()).isEqualTo(before);
+            assertThat(beside.feed().held().epoch()).isEqualTo(before);
+        }
     }
 
     @Test

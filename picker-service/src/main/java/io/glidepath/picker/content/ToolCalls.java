@@ -1,4 +1,4 @@
-package io.glidepath.picker.parsing;
+package io.glidepath.picker.content;
 
 import io.glidepath.picker.fields.FieldException;
 import io.glidepath.picker.fields.JsonBody;
@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Calls that an assistant made, in the form in which vLLM 0.32 hands them to a template: known fields first. */
-final class ToolCalls {
+public final class ToolCalls {
 
     private ToolCalls() {}
 
-    static Map<String, @Nullable Object> ofOpenAi(String path, Map<?, ?> given, JsonBody json) {
+    public static Map<String, @Nullable Object> ofOpenAi(String path, Map<?, ?> given, JsonBody json) {
         Map<?, ?> function = JsonFields.object(path + ".function", given.get("function"));
         Map<String, @Nullable Object> known = new LinkedHashMap<>();
         known.put("id", JsonFields.text(path + ".id", given.get("id")));
@@ -23,7 +23,8 @@ final class ToolCalls {
     }
 
     /** As the conversion from Anthropic's form orders it. */
-    static Map<String, @Nullable Object> ofArguments(String id, String name, Map<String, @Nullable Object> arguments) {
+    public static Map<String, @Nullable Object> ofArguments(
+            String id, String name, Map<String, @Nullable Object> arguments) {
         Map<String, @Nullable Object> function = new LinkedHashMap<>();
         function.put("arguments", arguments);
         function.put("name", name);
@@ -31,7 +32,8 @@ final class ToolCalls {
     }
 
     /** As the conversion from Responses orders it. */
-    static Map<String, @Nullable Object> ofName(String id, String name, Map<String, @Nullable Object> arguments) {
+    public static Map<String, @Nullable Object> ofName(
+            String id, String name, Map<String, @Nullable Object> arguments) {
         Map<String, @Nullable Object> function = new LinkedHashMap<>();
         function.put("name", name);
         function.put("arguments", arguments);

@@ -1,4 +1,4 @@
-package io.glidepath.picker.parsing;
+package io.glidepath.picker.content;
 
 import io.glidepath.picker.fields.JsonBody;
 import io.glidepath.picker.fields.JsonFields;
@@ -10,18 +10,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code tools} into the form in which vLLM 0.32 hands them to a template: known fields only, in its order. */
-final class ToolsReader {
+public final class ToolsReader {
 
     private final JsonBody json;
     private final Notes notes;
 
-    ToolsReader(JsonBody json, Notes notes) {
+    public ToolsReader(JsonBody json, Notes notes) {
         this.json = json;
         this.notes = notes;
     }
 
     /** Empty for null and for no tools. */
-    Optional<List<Object>> read(String field) {
+    public Optional<List<Object>> read(String field) {
         if (json.isNull()) {
             return Optional.empty();
         }
@@ -57,7 +57,7 @@ final class ToolsReader {
     }
 
     /** A function as a tool. */
-    static Map<String, @Nullable Object> tool(Map<String, @Nullable Object> function) {
+    public static Map<String, @Nullable Object> tool(Map<String, @Nullable Object> function) {
         Map<String, @Nullable Object> tool = new LinkedHashMap<>();
         tool.put("type", "function");
         tool.put("function", function);
@@ -65,7 +65,7 @@ final class ToolsReader {
     }
 
     /** A function's name, description and parameters, null where absent, then what is rarely there. */
-    static Map<String, @Nullable Object> function(String path, Map<?, ?> given) {
+    public static Map<String, @Nullable Object> function(String path, Map<?, ?> given) {
         Map<String, @Nullable Object> known = new LinkedHashMap<>();
         known.put("name", JsonFields.text(path + ".name", given.get("name")));
         known.put("description", JsonFields.optionalText(path + ".description", given.get("description")));

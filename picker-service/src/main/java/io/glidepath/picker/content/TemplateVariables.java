@@ -1,4 +1,4 @@
-package io.glidepath.picker.parsing;
+package io.glidepath.picker.content;
 
 import io.glidepath.picker.fields.FieldException;
 import io.glidepath.picker.fields.JsonBody;
@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The fields that become variables of a template, put together as vLLM 0.32 does ({@code build_chat_params}). */
-final class TemplateVariables {
+public final class TemplateVariables {
 
     /** Names that mean something to the engine besides the template, so that only it knows what comes of them. */
     private static final Set<String> RESERVED = Set.of(
@@ -35,12 +35,12 @@ final class TemplateVariables {
     private Optional<List<@Nullable Object>> documents = Optional.empty();
     private Optional<String> reasoningEffort = Optional.empty();
 
-    TemplateVariables(JsonBody json, Notes notes) {
+    public TemplateVariables(JsonBody json, Notes notes) {
         this.json = json;
         this.notes = notes;
     }
 
-    boolean field(String name) {
+    public boolean field(String name) {
         switch (name) {
             case "chat_template_kwargs" -> given = json.optionalObject(name);
             case "documents" -> documents = json.isNull() ? Optional.empty() : Optional.of(documents(name));
@@ -52,12 +52,12 @@ final class TemplateVariables {
         return true;
     }
 
-    void reasoningEffort(Optional<String> effort) {
+    public void reasoningEffort(Optional<String> effort) {
         reasoningEffort = effort;
     }
 
     /** Null and {@code auto} count as not given; a level of effort turns thinking on unless the client says otherwise. */
-    Map<String, @Nullable Object> read() {
+    public Map<String, @Nullable Object> read() {
         Map<String, @Nullable Object> variables = new LinkedHashMap<>(given);
         variables.values().removeIf(value -> value == null || value.equals("auto"));
         notes.inexactIf(variables.keySet().stream().anyMatch(RESERVED::contains), "chat_template_kwargs");

@@ -1,4 +1,4 @@
-package io.glidepath.picker.parsing;
+package io.glidepath.picker.content;
 
 import io.glidepath.picker.fields.FieldException;
 import io.glidepath.picker.fields.JsonBody;
@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonToken;
 
 /** Reads what a message says: a text, nothing, or parts. */
-final class ContentReader {
+public final class ContentReader {
 
     private final JsonBody json;
     private final Notes notes;
 
-    ContentReader(JsonBody json, Notes notes) {
+    public ContentReader(JsonBody json, Notes notes) {
         this.json = json;
         this.notes = notes;
     }
 
-    Content read(String path) {
+    public Content read(String path) {
         return switch (json.token()) {
             case VALUE_STRING -> new Content.Text(json.string(path));
             case START_ARRAY -> new Content.Parts(parts(path));

@@ -20,7 +20,7 @@ import java.util.Optional;
 /** One choice as production makes it inside the ledger, the index's answer given. */
 final class Choice implements Chooser {
 
-    private static final EngineProfile PROFILE = new EngineProfile(0.0122, 53e-6, 40e-9, 2.6e-9, 8_192);
+    private static final EngineProfile PROFILE = new EngineProfile(0.0122, 54e-6, 40e-9, 2.6e-9, 8_192);
     private static final long CACHE_TOKENS = 307_000;
     private static final int BLOCK_TOKENS = 16;
     private static final int EXPECTED_OUTPUT = 250;

@@ -3,10 +3,10 @@ package io.glidepath.benchmarks.published;
 import io.glidepath.benchmarks.simulation.Measured;
 import io.glidepath.benchmarks.simulation.Results;
 import io.glidepath.benchmarks.workload.Stage;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * One router over all stages, once for each seed. Figures are means over the seeds.
@@ -29,7 +29,11 @@ record Arm(double countedShare, List<List<Results>> stagesBySeed) {
 
     /** Of a whole run, as the source gives it: the plain mean of its stages. */
     double throughput() {
-        return Arrays.stream(rates()).mapToDouble(this::throughput).average().orElseThrow();
+        return wholeRuns()
+                .flatMap(List::stream)
+                .mapToDouble(stage -> stage.tokensPerSecond(countedShare))
+                .average()
+                .orElseThrow();
     }
 
     double ttftP90(int rate) {
@@ -47,8 +51,7 @@ record Arm(double countedShare, List<List<Results>> stagesBySeed) {
      * on; a percentile over all requests would be 46 s, for the times of a collapsed stage have two humps.
      */
     double ttftP90() {
-        return stagesBySeed.stream()
-                .filter(stages -> stages.size() == rates().length)
+        return wholeRuns()
                 .mapToDouble(stages -> {
                     double sum = stages.stream()
                             .mapToDouble(stage -> stage.answered().size() * stage.percentile(Measured::ttft, 0.9))
@@ -60,6 +63,10 @@ record Arm(double countedShare, List<List<Results>> stagesBySeed) {
                 })
                 .average()
                 .orElseThrow();
+    }
+
+    private Stream<List<Results>> wholeRuns() {
+        return stagesBySeed.stream().filter(stages -> stages.size() == rates().length);
     }
 
     private double mean(int rate, ToDoubleFunction<Results> figure) {

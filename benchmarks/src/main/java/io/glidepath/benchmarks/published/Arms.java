@@ -10,14 +10,14 @@ import java.util.stream.IntStream;
  * Simulates each arm once, when it is first asked for. The seeds of an arm run on as many threads as there are cores.
  *
  * <p>The first three stages have 60 to 300 requests, so few that what three seeds yield differs by tens of percent; being a
- * fourteenth of the whole, they are simulated with seven times as many seeds as the rest.
+ * fourteenth of the whole, they are simulated with twenty times as many seeds as the rest where cells are judged.
  */
 final class Arms {
 
     /** Stages of at most 300 requests; the next has 760. */
     private static final int SMALL_STAGES = 3;
 
-    private static final int SMALL_STAGE_SEEDS = 7;
+    private static final int SMALL_STAGE_SEEDS = 20;
 
     private record Key(PublishedRun run, String router) {}
 
@@ -34,12 +34,18 @@ final class Arms {
         this.progress = progress;
     }
 
-    Arm of(PublishedRun run, String router) {
-        return done.computeIfAbsent(new Key(run, router), key -> simulate(run, router));
+    /** An arm whose cells were published. */
+    Arm judged(PublishedRun run, String router) {
+        return done.computeIfAbsent(new Key(run, router), key -> simulate(run, router, SMALL_STAGE_SEEDS * seeds));
     }
 
-    private Arm simulate(PublishedRun run, String router) {
-        List<List<Results>> stagesBySeed = IntStream.rangeClosed(1, SMALL_STAGE_SEEDS * seeds)
+    /** An arm that is only compared with others, or one whose cells were judged before. */
+    Arm of(PublishedRun run, String router) {
+        return done.computeIfAbsent(new Key(run, router), key -> simulate(run, router, seeds));
+    }
+
+    private Arm simulate(PublishedRun run, String router, int smallStageSeeds) {
+        List<List<Results>> stagesBySeed = IntStream.rangeClosed(1, smallStageSeeds)
                 .parallel()
                 .mapToObj(seed -> seed <= seeds ? whole(run, router, seed) : run.simulate(router, seed, SMALL_STAGES))
                 .toList();

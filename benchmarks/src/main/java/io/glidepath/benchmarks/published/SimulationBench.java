@@ -80,7 +80,7 @@ public final class SimulationBench {
 
     private void june() {
         for (Cell cell : PublishedTables.throughputAndTtft("2026-06")) {
-            Arm arm = arms.of(PublishedRun.JUNE_2026, router(cell.strategy()));
+            Arm arm = arms.judged(PublishedRun.JUNE_2026, router(cell.strategy()));
             String name = "2026-06 " + cell.strategy() + " @" + cell.rate();
             add(Finding.near(
                     name + " tokens/s",
@@ -104,12 +104,12 @@ public final class SimulationBench {
 
     private void september() {
         for (Cell cell : PublishedTables.throughputAndTtft("2025-09")) {
-            Arm arm = arms.of(PublishedRun.SEPTEMBER_2025, cell.strategy());
+            Arm arm = arms.judged(PublishedRun.SEPTEMBER_2025, cell.strategy());
             add(cell, "tokens/s", arm.throughput(cell.rate()), cell.figures().get(0), Bounds.throughput(cell));
             add(cell, "TTFT p90", arm.ttftP90(cell.rate()), cell.figures().get(1), Bounds.ttftP90(cell));
         }
         for (Cell cell : PublishedTables.ttftMean()) {
-            Arm arm = arms.of(PublishedRun.SEPTEMBER_2025, cell.strategy());
+            Arm arm = arms.judged(PublishedRun.SEPTEMBER_2025, cell.strategy());
             add(cell, "TTFT mean", arm.ttftMean(cell.rate()), cell.figures().getFirst(), Bounds.ttftMean(cell));
         }
     }

@@ -44,7 +44,7 @@ final class NamedProfiles {
                     131_072),
             new EngineProfile(
                     "qwen3-32b-2xh100-2026-06",
-                    new Speed(0.0122, 53e-6, 40e-9, SECONDS_PER_PAIR),
+                    new Speed(0.0122, 54e-6, 40e-9, SECONDS_PER_PAIR),
                     new Scheduling(8_192, 256),
                     new Memory(19_208, 16, 0),
                     131_072));

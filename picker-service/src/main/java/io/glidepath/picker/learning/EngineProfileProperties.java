@@ -40,7 +40,7 @@ record EngineProfileProperties(
      */
     record Rates(
             @DefaultValue("0.0122") double baseSeconds,
-            @DefaultValue("53e-6") double perPrefillToken,
+            @DefaultValue("54e-6") double perPrefillToken,
             @DefaultValue("40e-9") double perContextToken,
             @DefaultValue("2.6e-9") double perPair,
             @DefaultValue("8192") int stepTokens) {

@@ -12,7 +12,7 @@ class EngineProfilesTest {
 
     @Test
     void expectsTheUsualOfAnUnnamedModel() {
-        assertThat(profiles(Map.of()).of("m")).isEqualTo(new EngineProfile(0.0122, 53e-6, 40e-9, 2.6e-9, 8_192));
+        assertThat(profiles(Map.of()).of("m")).isEqualTo(new EngineProfile(0.0122, 54e-6, 40e-9, 2.6e-9, 8_192));
     }
 
     @Test

@@ -64,11 +64,11 @@ class AdversitiesTest {
 
     @Test
     void givesAWorkerItsFullShareAMinuteAfterItWasSlow() {
-        List<Fault> slow = List.of(new SlowWorker(0, 4, new Window(20, 50)));
+        List<Fault> slow = List.of(new SlowWorker(0, 3, new Window(20, 50)));
         Tuning resentful = Tuning.LATE.without(Part.FORGIVING);
 
-        Results results = run(4, slow, reading(10, 1_700), new Glidepath(Tuning.LATE));
-        Results resented = run(4, slow, reading(10, 1_700), new Glidepath(resentful));
+        Results results = run(4, slow, reading(8, 1_350), new Glidepath(Tuning.LATE));
+        Results resented = run(4, slow, reading(8, 1_350), new Glidepath(resentful));
 
         assertThat(share(results, 0, 20, 50)).isLessThan(0.15);
         assertThat(share(results, 0, 110, 160)).isBetween(0.2, 0.3);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.SmartLifecycle;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -123,6 +124,11 @@ final class PickerUnderTest implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** Stops one part and leaves the rest running, as if it hung. */
+    void stop(String lifecycle) {
+        context.getBean(lifecycle, SmartLifecycle.class).stop();
     }
 
     static JsonNode json(HttpResponse<String> response) {

@@ -41,8 +41,13 @@ final class Glidepath implements Router {
     }
 
     Glidepath(Tuning tuning, Caller.Book callers) {
+        this(tuning, callers, "picker");
+    }
+
+    /** One of several, by its name. */
+    Glidepath(Tuning tuning, Caller.Book callers, String name) {
         this.callers = callers;
-        this.parts = new PickerParts(tuning);
+        this.parts = new PickerParts(tuning, name);
         this.binding = new LateBinding(tuning.policy(), tuning.room());
         this.queue = new FlowQueue<>(tuning.flow());
     }

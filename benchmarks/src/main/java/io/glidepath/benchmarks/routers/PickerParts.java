@@ -24,15 +24,14 @@ import java.util.Set;
 final class PickerParts {
 
     private static final Duration LONG = Duration.ofDays(365);
-    private static final double GIVEN_UP = 1.2;
+    private static final double GIVEN_UP = 1.15;
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
     /** All engines serve one model. */
     static final String POOL = "model";
 
     private final Tuning tuning;
-    private final Ledger ledger =
-            new Ledger("picker", new Incarnation(1), new LedgerLimits(LONG, SILENCE, LONG, Integer.MAX_VALUE));
+    private final Ledger ledger;
     private final PredictedResidency residency =
             new PredictedResidency(new ResidencyProperties(Duration.ofSeconds(2), 20_000));
     private final RateBook rates = new RateBook();
@@ -43,8 +42,9 @@ final class PickerParts {
     private final Set<WorkerId> givenUp = new HashSet<>();
     private final List<WorkerId> workers = new ArrayList<>();
 
-    PickerParts(Tuning tuning) {
+    PickerParts(Tuning tuning, String name) {
         this.tuning = tuning;
+        this.ledger = new Ledger(name, new Incarnation(1), new LedgerLimits(LONG, SILENCE, LONG, Integer.MAX_VALUE));
     }
 
     /** The name of an engine, the same object each time. */
@@ -72,7 +72,7 @@ final class PickerParts {
         if (!tuning.has(Part.SPEEDS)) {
             return new Rates(1, learnt.tokenSeconds(), 0, 0);
         }
-        if (!tuning.has(Part.FORGIVING) && learnt.slowness() > GIVEN_UP) {
+        if (!tuning.has(Part.FORGIVING) && learnt.slowness() > GIVEN_UP && givenUp.isEmpty()) {
             givenUp.add(worker);
         }
         return givenUp.contains(worker)

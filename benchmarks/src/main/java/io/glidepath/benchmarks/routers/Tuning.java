@@ -27,7 +27,7 @@ record Tuning(CostPolicy policy, Room room, FlowSettings flow, Set<Part> parts) 
         WANTS,
         /** Slowness is learnt from first tokens; else every engine counts as usual. */
         SPEEDS,
-        /** A worker that is fast again is believed; else one that was slow once counts as slowest for good. */
+        /** A worker that is fast again is believed; else the first that was slow counts as four times slower for good. */
         FORGIVING,
         /** Times that callers name are kept by the margin that forecasts were off by; else by forecasts alone. */
         MARGIN,

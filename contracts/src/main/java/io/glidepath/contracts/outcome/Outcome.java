@@ -33,9 +33,13 @@ public record Outcome(
      * @throws IllegalArgumentException when a time or count is negative
      */
     public Outcome {
-        if (sinceDispatchMicros < 0 || outputTokens < 0) {
-            throw new IllegalArgumentException("sinceDispatchMicros and outputTokens must be at least 0 but were "
-                    + sinceDispatchMicros + ", " + outputTokens);
+        requireAtLeastZero("sinceDispatchMicros", sinceDispatchMicros);
+        requireAtLeastZero("outputTokens", outputTokens);
+    }
+
+    private static void requireAtLeastZero(String field, long value) {
+        if (value < 0) {
+            throw new IllegalArgumentException(field + " must be at least 0 but was " + value);
         }
     }
 }

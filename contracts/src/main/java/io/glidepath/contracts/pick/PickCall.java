@@ -92,9 +92,12 @@ public record PickCall(
                 number(header, PREFIX + "priority").orElse(0),
                 required(header, PREFIX + "request-id"),
                 GatewayId.parse(required(header, GatewayId.HEADER)),
-                Attempt.of(required(header, PREFIX + "attempt")),
-                Optional.ofNullable(header.apply(PREFIX + "parent")).map(ReservationId::parse),
-                workers(header.apply(PREFIX + "exclude")),
+                parsed(PREFIX + "attempt", required(header, PREFIX + "attempt"), Attempt::of),
+                Optional.ofNullable(header.apply(PREFIX + "parent"))
+                        .map(value -> parsed(PREFIX + "parent", value, ReservationId::parse)),
+                Optional.ofNullable(header.apply(PREFIX + "exclude"))
+                        .map(value -> parsed(PREFIX + "exclude", value, PickCall::workers))
+                        .orElse(List.of()),
                 duration(header, PREFIX + "deadline-ms")
                         .orElseThrow(() -> new IllegalArgumentException(PREFIX + "deadline-ms is missing")),
                 duration(header, "x-slo-ttft-ms"),
@@ -108,6 +111,14 @@ public record PickCall(
             throw new IllegalArgumentException(name + " is missing");
         }
         return value;
+    }
+
+    private static <T> T parsed(String name, String value, Function<String, T> parse) {
+        try {
+            return parse.apply(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + ": " + e.getMessage(), e);
+        }
     }
 
     private static OptionalInt number(Function<String, @Nullable String> header, String name) {
@@ -133,8 +144,8 @@ public record PickCall(
         return Optional.of(Duration.ofMillis(millis.getAsInt()));
     }
 
-    private static List<WorkerId> workers(@Nullable String list) {
-        return list == null || list.isEmpty()
+    private static List<WorkerId> workers(String list) {
+        return list.isEmpty()
                 ? List.of()
                 : Arrays.stream(list.split(",", -1)).map(WorkerId::new).toList();
     }

@@ -63,12 +63,11 @@ class OutcomeBatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-1,0", "0,-1"})
-    void refusesTimesAndCountsBelowNothing(long micros, int tokens) {
+    @CsvSource({"-1,0,sinceDispatchMicros", "0,-1,outputTokens"})
+    void refusesTimesAndCountsBelowNothing(long micros, int tokens, String field) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> outcome(OutcomeEvent.PROGRESS, micros, tokens, null))
-                .withMessage(
-                        "sinceDispatchMicros and outputTokens must be at least 0 but were " + micros + ", " + tokens);
+                .withMessage(field + " must be at least 0 but was -1");
     }
 
     @Test

@@ -63,8 +63,17 @@ class PickCallTest {
                 arguments("x-glidepath-deadline-ms", "0", "x-glidepath-deadline-ms must be at least 1 but was 0"),
                 arguments("x-glidepath-tenant", "", "x-glidepath-tenant is missing"),
                 arguments(
-                        "x-glidepath-attempt", "again", "attempt must be first, next, hedge or resume but was 'again'"),
+                        "x-glidepath-attempt",
+                        "again",
+                        "x-glidepath-attempt: attempt must be first, next, hedge or resume but was 'again'"),
+                arguments(
+                        "x-glidepath-parent",
+                        "7",
+                        "x-glidepath-parent: reservation must be picker.incarnation.number but was '7'"),
                 arguments("x-glidepath-gateway", "g0", "x-glidepath-gateway must be name/incarnation but was 'g0'"),
-                arguments("x-glidepath-exclude", "a,,b", "worker id must match [a-z0-9.-]{1,63} but was ''"));
+                arguments(
+                        "x-glidepath-exclude",
+                        "a,,b",
+                        "x-glidepath-exclude: worker id must match [a-z0-9.-]{1,63} but was ''"));
     }
 }

@@ -1,7 +1,11 @@
 package io.glidepath.local.explain;
 
 import io.glidepath.local.table.TextTable;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -50,39 +54,39 @@ public final class DecisionReport {
                 word(attempt, "fleetAgeMs"));
     }
 
+    /** A column for every term that some candidate's price has, whichever those are. */
     private static String candidates(JsonNode attempt) {
-        TextTable table = new TextTable(
-                "rank",
-                "worker",
-                "cost ms",
-                "ttft",
-                "queue",
-                "prefill",
-                "memory",
-                "decode",
-                "stall",
-                "evict",
-                "cached",
-                "known by",
-                "why not");
+        Set<String> terms = new LinkedHashSet<>();
+        attempt.path("candidates")
+                .forEach(candidate -> terms.addAll(candidate.path("terms").propertyNames()));
+        List<String> header = new ArrayList<>(List.of("rank", "worker"));
+        terms.forEach(term -> header.add(term.equals("decodeWeight") ? "λ" : words(term) + " s"));
+        header.addAll(List.of("slowness", "cached", "known by", "why not"));
+        TextTable table = new TextTable(header.toArray(String[]::new));
         for (JsonNode candidate : attempt.path("candidates")) {
-            JsonNode terms = candidate.path("terms");
-            table.row(
-                    word(candidate, "rank"),
-                    word(candidate, "worker"),
-                    millis(terms, "cost"),
-                    millis(terms, "ttft"),
-                    millis(terms, "queue"),
-                    millis(terms, "prefill"),
-                    millis(terms, "memory"),
-                    millis(terms, "ownDecode"),
-                    millis(terms, "stall"),
-                    millis(terms, "evict"),
-                    word(candidate, "cachedTokens"),
-                    word(candidate, "cacheKnowledge"),
-                    candidate.has("whyNot") ? word(candidate, "whyNot") : "");
+            List<String> row = new ArrayList<>(List.of(word(candidate, "rank"), word(candidate, "worker")));
+            terms.forEach(term -> row.add(term(candidate.path("terms"), term)));
+            row.add(number(candidate.path("slowness"), "%.2f"));
+            row.add(word(candidate, "cachedTokens"));
+            row.add(word(candidate, "cacheKnowledge"));
+            row.add(candidate.has("whyNot") ? word(candidate, "whyNot") : "");
+            table.row(row.toArray(String[]::new));
         }
-        return table.render();
+        return table.render() + omitted(attempt);
+    }
+
+    private static String omitted(JsonNode attempt) {
+        int omitted = attempt.path("omitted").asInt(0);
+        return omitted == 0 ? "" : "and " + omitted + " more.\n";
+    }
+
+    private static String term(JsonNode terms, String term) {
+        return number(terms.path(term), term.equals("decodeWeight") ? "%.2f" : "%.6f");
+    }
+
+    /** {@code ownDecode} as {@code own decode}. */
+    private static String words(String name) {
+        return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }
 
     private static String steps(JsonNode attempt) {
@@ -106,9 +110,8 @@ public final class DecisionReport {
                 word(outcome, "totalMs"));
     }
 
-    private static String millis(JsonNode terms, String field) {
-        JsonNode seconds = terms.path(field);
-        return seconds.isNumber() ? String.format(Locale.ROOT, "%.1f", 1000 * seconds.asDouble()) : UNKNOWN;
+    private static String number(JsonNode value, String format) {
+        return value.isNumber() ? String.format(Locale.ROOT, format, value.asDouble()) : UNKNOWN;
     }
 
     private static String word(JsonNode node, String field) {

@@ -95,6 +95,19 @@ public final class LocalStack implements AutoCloseable {
         context.close();
     }
 
+    /**
+     * Starts a service again that was stopped, with the same settings.
+     *
+     * @param service its name
+     */
+    public synchronized void startAgain(String service) {
+        Launch launch = launches().stream()
+                .filter(planned -> planned.name().equals(service) && !contexts.containsKey(service))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no service named " + service + " was stopped"));
+        step(() -> contexts.put(service, run(launch)));
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

@@ -53,6 +53,23 @@ final class StackUnderTest implements AutoCloseable {
         stack.stop(service);
     }
 
+    void startAgain(String service) {
+        stack.startAgain(service);
+    }
+
+    /** What the picker has reserved, by worker. */
+    JsonNode backlogs() {
+        URI backlogs = StackState.loopback(state.ports().picker().port()).resolve("/backlogs");
+        HttpRequest request = HttpRequest.newBuilder(backlogs)
+                .header(InternalCredential.HEADER, state.credential())
+                .build();
+        return JSON.readTree(send(request, BodyHandlers.ofString()).body()).path("workers");
+    }
+
+    <T> CompletableFuture<HttpResponse<T>> sendLater(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+        return client.sendAsync(request, handler);
+    }
+
     @Override
     public void close() {
         stack.close();

@@ -27,8 +27,19 @@ class DecisionReportTest {
                 .contains("120 tokens of glide-sim (source: local)")
                 .contains("index: answered, 3 ms old")
                 .contains("Steps: cold rule.")
-                .containsPattern("1\\s+decode-1\\s+30\\.1\\s+12\\.3")
+                .containsPattern("1\\s+decode-1\\s+0\\.030100\\s+0\\.012300")
                 .containsPattern("–\\s+decode-0.*draining");
+    }
+
+    @Test
+    void showsEveryTermOfThePriceInSecondsUnderItsName() {
+        String terms = "\"queue\":0,\"prefill\":0.001,\"step\":0.0113,\"someNewTerm\":0.25,\"decodeWeight\":0.3,";
+
+        assertThat(DecisionReport.render(DECISION.replace("\"queue\":0,\"prefill\":0.001,", terms)))
+                .containsPattern(
+                        "cost s +ttft s +queue s +prefill s +step s +some new term s +λ +memory s +own decode s +stall s +evict s")
+                .containsPattern(
+                        "0\\.000000 +0\\.001000 +0\\.011300 +0\\.250000 +0\\.30 +0\\.000000 +0\\.050000 +0\\.000000 +0\\.000000");
     }
 
     @Test

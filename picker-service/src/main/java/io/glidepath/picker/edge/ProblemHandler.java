@@ -39,7 +39,7 @@ class ProblemHandler implements WebExceptionHandler {
         return switch (failure) {
             case RefusedException refused -> refused.problem();
             case DatabindException wrong ->
-                Problem.of(RefusalCode.INVALID_FIELD, wrong.getOriginalMessage(), wrong.getPathReference());
+                Problem.of(RefusalCode.INVALID_FIELD, wrong.getOriginalMessage(), path(wrong));
             case JacksonException malformed ->
                 Problem.of(
                         RefusalCode.INVALID_JSON,
@@ -47,6 +47,17 @@ class ProblemHandler implements WebExceptionHandler {
             case ResponseStatusException status -> ofStatus(exchange, status);
             default -> fault(exchange, failure);
         };
+    }
+
+    /** As in {@code outcomes[0].event}; empty for the body itself. */
+    private static String path(DatabindException wrong) {
+        StringBuilder path = new StringBuilder();
+        wrong.getPath()
+                .forEach(step -> path.append(
+                        step.getPropertyName() == null
+                                ? "[" + step.getIndex() + "]"
+                                : (path.isEmpty() ? "" : ".") + step.getPropertyName()));
+        return path.toString();
     }
 
     private static Problem ofStatus(ServerWebExchange exchange, ResponseStatusException status) {

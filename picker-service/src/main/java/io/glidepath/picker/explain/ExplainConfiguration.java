@@ -13,7 +13,10 @@ import org.springframework.web.reactive.function.server.ServerRequest;
 import org.springframework.web.reactive.function.server.ServerResponse;
 import reactor.core.publisher.Mono;
 
-/** Keeps decisions, and answers {@code GET /decisions/{requestId}}. */
+/**
+ * Keeps decisions, and answers {@code GET /decisions/{requestId}}, a tenant's own, and {@code GET /decisions}, for
+ * operators.
+ */
 @Configuration(proxyBeanMethods = false)
 class ExplainConfiguration {
 
@@ -27,7 +30,14 @@ class ExplainConfiguration {
     @Bean
     RouterFunction<ServerResponse> decisionRoutes(DecisionLog log) {
         return route().GET("/decisions/{requestId}", request -> answer(request, log))
+                .GET("/decisions", request -> page(request, log))
                 .build();
+    }
+
+    private static Mono<ServerResponse> page(ServerRequest request, DecisionLog log) {
+        return Mono.fromCallable(
+                        () -> log.page(DecisionQuery.of(request.queryParams().toSingleValueMap())))
+                .flatMap(page -> ServerResponse.ok().bodyValue(page));
     }
 
     private static Mono<ServerResponse> answer(ServerRequest request, DecisionLog log) {

@@ -1,5 +1,8 @@
 package io.glidepath.picker.ledger;
 
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.ledger.WorkerBooks;
+import io.glidepath.contracts.outcome.Outcome;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.FreeAges;
 import java.util.concurrent.TimeUnit;
@@ -12,6 +15,7 @@ final class Account {
     private final SlidingSum cold = new SlidingSum(TimeUnit.SECONDS.toNanos(1), 60);
     private final SlidingSum begun = new SlidingSum(TimeUnit.MILLISECONDS.toNanos(250), 40);
     private final ReleasedTokens released = new ReleasedTokens();
+    private final YoungEntries young = new YoungEntries();
     private double prefillSeconds;
     private long prefillTokens;
     private int prefilling;
@@ -31,7 +35,43 @@ final class Account {
         if (entry.placement.cold()) {
             cold.add(entry.placement.uncachedTokens(), nowNanos);
         }
+        young.add(entry);
         released.reuse(entry.placement.cachedTokens(), nowNanos);
+    }
+
+    /** An outcome of one of its reservations; false when it says what is known already. An end is to be removed besides. */
+    boolean tell(Entry entry, Outcome outcome, long nowNanos) {
+        if (outcome.leg() != null) {
+            prefillDone(entry, nowNanos);
+            return true;
+        }
+        return switch (outcome.event()) {
+            case DISPATCHED -> {
+                boolean news = !entry.dispatched();
+                entry.dispatch();
+                yield news;
+            }
+            case FIRST_TOKEN -> begin(entry, outcome, nowNanos);
+            case PROGRESS -> {
+                entry.dispatch();
+                output(entry, outcome.outputTokens());
+                yield true;
+            }
+            case END -> {
+                output(entry, outcome.outputTokens());
+                yield true;
+            }
+        };
+    }
+
+    private boolean begin(Entry entry, Outcome outcome, long nowNanos) {
+        if (entry.started()) {
+            return false;
+        }
+        prefillDone(entry, nowNanos);
+        entry.firstToken(outcome.sinceDispatchMicros());
+        output(entry, outcome.outputTokens());
+        return true;
     }
 
     void prefillDone(Entry entry, long nowNanos) {
@@ -50,6 +90,7 @@ final class Account {
     }
 
     void remove(Entry entry, long nowNanos) {
+        entry.close();
         released.release(entry.prefilling() ? entry.placement.cachedTokens() : entry.tokens(), nowNanos);
         if (entry.prefilling()) {
             leavePrefill(entry);
@@ -62,6 +103,31 @@ final class Account {
 
     Backlog backlog(long nowNanos) {
         return new Backlog(prefillSeconds, prefillTokens, inFlight, contextTokens, cold.last(MINUTE, nowNanos));
+    }
+
+    /**
+     * With what the others have there. What is so young that they cannot know it counts once for each of them too: the same
+     * burst reaches all, and each would else choose as if it were alone.
+     */
+    Backlog backlog(WorkerBooks elsewhere, int others, long propagationNanos, long nowNanos) {
+        YoungEntries.Sums unheard = young.within(propagationNanos, nowNanos);
+        return new Backlog(
+                prefillSeconds + elsewhere.prefillSeconds() + others * unheard.prefillSeconds(),
+                prefillTokens + elsewhere.prefillTokens() + (long) others * unheard.prefillTokens(),
+                inFlight + elsewhere.inFlight() + others * unheard.inFlight(),
+                contextTokens + elsewhere.contextTokens() + others * unheard.contextTokens(),
+                cold.last(MINUTE, nowNanos) + elsewhere.coldTokens() + (long) others * unheard.coldTokens());
+    }
+
+    WorkerBooks books(WorkerId worker, long nowNanos) {
+        return new WorkerBooks(
+                worker,
+                Math.max(0, prefillSeconds),
+                prefillTokens,
+                inFlight,
+                Math.max(0, contextTokens),
+                cold.last(MINUTE, nowNanos),
+                referencedTokens);
     }
 
     FreeAges freeAges(long nowNanos) {

@@ -13,6 +13,7 @@ final class Entry {
     final long reservedAtNanos;
     private boolean dispatched;
     private boolean prefilling = true;
+    private boolean closed;
     private long firstTokenMicros;
     private int outputTokens;
 
@@ -39,6 +40,14 @@ final class Entry {
 
     void prefillDone() {
         prefilling = false;
+    }
+
+    boolean closed() {
+        return closed;
+    }
+
+    void close() {
+        closed = true;
     }
 
     boolean started() {

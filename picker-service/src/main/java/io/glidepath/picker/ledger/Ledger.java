@@ -3,20 +3,20 @@ package io.glidepath.picker.ledger;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.ledger.WorkerBooks;
 import io.glidepath.contracts.outcome.Outcome;
 import io.glidepath.contracts.outcome.OutcomeEvent;
-import io.glidepath.contracts.pick.Attempt;
 import io.glidepath.contracts.pick.GatewayId;
-import io.glidepath.picker.ledger.Freed.Cause;
+import io.glidepath.picker.ledger.Accounts.Live;
 import io.glidepath.picker.scheduling.Backlog;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -32,13 +32,15 @@ public final class Ledger {
     private final LedgerLimits limits;
     private final ReentrantLock lock = new ReentrantLock();
     // All below is read and written under the lock only.
-    private final Map<WorkerId, Account> accounts = new HashMap<>();
+    private final Accounts accounts = new Accounts();
     private final Map<Long, Entry> open = new LinkedHashMap<>();
     private final Map<Live, ReservationId> live = new HashMap<>();
-    private final Map<Live, List<Wanted>> wanted = new HashMap<>();
     private final Map<GatewayId, Long> lastHeard = new HashMap<>();
     private long issued;
+    // Written under the lock, read without.
+    private final AtomicLong changes = new AtomicLong();
     private volatile Runnable roomMade = () -> {};
+    private volatile Elsewhere elsewhere = Elsewhere.NOBODY;
 
     /**
      * Starts empty.
@@ -63,6 +65,51 @@ public final class Ledger {
         roomMade = listener;
     }
 
+    /** Names the one source that tells of other pickers. Choices count what they have reserved too. */
+    public void knowing(Elsewhere others) {
+        elsewhere = others;
+    }
+
+    /** What other pickers say they have on a worker. */
+    public WorkerBooks elsewhere(WorkerId worker) {
+        return elsewhere.on(worker);
+    }
+
+    /** Something changed elsewhere that may have made room. Any thread. */
+    public void changedElsewhere() {
+        roomMade.run();
+    }
+
+    /** Name of this replica, in every reservation. */
+    public String picker() {
+        return picker;
+    }
+
+    /** This life of it. */
+    public Incarnation incarnation() {
+        return incarnation;
+    }
+
+    /** Grows with each change of what is reserved here. */
+    public long changes() {
+        return changes.get();
+    }
+
+    /**
+     * What is reserved here, others left out.
+     *
+     * @param nowNanos the time
+     * @return by worker; those that have nothing, and had nothing lately, are left out
+     */
+    public Map<WorkerId, WorkerBooks> books(long nowNanos) {
+        lock.lock();
+        try {
+            return accounts.books(nowNanos);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
      * Chooses and reserves in one atomic step.
      *
@@ -80,15 +127,31 @@ public final class Ledger {
             // A look at a request that is held is no sign of life: its gateway may be gone without a word.
             lastHeard.putIfAbsent(claim.gateway(), nowNanos);
             Live name = new Live(claim.requestId(), claim.attempt());
-            unwant(name);
+            accounts.unwant(name);
             Optional<Placement> placement = chooser.choose(view(nowNanos));
             if (placement.isEmpty()) {
-                want(name, chooser.wanted());
+                accounts.want(name, chooser.wanted());
                 return new Claimed.Nowhere();
             }
             Entry entry = book(claim, placement.get(), nowNanos);
             chooser.reserved(entry.id);
             return new Claimed.Reserved(entry.id, placement.get());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Lets a chooser choose on what is reserved now, without any effect: nothing is reserved, wanted or heard.
+     *
+     * @param nowNanos the time
+     * @param chooser decides; is not told of any reservation
+     * @return where it would go; empty when nowhere
+     */
+    public Optional<Placement> consider(long nowNanos, Chooser chooser) {
+        lock.lock();
+        try {
+            return chooser.choose(view(nowNanos));
         } finally {
             lock.unlock();
         }
@@ -102,7 +165,7 @@ public final class Ledger {
     public void noLongerWanted(Claim claim) {
         lock.lock();
         try {
-            unwant(new Live(claim.requestId(), claim.attempt()));
+            accounts.unwant(new Live(claim.requestId(), claim.attempt()));
         } finally {
             lock.unlock();
         }
@@ -131,7 +194,7 @@ public final class Ledger {
             Entry entry = book(claim, placement, nowNanos);
             entry.dispatch();
             if (progress >= 0) {
-                Account account = account(placement.worker());
+                Account account = accounts.of(placement.worker());
                 account.prefillDone(entry, nowNanos);
                 account.output(entry, progress);
             }
@@ -240,10 +303,11 @@ public final class Ledger {
         try {
             List<Freed> freed = new ArrayList<>();
             for (Entry entry : List.copyOf(open.values())) {
-                overdue(entry, nowNanos).ifPresent(cause -> {
-                    close(entry, nowNanos);
-                    freed.add(new Freed(entry.snapshot(), cause));
-                });
+                limits.overdue(entry, lastHeard.get(entry.claim.gateway()), nowNanos)
+                        .ifPresent(cause -> {
+                            close(entry, nowNanos);
+                            freed.add(new Freed(entry.snapshot(), cause));
+                        });
             }
             lastHeard
                     .values()
@@ -263,17 +327,13 @@ public final class Ledger {
     public void retain(Set<WorkerId> present) {
         lock.lock();
         try {
-            accounts.entrySet().removeIf(account -> account.getValue().isIdle() && !present.contains(account.getKey()));
+            accounts.retain(present);
         } finally {
             lock.unlock();
         }
     }
 
-    /**
-     * Open reservations now.
-     *
-     * @return at least 0
-     */
+    /** Open reservations now. */
     public int size() {
         lock.lock();
         try {
@@ -284,7 +344,7 @@ public final class Ledger {
     }
 
     /**
-     * What is reserved on one worker now.
+     * What is reserved on one worker now, others left out.
      *
      * @param worker the worker
      * @param nowNanos the time
@@ -293,15 +353,16 @@ public final class Ledger {
     public Backlog backlog(WorkerId worker, long nowNanos) {
         lock.lock();
         try {
-            return view(nowNanos).backlog(worker);
+            return accounts.backlog(worker, nowNanos);
         } finally {
             lock.unlock();
         }
     }
 
     private Entry book(Claim claim, Placement placement, long nowNanos) {
-        Account account = account(placement.worker());
+        Account account = accounts.of(placement.worker());
         issued++;
+        changes.incrementAndGet();
         Entry entry = new Entry(new ReservationId(picker, incarnation, issued), claim, placement, account, nowNanos);
         account.add(entry, nowNanos);
         open.put(issued, entry);
@@ -310,38 +371,12 @@ public final class Ledger {
     }
 
     private Applied move(Entry entry, Outcome outcome, long nowNanos) {
-        Account account = account(entry.placement.worker());
-        if (outcome.leg() != null) {
-            account.prefillDone(entry, nowNanos);
-            return new Applied.Moved(entry.snapshot());
+        changes.incrementAndGet();
+        boolean news = accounts.of(entry.placement.worker()).tell(entry, outcome, nowNanos);
+        if (outcome.leg() == null && outcome.event() == OutcomeEvent.END) {
+            close(entry, nowNanos);
         }
-        boolean repeated = false;
-        switch (outcome.event()) {
-            case DISPATCHED -> {
-                repeated = entry.dispatched();
-                entry.dispatch();
-            }
-            case FIRST_TOKEN -> repeated = !begin(entry, account, outcome, nowNanos);
-            case PROGRESS -> {
-                entry.dispatch();
-                account.output(entry, outcome.outputTokens());
-            }
-            case END -> {
-                account.output(entry, outcome.outputTokens());
-                close(entry, nowNanos);
-            }
-        }
-        return repeated ? new Applied.Repeated() : new Applied.Moved(entry.snapshot());
-    }
-
-    private static boolean begin(Entry entry, Account account, Outcome outcome, long nowNanos) {
-        if (entry.started()) {
-            return false;
-        }
-        account.prefillDone(entry, nowNanos);
-        entry.firstToken(outcome.sinceDispatchMicros());
-        account.output(entry, outcome.outputTokens());
-        return true;
+        return news ? new Applied.Moved(entry.snapshot()) : new Applied.Repeated();
     }
 
     private Applied late(Outcome outcome) {
@@ -352,45 +387,14 @@ public final class Ledger {
         };
     }
 
-    private Optional<Cause> overdue(Entry entry, long nowNanos) {
-        long age = nowNanos - entry.reservedAtNanos;
-        long heard = Objects.requireNonNullElse(lastHeard.get(entry.claim.gateway()), entry.reservedAtNanos);
-        if (!entry.dispatched() && age > limits.dispatchWithin().toNanos()) {
-            return Optional.of(Cause.NEVER_DISPATCHED);
-        }
-        if (nowNanos - heard > limits.gatewaySilence().toNanos()) {
-            return Optional.of(Cause.GATEWAY_SILENT);
-        }
-        return age > limits.maxAge().toNanos() ? Optional.of(Cause.TOO_OLD) : Optional.empty();
-    }
-
     private void close(Entry entry, long nowNanos) {
+        changes.incrementAndGet();
         open.remove(entry.id.number());
         live.remove(new Live(entry.claim.requestId(), entry.claim.attempt()), entry.id);
-        account(entry.placement.worker()).remove(entry, nowNanos);
-    }
-
-    private void want(Live name, List<Wanted> wants) {
-        if (!wants.isEmpty()) {
-            wanted.put(name, wants);
-            wants.forEach(each -> account(each.worker()).want(each.cachedTokens(), each.roomTokens()));
-        }
-    }
-
-    private void unwant(Live name) {
-        List<Wanted> was = wanted.remove(name);
-        if (was != null) {
-            was.forEach(each -> account(each.worker()).want(-each.cachedTokens(), -each.roomTokens()));
-        }
-    }
-
-    private Account account(WorkerId worker) {
-        return accounts.computeIfAbsent(worker, id -> new Account());
+        accounts.of(entry.placement.worker()).remove(entry, nowNanos);
     }
 
     private LedgerView view(long nowNanos) {
-        return new AccountsView(accounts, issued, nowNanos);
+        return new Accounts.View(accounts, elsewhere, issued, nowNanos);
     }
-
-    private record Live(String requestId, Attempt attempt) {}
 }

@@ -1,6 +1,10 @@
 package io.glidepath.picker.ledger;
 
+import io.glidepath.picker.ledger.Freed.Cause;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -32,6 +36,19 @@ public record LedgerLimits(
             throw new IllegalArgumentException(
                     "picker.ledger.max-reservations must be at least 1 but was " + maxReservations);
         }
+    }
+
+    /** Why a reservation is to be taken back; empty when it may stay. */
+    Optional<Cause> overdue(Entry entry, @Nullable Long gatewayHeardNanos, long nowNanos) {
+        long age = nowNanos - entry.reservedAtNanos;
+        long heard = Objects.requireNonNullElse(gatewayHeardNanos, entry.reservedAtNanos);
+        if (!entry.dispatched() && age > dispatchWithin.toNanos()) {
+            return Optional.of(Cause.NEVER_DISPATCHED);
+        }
+        if (nowNanos - heard > gatewaySilence.toNanos()) {
+            return Optional.of(Cause.GATEWAY_SILENT);
+        }
+        return age > maxAge.toNanos() ? Optional.of(Cause.TOO_OLD) : Optional.empty();
     }
 
     private static void requirePositive(String property, Duration value) {

@@ -4,6 +4,7 @@ import static org.springframework.web.reactive.function.server.RouterFunctions.r
 
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.ledger.WorkerBooks;
 import io.glidepath.picker.clock.MonotonicClock;
 import io.glidepath.picker.fleet.Fleet;
 import io.glidepath.picker.ledger.Ledger;
@@ -38,7 +39,8 @@ class BacklogRoutes {
         long now = clock.nanos();
         return fleet.now().view().workers().stream()
                 .map(FleetWorker::report)
-                .map(report -> WorkerBacklog.of(report.id(), ledger.backlog(report.id(), now)))
+                .map(report ->
+                        WorkerBacklog.of(report.id(), ledger.backlog(report.id(), now), ledger.elsewhere(report.id())))
                 .toList();
     }
 
@@ -56,11 +58,25 @@ class BacklogRoutes {
      * @param inFlight requests reserved there that have not ended
      * @param prefillTokens uncached prompt tokens of those whose first token has not come
      * @param prefillSeconds expected time of that prefill
+     * @param inFlightElsewhere requests that other pickers of the pool say they have reserved there
+     * @param prefillTokensElsewhere uncached prompt tokens of those whose first token has not come
      */
-    record WorkerBacklog(WorkerId id, int inFlight, long prefillTokens, double prefillSeconds) {
+    record WorkerBacklog(
+            WorkerId id,
+            int inFlight,
+            long prefillTokens,
+            double prefillSeconds,
+            int inFlightElsewhere,
+            long prefillTokensElsewhere) {
 
-        static WorkerBacklog of(WorkerId id, Backlog backlog) {
-            return new WorkerBacklog(id, backlog.inFlight(), backlog.prefillTokens(), backlog.prefillSeconds());
+        static WorkerBacklog of(WorkerId id, Backlog backlog, WorkerBooks elsewhere) {
+            return new WorkerBacklog(
+                    id,
+                    backlog.inFlight(),
+                    backlog.prefillTokens(),
+                    backlog.prefillSeconds(),
+                    elsewhere.inFlight(),
+                    elsewhere.prefillTokens());
         }
     }
 }

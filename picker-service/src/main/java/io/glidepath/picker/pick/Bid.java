@@ -124,6 +124,25 @@ final class Bid implements Waiter {
         return last;
     }
 
+    /**
+     * What a look would come to now. Reserves nothing and leaves no trace.
+     *
+     * @return empty where it would be bound
+     */
+    Optional<Look> consider(boolean turn, boolean sheds) {
+        PromptFacts known = facts;
+        Eligibility eligibility = Eligibility.of(known, call.exclude());
+        explanations = explanations(eligibility, turn, sheds);
+        Optional<Problem> obstacle = Refusals.obstacle(eligibility, known, pointless.getAsBoolean());
+        if (obstacle.isPresent()) {
+            return obstacle.map(Look.Refused::new);
+        }
+        Placing placing = explanations.placing();
+        return tools.ledger().consider(tools.pick().clock().nanos(), placing).isPresent()
+                ? Optional.empty()
+                : Optional.of(nowhere(placing));
+    }
+
     @Override
     public Looked looked() {
         return switch (look(true, sheds)) {

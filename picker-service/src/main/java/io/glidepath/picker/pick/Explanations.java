@@ -15,11 +15,13 @@ import io.glidepath.picker.policyfile.InForce;
 import io.glidepath.picker.reading.PromptFacts;
 import io.glidepath.picker.scheduling.Ranking;
 import io.glidepath.picker.scheduling.Ranking.Rated;
+import io.glidepath.picker.scheduling.Room.Lack;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells one decision.
@@ -35,41 +37,53 @@ record Explanations(
         PickCall call, PromptFacts facts, Eligibility eligibility, Placing placing, InForce policy, int kept) {
 
     AttemptExplained picked(ReservationId reservation, Ranking ranking, Optional<HeldFor> held, Instant at) {
-        int all = ranking.order().size() + eligibility.left().size();
-        return new AttemptExplained(
-                call.attempt(),
-                at,
-                summary(ranking) + heldSummary(held),
-                reservation,
-                call.parent().orElse(null),
-                ranking.best().worker().id(),
-                null,
-                policy.profile(),
-                policy.revision(),
-                inputs(),
-                held.map(HeldFor::millis).orElse(null),
-                steps(held, ranking.steps()),
-                candidates(ranking.order()),
-                Math.max(0, all - kept));
+        return attempt(summary(ranking) + heldSummary(held), Optional.of(reservation), true, null, held, at);
     }
 
     AttemptExplained refused(Problem problem, Optional<HeldFor> held, Instant at) {
+        String summary = "refused=" + problem.code() + " model="
+                + facts.serving().model() + " of=" + facts.serving().workers().size() + heldSummary(held);
+        return attempt(summary, Optional.empty(), false, problem.code(), held, at);
+    }
+
+    /** Nothing happened yet: it would be bound at once. */
+    AttemptExplained wouldBind(Instant at) {
+        return attempt("would bind " + summary(ranking()), Optional.empty(), true, null, Optional.empty(), at);
+    }
+
+    /** Nothing happened yet: it would be held, and its place be looked for again on each event. */
+    AttemptExplained wouldHold(Lack lack, Instant at) {
+        String summary = "would hold for want of " + lack.word() + ", best now " + summary(ranking());
+        return attempt(summary, Optional.empty(), false, null, Optional.empty(), at);
+    }
+
+    private Ranking ranking() {
+        return placing.ranking().orElseThrow();
+    }
+
+    private AttemptExplained attempt(
+            String summary,
+            Optional<ReservationId> reservation,
+            boolean chosen,
+            @Nullable String refusal,
+            Optional<HeldFor> held,
+            Instant at) {
+        List<Rated> order = placing.ranking().map(Ranking::order).orElse(List.of());
         return new AttemptExplained(
                 call.attempt(),
                 at,
-                "refused=" + problem.code() + " model=" + facts.serving().model() + " of="
-                        + facts.serving().workers().size() + heldSummary(held),
-                null,
+                summary,
+                reservation.orElse(null),
                 call.parent().orElse(null),
-                null,
-                problem.code(),
+                chosen ? order.getFirst().worker().id() : null,
+                refusal,
                 policy.profile(),
                 policy.revision(),
                 inputs(),
                 held.map(HeldFor::millis).orElse(null),
                 steps(held, placing.ranking().map(Ranking::steps).orElse(List.of())),
-                candidates(placing.ranking().map(Ranking::order).orElse(List.of())),
-                Math.max(0, eligibility.left().size() - kept));
+                candidates(order),
+                Math.max(0, order.size() + eligibility.left().size() - kept));
     }
 
     private static String heldSummary(Optional<HeldFor> held) {

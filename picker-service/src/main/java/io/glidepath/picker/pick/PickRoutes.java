@@ -10,10 +10,11 @@ import io.glidepath.picker.edge.ProblemAnswers;
 import io.glidepath.picker.edge.RefusedException;
 import io.glidepath.picker.pick.PickService.PickTools;
 import java.time.Duration;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
-import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -54,7 +55,7 @@ class PickRoutes {
     }
 
     private Mono<Void> pick(ServerWebExchange exchange) {
-        PickCall call = call(exchange.getRequest());
+        PickCall call = call(name -> exchange.getRequest().getHeaders().getFirst(name));
         Ticket ticket = new Ticket();
         long start = tools.clock().nanos();
         int maxBody = (int) tools.settings().maxBody().toBytes();
@@ -96,11 +97,15 @@ class PickRoutes {
         }
     }
 
-    private static PickCall call(ServerHttpRequest request) {
+    /** Reads the headers of a call; one that is missing or malformed is refused by its name, the rule and its value. */
+    static PickCall call(Function<String, @Nullable String> header) {
         try {
-            return PickCall.fromHeaders(name -> request.getHeaders().getFirst(name));
+            return PickCall.fromHeaders(header);
         } catch (IllegalArgumentException e) {
-            throw new RefusedException(Problem.of(RefusalCode.INVALID_FIELD, String.valueOf(e.getMessage())));
+            String why = String.valueOf(e.getMessage());
+            String named = why.split("[: ]", 2)[0];
+            throw new RefusedException(
+                    Problem.of(RefusalCode.INVALID_FIELD, why, named.startsWith("x-") ? named : null));
         }
     }
 }

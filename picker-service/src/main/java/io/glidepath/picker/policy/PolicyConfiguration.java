@@ -25,9 +25,13 @@ class PolicyConfiguration {
     /** A seed that cannot be taken stops the process: there is no last good one yet. */
     @Bean
     Policies policies(
-            PolicyProperties settings, PolicySeedProperties seed, PolicyFile reader, Room room, PickerMetrics metrics) {
-        Policies policies =
-                new Policies(settings.pool(), room, new Revision(1, reader.read(seed.text(settings.file()))));
+            PolicyProperties settings,
+            PolicySeedProperties seed,
+            PolicyFile reader,
+            Room room,
+            RedisLink redis,
+            PickerMetrics metrics) {
+        Policies policies = new Policies(redis.pool(), room, new Revision(1, reader.read(seed.text(settings.file()))));
         metrics.gauge(GaugeName.POLICY_REVISION, () -> policies.current().number());
         return policies;
     }

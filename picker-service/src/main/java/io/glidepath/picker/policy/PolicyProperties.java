@@ -10,19 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param policy who decides
  * @param cost weights of the cost
- * @param pool the pool that this picker serves: whose rules of a policy file hold, and whose pickers tell each other
  */
 @ConfigurationProperties("picker")
 record PolicyProperties(
-        @DefaultValue("cost") Name policy,
-        @DefaultValue Cost cost,
-        @DefaultValue("default") String pool) {
+        @DefaultValue("cost") Name policy, @DefaultValue Cost cost) {
 
     PolicyProperties {
         cost.model();
-        if (!pool.matches("[a-z0-9-]{1,63}")) {
-            throw new IllegalArgumentException("picker.pool must match [a-z0-9-]{1,63} but was '" + pool + "'");
-        }
     }
 
     /** The policies. */

@@ -6,6 +6,7 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 /**
  * The way to Redis. Nothing is connected before it is used.
  *
+ * @param pool name of the pool whose pickers share it
  * @param factory connections; empty for a picker that stands alone by its settings
  */
-public record RedisLink(Optional<RedisConnectionFactory> factory) {}
+public record RedisLink(String pool, Optional<RedisConnectionFactory> factory) {}

@@ -13,8 +13,9 @@ import org.springframework.data.redis.connection.RedisConnectionFactory;
 class RedisLinkConfiguration {
 
     @Bean
-    RedisLink redisLink(RedisProperties settings, ObjectProvider<RedisConnectionFactory> factory) {
-        return new RedisLink(settings.enabled() ? Optional.ofNullable(factory.getIfAvailable()) : Optional.empty());
+    RedisLink redisLink(PoolProperties pool, RedisProperties settings, ObjectProvider<RedisConnectionFactory> factory) {
+        return new RedisLink(
+                pool.pool(), settings.enabled() ? Optional.ofNullable(factory.getIfAvailable()) : Optional.empty());
     }
 
     /** A command to a Redis that is away fails at once: whoever sends it has an answer to that, and shows it. */

@@ -209,6 +209,12 @@ public class PickerMetrics {
         HELD("glidepath.picker.held.requests", "Requests that wait for a worker"),
         /** Prompts that count as cached because they were just routed. */
         PREDICTIONS("glidepath.picker.predictions", "Prompts that count as cached because they were just routed"),
+        /** Other pickers of the pool that live. */
+        PEERS("glidepath.picker.peers", "Other pickers of the pool that live"),
+        /** Seconds until others know what is reserved here. */
+        PROPAGATION("glidepath.picker.peers.propagation.seconds", "Seconds until others know what is reserved here"),
+        /** Times that a message of another picker was missed, joining included. */
+        PEER_GAPS("glidepath.picker.peers.gaps", "Times that a message of another picker was missed, joining included"),
         /** Pieces of text that count as cached where they were sent. */
         TEXT_CHUNKS("glidepath.picker.text.chunks", "Pieces of text that count as cached where they were sent"),
         /** Revision of the policy that decides. */

@@ -1,0 +1,72 @@
+package io.glidepath.contracts.ledger;
+
+import io.glidepath.contracts.identity.WorkerId;
+
+/**
+ * What one picker has reserved on one worker.
+ *
+ * @param worker the worker
+ * @param prefillSeconds seconds of prefill of its requests whose first token has not come, at least 0
+ * @param prefillTokens uncached tokens of those requests, at least 0
+ * @param inFlight its requests there, at least 0
+ * @param contextTokens sum over them of prompt tokens and half of the expected output, at least 0
+ * @param coldTokens uncached tokens of prompts that it sent there within the last minute though the worker held less than
+ *     half of them, at least 0
+ * @param referencedTokens prompts and answers so far of its requests there, at least 0
+ */
+public record WorkerBooks(
+        WorkerId worker,
+        double prefillSeconds,
+        long prefillTokens,
+        int inFlight,
+        double contextTokens,
+        long coldTokens,
+        long referencedTokens) {
+
+    /**
+     * Checks the figures: one that is wrong would be added to everybody's.
+     *
+     * @throws IllegalArgumentException when a figure is negative or no number
+     */
+    public WorkerBooks {
+        requireAtLeastZero("prefillSeconds", prefillSeconds);
+        requireAtLeastZero("prefillTokens", (double) prefillTokens);
+        requireAtLeastZero("inFlight", inFlight);
+        requireAtLeastZero("contextTokens", contextTokens);
+        requireAtLeastZero("coldTokens", (double) coldTokens);
+        requireAtLeastZero("referencedTokens", (double) referencedTokens);
+    }
+
+    /**
+     * Nothing is reserved.
+     *
+     * @param worker the worker
+     * @return all figures 0
+     */
+    public static WorkerBooks none(WorkerId worker) {
+        return new WorkerBooks(worker, 0, 0, 0, 0, 0, 0);
+    }
+
+    /**
+     * Both together.
+     *
+     * @param other books of the same worker
+     * @return the sums
+     */
+    public WorkerBooks plus(WorkerBooks other) {
+        return new WorkerBooks(
+                worker,
+                prefillSeconds + other.prefillSeconds,
+                prefillTokens + other.prefillTokens,
+                inFlight + other.inFlight,
+                contextTokens + other.contextTokens,
+                coldTokens + other.coldTokens,
+                referencedTokens + other.referencedTokens);
+    }
+
+    private static void requireAtLeastZero(String field, double value) {
+        if (!(value >= 0) || Double.isInfinite(value)) {
+            throw new IllegalArgumentException(field + " must be a number of at least 0 but was " + value);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.glidepath.picker.ledger;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Reservations on one worker that are so young that other pickers cannot know of them. Keeps the last second's. Not
+ * thread-safe.
+ */
+final class YoungEntries {
+
+    private static final long LONGEST = TimeUnit.SECONDS.toNanos(1);
+
+    private final Deque<Entry> newestFirst = new ArrayDeque<>();
+
+    void add(Entry entry) {
+        newestFirst.addFirst(entry);
+        forgetOlder(entry.reservedAtNanos);
+    }
+
+    /** Sums over those reserved within the last while that have not ended. */
+    Sums within(long nanos, long nowNanos) {
+        forgetOlder(nowNanos);
+        Sums sums = Sums.NONE;
+        for (Entry entry : newestFirst) {
+            if (nowNanos - entry.reservedAtNanos >= nanos) {
+                break;
+            }
+            sums = entry.closed() ? sums : sums.plus(entry);
+        }
+        return sums;
+    }
+
+    private void forgetOlder(long nowNanos) {
+        while (!newestFirst.isEmpty() && nowNanos - newestFirst.peekLast().reservedAtNanos >= LONGEST) {
+            newestFirst.removeLast();
+        }
+    }
+
+    /**
+     * What some reservations add to a backlog.
+     *
+     * @param prefillSeconds of those that have no first token yet
+     * @param prefillTokens of those
+     * @param inFlight all of them
+     * @param contextTokens of all
+     * @param coldTokens of those that went where less than half of the prompt was held
+     */
+    record Sums(double prefillSeconds, long prefillTokens, int inFlight, double contextTokens, long coldTokens) {
+
+        static final Sums NONE = new Sums(0, 0, 0, 0, 0);
+
+        Sums plus(Entry entry) {
+            int uncached = entry.placement.uncachedTokens();
+            return new Sums(
+                    prefillSeconds + (entry.prefilling() ? entry.placement.prefillSeconds() : 0),
+                    prefillTokens + (entry.prefilling() ? uncached : 0),
+                    inFlight + 1,
+                    contextTokens + entry.contextTokens(),
+                    coldTokens + (entry.placement.cold() ? uncached : 0));
+        }
+    }
+}

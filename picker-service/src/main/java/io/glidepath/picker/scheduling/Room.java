@@ -77,7 +77,6 @@ public record Room(double prefillSeconds, int sequences, long tokens, double ref
         if (there.contextTokens() + wanted > tokens) {
             return Optional.of(Lack.TOKENS);
         }
-        CacheSpace space = worker.space();
         return overReferenced(request, worker) ? Optional.of(Lack.BLOCKS) : Optional.empty();
     }
 

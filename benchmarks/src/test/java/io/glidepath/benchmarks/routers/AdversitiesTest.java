@@ -23,6 +23,7 @@ import io.glidepath.benchmarks.workload.OpenLoops;
 import io.glidepath.benchmarks.workload.Prompts;
 import io.glidepath.benchmarks.workload.Range;
 import io.glidepath.benchmarks.workload.Workload;
+import io.glidepath.picker.scheduling.Room;
 import io.glidepath.simulator.core.EngineProfile;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -92,6 +93,18 @@ class AdversitiesTest {
         Results atOnce = run(8, List.of(), OpenLoops.burstsWithoutReuse(6, 1), new Glidepath(Tuning.AT_ONCE));
 
         assertThat(late.mean(Measured::ttft)).isLessThan(0.98 * atOnce.mean(Measured::ttft));
+    }
+
+    @Test
+    void letsNoEngineThrowBackWhatItRuns() {
+        Tuning careless =
+                Tuning.LATE.withRoom(new Room(1, Integer.MAX_VALUE, Long.MAX_VALUE, Double.POSITIVE_INFINITY));
+
+        Results ours = run(2, List.of(), Conversations.agents(12, 24, 0, 1), new Glidepath(Tuning.LATE));
+        Results other = run(2, List.of(), Conversations.agents(12, 24, 0, 1), new Glidepath(careless));
+
+        assertThat(ours.mean(Measured::latency)).isLessThan(0.9 * other.mean(Measured::latency));
+        assertThat(ours.hitRate()).isGreaterThan(other.hitRate());
     }
 
     @Test

@@ -16,7 +16,9 @@ import java.util.Optional;
  * Binds a request to the best worker, or says that it should wait. Pure and thread-safe.
  *
  * <p>A request is not bound to a worker with much prefill ahead: once it lies in an engine's queue, its place cannot be
- * changed any more, nor its worker. Held back, it is picked again on each event and may then choose another.
+ * changed any more, nor its worker. Held back, it is picked again on each event and may then choose another. Nor is it
+ * bound elsewhere because the best worker's cache is referenced: it would compute there what it finds here in a moment,
+ * and drive others' blocks out.
  *
  * @param policy ranks the workers within their limits
  * @param room how much a worker may have
@@ -35,12 +37,8 @@ public record LateBinding(Policy policy, Room room) {
         List<WorkerNow> within = new ArrayList<>(workers.size());
         Map<Lack, Integer> lacks = new EnumMap<>(Lack.class);
         for (WorkerNow worker : workers) {
-            Optional<Lack> lack = room.lack(request, worker);
-            if (lack.isPresent()) {
-                lacks.merge(lack.get(), 1, Integer::sum);
-            } else {
-                within.add(worker);
-            }
+            Optional<Lack> lack = room.lack(request, worker).filter(what -> what != Lack.BLOCKS);
+            lack.ifPresentOrElse(what -> lacks.merge(what, 1, Integer::sum), () -> within.add(worker));
         }
         Ranking ranking = policy.rank(request, within.isEmpty() ? workers : within);
         if (ranking.order().isEmpty()) {
@@ -49,7 +47,11 @@ public record LateBinding(Policy policy, Room room) {
         if (within.isEmpty()) {
             return new Verdict.Hold(ranking, mostCommon(lacks));
         }
-        if (room.late(ranking.best().worker())) {
+        WorkerNow best = ranking.best().worker();
+        if (room.lack(request, best).isPresent()) {
+            return new Verdict.Hold(ranking, Lack.BLOCKS);
+        }
+        if (room.late(best)) {
             return new Verdict.Hold(ranking, Lack.PREFILL);
         }
         return turn ? new Verdict.Bind(ranking) : new Verdict.Hold(ranking, Lack.TURN);

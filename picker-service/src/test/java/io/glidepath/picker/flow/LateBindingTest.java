@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.glidepath.picker.flow.LateBinding.Verdict;
 import io.glidepath.picker.scheduling.Backlog;
+import io.glidepath.picker.scheduling.CacheSpace;
 import io.glidepath.picker.scheduling.CostPolicy;
 import io.glidepath.picker.scheduling.Filter;
 import io.glidepath.picker.scheduling.Natures;
@@ -68,6 +69,18 @@ class LateBindingTest {
         LateBinding wide = new LateBinding(binding.policy(), new Room(1, 100, 100_000, 1));
 
         assertThat(wide.judge(REQUEST, List.of(best, other), true)).isInstanceOf(Verdict.Hold.class);
+    }
+
+    @Test
+    void waitsForRoomInTheBestCacheThoughAnotherHasSome() {
+        WorkerNow plain = Natures.worker("best", 990, new Backlog(0, 0, 3, 3_000, 0));
+        WorkerNow best = new WorkerNow(
+                plain.id(), plain.profile(), 1, 0, new CacheSpace(0, 10_000), plain.cachedTokens(), plain.backlog());
+        WorkerNow other = Natures.worker("other", 0, new Backlog(0.9, 9_000, 3, 9_000, 0));
+
+        assertThat(binding.judge(REQUEST, List.of(best, other), true))
+                .isInstanceOfSatisfying(
+                        Verdict.Hold.class, hold -> assertThat(hold.lack()).isEqualTo(Lack.BLOCKS));
     }
 
     @Test

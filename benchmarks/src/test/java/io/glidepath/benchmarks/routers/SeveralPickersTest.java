@@ -38,6 +38,6 @@ class SeveralPickersTest {
     private static Results run(Router router) {
         Setting setting =
                 new Setting(PROFILE, 4, new Setting.Path(0.02, 0.07, 0), new Setting.View(0.005, 0.05), List.of(), 1);
-        return FleetSimulation.run(setting, Conversations.agents(22, 44, 0, 3), router);
+        return FleetSimulation.run(setting, Conversations.chat(150, 150, 3), router);
     }
 }

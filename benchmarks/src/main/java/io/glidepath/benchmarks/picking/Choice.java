@@ -47,14 +47,7 @@ final class Choice implements Chooser {
         Verdict verdict = binding.judge(request, workers(view), true);
         Rated best = verdict.ranking().best();
         chosen = Optional.of(best.worker().id());
-        int uncached = best.worker().uncached(request.promptTokens());
-        return Optional.of(new Placement(
-                best.worker().id(),
-                request.promptTokens(),
-                uncached,
-                best.terms().prefillSeconds(),
-                EXPECTED_OUTPUT,
-                new Placement.Forecast(best.terms().ttftSeconds(), best.terms().prefillSeconds())));
+        return Optional.of(Placement.of(request, best, PickBench.MODEL));
     }
 
     @Override

@@ -35,7 +35,7 @@ import java.util.function.Consumer;
  */
 public final class PickBench {
 
-    private static final CostModel MODEL = new CostModel(0.3, 3);
+    static final CostModel MODEL = new CostModel(0.3, 3);
     private static final int QUEUED = 10_000;
     private static final int SHARED_BLOCKS = 100;
 

@@ -9,6 +9,7 @@ import io.glidepath.picker.flow.Bands.Band;
 import io.glidepath.picker.flow.Held;
 import io.glidepath.picker.flow.LateBinding;
 import io.glidepath.picker.flow.LateBinding.Verdict;
+import io.glidepath.picker.flow.Promise;
 import io.glidepath.picker.learning.Rates;
 import io.glidepath.picker.ledger.Chooser;
 import io.glidepath.picker.ledger.LedgerView;
@@ -16,7 +17,6 @@ import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.ledger.Wanted;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.CacheSpace;
-import io.glidepath.picker.scheduling.CostTerms;
 import io.glidepath.picker.scheduling.EngineProfile;
 import io.glidepath.picker.scheduling.ScheduledRequest;
 import io.glidepath.picker.scheduling.Wishes;
@@ -88,7 +88,8 @@ final class SimulatedChoice implements Chooser {
                 wishes());
         verdict = binding.judge(request, workers, look.turn());
         return verdict instanceof Verdict.Bind bind && !tight()
-                ? Optional.of(placement(request, bind.ranking().best().worker()))
+                ? Optional.of(Placement.of(
+                        request, bind.ranking().best(), parts.tuning().policy().model()))
                 : Optional.empty();
     }
 
@@ -138,17 +139,16 @@ final class SimulatedChoice implements Chooser {
 
     /** Whether it is refused because nobody would keep the time that it names. */
     boolean late() {
-        CostTerms best = ranked().ranking().best().terms();
-        return misses(best.prefillSeconds() + best.stepSeconds());
+        return promise().late(ranked().ranking().best().terms());
     }
 
     /** Whether it waits because nobody is sure to keep that time with what is ahead of it now. */
     boolean tight() {
-        return misses(ranked().ranking().best().terms().ttftSeconds());
+        return promise().tight(ranked().ranking().best().terms());
     }
 
-    private boolean misses(double seconds) {
-        return look.sheds() && seconds + parts.marginSeconds() > secondsLeft();
+    private Promise promise() {
+        return new Promise(look.sheds(), secondsLeft(), parts.marginSeconds());
     }
 
     private double secondsLeft() {
@@ -165,18 +165,6 @@ final class SimulatedChoice implements Chooser {
             throw new IllegalStateException("nothing was chosen yet");
         }
         return known;
-    }
-
-    private Placement placement(ScheduledRequest request, WorkerNow best) {
-        CostTerms terms = parts.tuning().policy().model().rate(request, best);
-        CostTerms usual = parts.tuning().policy().model().rate(request, best.withSlowness(1));
-        return new Placement(
-                best.id(),
-                request.promptTokens(),
-                best.uncached(request.promptTokens()),
-                terms.prefillSeconds(),
-                request.expectedOutput(),
-                new Placement.Forecast(terms.ttftSeconds(), usual.prefillSeconds() + usual.stepSeconds()));
     }
 
     private WorkerNow worker(int engine, LedgerView view, Map<WorkerId, Integer> routed) {

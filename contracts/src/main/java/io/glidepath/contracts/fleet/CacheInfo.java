@@ -2,6 +2,7 @@ package io.glidepath.contracts.fleet;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,17 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CacheInfo(
         @Nullable Integer blockTokens, @Nullable Integer totalBlocks, Events events, boolean complete) {
+
+    /**
+     * How much it holds.
+     *
+     * @return tokens on the device; empty where the engine does not say
+     */
+    public OptionalLong tokens() {
+        return blockTokens == null || totalBlocks == null
+                ? OptionalLong.empty()
+                : OptionalLong.of((long) totalBlocks * blockTokens);
+    }
 
     /** Where knowledge of the cache comes from. */
     public enum Events {

@@ -1,6 +1,5 @@
 package io.glidepath.local.demo;
 
-import io.glidepath.contracts.fleet.CacheInfo;
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.local.failure.CommandFailure;
 import io.glidepath.local.stack.LocalStack;
@@ -102,17 +101,11 @@ public final class Demo {
         List<FleetWorker> fleet =
                 client.fleet().orElseThrow(() -> new CommandFailure("the collector does not answer."));
         return fleet.stream()
-                .mapToLong(worker -> tokens(worker.report().cache()))
+                .mapToLong(worker -> worker.report()
+                        .cache()
+                        .tokens()
+                        .orElseThrow(() -> new CommandFailure("an engine does not say how large its cache is.")))
                 .sum();
-    }
-
-    private static long tokens(CacheInfo cache) {
-        Integer blocks = cache.totalBlocks();
-        Integer blockTokens = cache.blockTokens();
-        if (blocks == null || blockTokens == null) {
-            throw new CommandFailure("an engine does not say how large its cache is.");
-        }
-        return (long) blocks * blockTokens;
     }
 
     private void say(String words) {

@@ -1,6 +1,10 @@
 package io.glidepath.picker.ledger;
 
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.scheduling.CostModel;
+import io.glidepath.picker.scheduling.CostTerms;
+import io.glidepath.picker.scheduling.Ranking.Rated;
+import io.glidepath.picker.scheduling.ScheduledRequest;
 
 /**
  * What a request takes up where it goes.
@@ -19,6 +23,25 @@ public record Placement(
         double prefillSeconds,
         int expectedOutput,
         Forecast forecast) {
+
+    /**
+     * What a request takes up on the worker that was chosen for it.
+     *
+     * @param request the request
+     * @param best the worker and its price
+     * @param model says what a worker of usual speed would need
+     * @return with the price's prefill and forecast
+     */
+    public static Placement of(ScheduledRequest request, Rated best, CostModel model) {
+        CostTerms usual = model.rate(request, best.worker().withSlowness(1));
+        return new Placement(
+                best.worker().id(),
+                request.promptTokens(),
+                best.worker().uncached(request.promptTokens()),
+                best.terms().prefillSeconds(),
+                request.expectedOutput(),
+                new Forecast(best.terms().ttftSeconds(), usual.prefillSeconds() + usual.stepSeconds()));
+    }
 
     /** Tokens of the prompt that the worker is expected to hold. */
     public int cachedTokens() {

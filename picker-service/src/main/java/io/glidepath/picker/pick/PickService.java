@@ -15,7 +15,7 @@ import io.glidepath.picker.reading.Deadline;
 import io.glidepath.picker.reading.PromptFacts;
 import io.glidepath.picker.reading.PromptReading;
 import io.glidepath.picker.scheduling.Ranking;
-import io.glidepath.picker.scheduling.Ranking.Rated;
+import io.glidepath.picker.scheduling.WorkerNow;
 import io.glidepath.picker.sessions.Sessions;
 import io.glidepath.picker.signals.PickerMetrics;
 import java.time.InstantSource;
@@ -119,11 +119,7 @@ class PickService {
         PromptFacts facts = explain.facts();
         if (facts.tokens().ids().length > 0
                 || facts.tokens().chunks().filter(text -> text.count() > 0).isPresent()) {
-            int held = ranking.order().stream()
-                    .map(Rated::worker)
-                    .mapToInt(worker -> worker.cachedTokens())
-                    .max()
-                    .orElse(0);
+            int held = ranking.mostCached().map(WorkerNow::cachedTokens).orElse(0);
             deciding.reuse().note(facts.tokens().count(), held);
         }
         ranking.order().stream()

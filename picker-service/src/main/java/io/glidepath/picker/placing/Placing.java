@@ -8,6 +8,7 @@ import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.flow.LateBinding.Verdict;
+import io.glidepath.picker.flow.Promise;
 import io.glidepath.picker.learning.Rates;
 import io.glidepath.picker.ledger.Chooser;
 import io.glidepath.picker.ledger.LedgerView;
@@ -29,8 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
 
 /** One choice, made inside the ledger's atomic step: sees the ledger and what was just routed, ranks, notes the route. */
 public final class Placing implements Chooser {
@@ -94,7 +95,8 @@ public final class Placing implements Chooser {
         Verdict judged = decider.policy().binding().judge(request, workers, asked.turn());
         verdict = Optional.of(judged);
         return judged instanceof Verdict.Bind bind && !tight()
-                ? Optional.of(placement(request, bind.ranking().best()))
+                ? Optional.of(Placement.of(
+                        request, bind.ranking().best(), decider.policy().cost()))
                 : Optional.empty();
     }
 
@@ -124,9 +126,7 @@ public final class Placing implements Chooser {
     private long capacity(WorkerId worker) {
         return eligible.stream()
                 .filter(one -> one.report().id().equals(worker))
-                .map(one -> one.report().cache())
-                .filter(cache -> cache.totalBlocks() != null && cache.blockTokens() != null)
-                .mapToLong(cache -> (long) cache.totalBlocks() * cache.blockTokens())
+                .flatMapToLong(one -> one.report().cache().tokens().stream())
                 .findFirst()
                 .orElse(Long.MAX_VALUE);
     }
@@ -143,26 +143,24 @@ public final class Placing implements Chooser {
 
     /** Whether it is refused because nobody would keep the time that it names, even with nothing ahead of it. */
     public boolean late() {
-        return misses(best -> best.terms().prefillSeconds() + best.terms().stepSeconds());
+        return bestTerms().filter(promise()::late).isPresent();
     }
 
     /** Whether it waits because nobody is sure to keep the time that it names with what is ahead of it now. */
     public boolean tight() {
-        return misses(best -> best.terms().ttftSeconds());
+        return bestTerms().filter(promise()::tight).isPresent();
     }
 
-    private boolean misses(ToDoubleFunction<Ranking.Rated> seconds) {
-        return asked.sheds()
-                && ranking()
-                        .filter(ranked -> !ranked.order().isEmpty())
-                        .map(ranked -> seconds.applyAsDouble(ranked.best()) + marginSeconds()
-                                > asked.wishes().ttftSeconds())
-                        .orElse(false);
+    private Optional<CostTerms> bestTerms() {
+        return ranking().map(Ranking::order).filter(order -> !order.isEmpty()).map(order -> order.getFirst()
+                .terms());
     }
 
-    /** A forecast is right on average, which keeps only half of what is promised at the edge. */
-    private double marginSeconds() {
-        return decider.rates().marginSeconds(facts.serving().model());
+    private Promise promise() {
+        return new Promise(
+                asked.sheds(),
+                asked.wishes().ttftSeconds(),
+                decider.rates().marginSeconds(facts.serving().model()));
     }
 
     /** The pool's figure that the choice was made with. */
@@ -173,17 +171,6 @@ public final class Placing implements Chooser {
     /** What a ranked worker's cached tokens rest on. */
     public CacheKnowledge knowledge(WorkerId worker) {
         return knowledge.getOrDefault(worker, new CacheKnowledge(0, CacheKnowledge.Source.NONE));
-    }
-
-    private Placement placement(ScheduledRequest request, Ranking.Rated best) {
-        CostTerms usual = decider.policy().cost().rate(request, best.worker().withSlowness(1));
-        return new Placement(
-                best.worker().id(),
-                request.promptTokens(),
-                best.worker().uncached(request.promptTokens()),
-                best.terms().prefillSeconds(),
-                request.expectedOutput(),
-                new Placement.Forecast(best.terms().ttftSeconds(), usual.prefillSeconds() + usual.stepSeconds()));
     }
 
     private WorkerNow now(FleetWorker worker, LedgerView view, Map<WorkerId, Integer> routed) {
@@ -212,12 +199,12 @@ public final class Placing implements Chooser {
                 worker.report().role() != WorkerRole.PREFILL,
                 Set.of(),
                 loras,
-                labels(worker.report()),
+                asked.wishes().labels().isEmpty() ? Map.of() : labels(worker.report()),
                 Eligibility.maxModelLen(worker, facts),
                 facts.fleet().trustsLoad(worker) ? gauges(load) : Nature.Gauges.SILENT);
     }
 
-    /** What a worker's report says of it, for filters by label. */
+    /** What a worker's report says of it, for requests that ask for a label. */
     private static Map<String, String> labels(WorkerReport report) {
         Map<String, String> labels = new HashMap<>();
         labels.put("engine", report.engine().kind());
@@ -234,12 +221,11 @@ public final class Placing implements Chooser {
     /** Gauges that are too old give way to the ledger, which counts shared prefixes more than once. */
     private CacheSpace space(FleetWorker worker, LedgerView view) {
         WorkerReport report = worker.report();
-        Integer blocks = report.cache().totalBlocks();
-        Integer blockTokens = report.cache().blockTokens();
-        if (blocks == null || blockTokens == null) {
+        OptionalLong capacity = report.cache().tokens();
+        if (capacity.isEmpty()) {
             return CacheSpace.UNKNOWN;
         }
-        long total = (long) blocks * blockTokens;
+        long total = capacity.getAsLong();
         FreeAges ages = view.freeAges(report.id());
         long wanted = view.wantedTokens(report.id());
         long claimed = view.claimedTokens(report.id());

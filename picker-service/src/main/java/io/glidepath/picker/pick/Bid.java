@@ -24,8 +24,10 @@ import io.glidepath.picker.sessions.Sessions;
 import io.glidepath.picker.sessions.Turn;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request on its way to a worker: looked at once, or again and again while it waits.
@@ -46,7 +48,7 @@ final class Bid implements Waiter {
     private Optional<Lack> firstLack = Optional.empty();
     private int looks;
     private boolean sheds;
-    private Explanations explanations;
+    private @Nullable Explanations explanations;
 
     /**
      * Nothing is looked at yet.
@@ -64,7 +66,6 @@ final class Bid implements Waiter {
         this.pointless = pointless;
         this.tools = tools;
         this.arrivedNanos = tools.pick().clock().nanos();
-        this.explanations = explanations(Eligibility.of(facts, call.exclude()), true, false);
     }
 
     /**
@@ -112,12 +113,8 @@ final class Bid implements Waiter {
     Look look(boolean turn, boolean sheds) {
         looks++;
         this.sheds = sheds;
-        PromptFacts known = facts;
-        Eligibility eligibility = Eligibility.of(known, call.exclude());
-        explanations = explanations(eligibility, turn, sheds);
-        last = Refusals.obstacle(eligibility, known, pointless.getAsBoolean())
-                .<Look>map(Look.Refused::new)
-                .orElseGet(() -> reserve(explanations.placing()));
+        Explanations now = open(turn, sheds);
+        last = obstacle(now).<Look>map(Look.Refused::new).orElseGet(() -> reserve(now.placing()));
         if (last instanceof Look.Waits waits && firstLack.isEmpty()) {
             firstLack = Optional.of(waits.lack());
         }
@@ -130,14 +127,12 @@ final class Bid implements Waiter {
      * @return empty where it would be bound
      */
     Optional<Look> consider(boolean turn, boolean sheds) {
-        PromptFacts known = facts;
-        Eligibility eligibility = Eligibility.of(known, call.exclude());
-        explanations = explanations(eligibility, turn, sheds);
-        Optional<Problem> obstacle = Refusals.obstacle(eligibility, known, pointless.getAsBoolean());
+        Explanations now = open(turn, sheds);
+        Optional<Problem> obstacle = obstacle(now);
         if (obstacle.isPresent()) {
             return obstacle.map(Look.Refused::new);
         }
-        Placing placing = explanations.placing();
+        Placing placing = now.placing();
         return tools.ledger().consider(tools.pick().clock().nanos(), placing).isPresent()
                 ? Optional.empty()
                 : Optional.of(nowhere(placing));
@@ -147,7 +142,7 @@ final class Bid implements Waiter {
     public Looked looked() {
         return switch (look(true, sheds)) {
             case Look.Reserved reserved -> Looked.BOUND;
-            case Look.Waits waits -> explanations.placing().tight() ? Looked.STAYS_FIRST : Looked.STAYS;
+            case Look.Waits waits -> explanations().placing().tight() ? Looked.STAYS_FIRST : Looked.STAYS;
             case Look.Refused refused -> Looked.OVER;
         };
     }
@@ -171,7 +166,7 @@ final class Bid implements Waiter {
 
     /** What the last look rested on. */
     Explanations explanations() {
-        return explanations;
+        return Objects.requireNonNull(explanations, "not looked at yet");
     }
 
     long arrivedNanos() {
@@ -199,7 +194,7 @@ final class Bid implements Waiter {
 
     /** What its place depends on, as of the last look. */
     Standing standing() {
-        WorkerNow best = explanations.placing().ranking().orElseThrow().best().worker();
+        WorkerNow best = explanations().placing().ranking().orElseThrow().best().worker();
         int prompt = facts.tokens().count();
         long deadline =
                 call.ttftTarget().map(target -> arrivedNanos + target.toNanos()).orElse(Long.MAX_VALUE);
@@ -209,13 +204,7 @@ final class Bid implements Waiter {
 
     private Look reserve(Placing placing) {
         long start = tools.pick().clock().nanos();
-        Claim claim = new Claim(
-                call.requestId(),
-                call.attempt(),
-                call.gateway(),
-                facts.serving().model(),
-                call.tenant());
-        Claimed claimed = tools.ledger().chooseAndReserve(claim, start, placing);
+        Claimed claimed = tools.ledger().chooseAndReserve(claim(), start, placing);
         tools.pick().metrics().choose(Duration.ofNanos(tools.pick().clock().nanos() - start));
         return switch (claimed) {
             case Claimed.Reserved reserved ->
@@ -237,18 +226,27 @@ final class Bid implements Waiter {
                 : new Look.Refused(Refusals.noReadyWorker());
     }
 
-    private Explanations explanations(Eligibility eligibility, boolean turn, boolean sheds) {
+    /** Begins a look, at what is known now. */
+    private Explanations open(boolean turn, boolean sheds) {
+        PromptFacts known = facts;
+        Eligibility eligibility = Eligibility.of(known, call.exclude());
         double wanted = call.ttftTarget()
                 .map(target -> (target.toNanos() - waited().toNanos()) / 1e9)
                 .orElse(Double.POSITIVE_INFINITY);
-        Decider decider = tools.deciding().now(facts.serving().model(), call.tenant());
+        Decider decider = tools.deciding().now(known.serving().model(), call.tenant());
         Placing placing = new Placing(
-                facts,
+                known,
                 eligibility.eligible(),
                 decider,
                 new Placing.Asked(call.requestId(), wishes(wanted), turn, sheds, waited().toNanos() / 1e9),
                 tools.pick().clock().nanos());
-        return new Explanations(call, facts, eligibility, placing, decider.policy(), tools.kept());
+        Explanations opened = new Explanations(call, known, eligibility, placing, decider.policy(), tools.kept());
+        explanations = opened;
+        return opened;
+    }
+
+    private Optional<Problem> obstacle(Explanations now) {
+        return Refusals.obstacle(now.eligibility(), now.facts(), pointless.getAsBoolean());
     }
 
     private Wishes wishes(double wantedSeconds) {

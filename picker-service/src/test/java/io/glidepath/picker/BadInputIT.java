@@ -2,7 +2,6 @@ package io.glidepath.picker;
 
 import static io.glidepath.picker.PickerUnderTest.json;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.glidepath.contracts.credential.InternalCredential;
 import io.glidepath.picker.ledger.Ledger;
@@ -38,9 +37,7 @@ class BadInputIT {
                 URI.create("http://127.0.0.1:1"),
                 "--picker.ledger.dispatch-within=1h",
                 "--picker.ledger.gateway-silence=1h");
-        await().untilAsserted(() -> assertThat(
-                        picker.management("/actuator/health/readiness").statusCode())
-                .isEqualTo(200));
+        picker.awaitReady();
     }
 
     @AfterAll

@@ -55,9 +55,7 @@ class DegradedIT {
                 "--picker.index.deadline=150ms",
                 "--picker.tokens.engine-deadline=400ms",
                 "--picker.collector.silence=1s");
-        await().untilAsserted(() -> assertThat(
-                        picker.management("/actuator/health/readiness").statusCode())
-                .isEqualTo(200));
+        picker.awaitReady();
         picker.pick("warm", chat("glide-sim", "warm up " + LONG));
     }
 

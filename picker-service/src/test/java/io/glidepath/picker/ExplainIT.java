@@ -2,7 +2,6 @@ package io.glidepath.picker;
 
 import static io.glidepath.picker.PickerUnderTest.json;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.glidepath.contracts.credential.InternalCredential;
 import io.glidepath.picker.learning.ReuseShare;
@@ -42,9 +41,7 @@ class ExplainIT {
                 URI.create("http://127.0.0.1:1"),
                 "--picker.flow.max-sequences=1",
                 "--logging.level.io.glidepath=DEBUG");
-        await().untilAsserted(() -> assertThat(
-                        picker.management("/actuator/health/readiness").statusCode())
-                .isEqualTo(200));
+        picker.awaitReady();
     }
 
     @AfterAll

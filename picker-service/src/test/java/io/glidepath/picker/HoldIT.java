@@ -44,9 +44,7 @@ class HoldIT {
                 "--picker.flow.bands[1].shed-late=true",
                 "--picker.ledger.dispatch-within=60s",
                 "--picker.ledger.gateway-silence=60s");
-        await().untilAsserted(() -> assertThat(
-                        picker.management("/actuator/health/readiness").statusCode())
-                .isEqualTo(200));
+        picker.awaitReady();
     }
 
     @AfterEach

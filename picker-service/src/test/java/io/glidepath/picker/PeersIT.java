@@ -117,9 +117,7 @@ class PeersIT {
                 "--spring.data.redis.url=" + redis.url(),
                 "--picker.ledger.dispatch-within=1h",
                 "--picker.ledger.gateway-silence=1h");
-        await().untilAsserted(() -> assertThat(
-                        picker.management("/actuator/health/readiness").statusCode())
-                .isEqualTo(200));
+        picker.awaitReady();
         return picker;
     }
 

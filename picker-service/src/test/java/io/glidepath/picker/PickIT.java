@@ -53,9 +53,7 @@ class PickIT {
                 LookupAnswer.PATH, (call, response) -> response.header("content-type", "application/json")
                         .sendString(Mono.just(DEPTHS).delayElement(indexDelay)));
         picker = new PickerUnderTest(collector.url(), index.url());
-        await().untilAsserted(() -> assertThat(
-                        picker.management("/actuator/health/readiness").statusCode())
-                .isEqualTo(200));
+        picker.awaitReady();
     }
 
     @AfterAll

@@ -1,5 +1,7 @@
 package io.glidepath.picker;
 
+import static org.awaitility.Awaitility.await;
+
 import io.glidepath.contracts.credential.InternalCredential;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.pick.Attempt;
@@ -53,6 +55,11 @@ final class PickerUnderTest implements AutoCloseable {
             all.add("--picker.redis.enabled=false");
         }
         context = PickerApplication.builder().run(all.toArray(String[]::new));
+    }
+
+    /** Returns once it takes picks. */
+    void awaitReady() {
+        await().until(() -> management("/actuator/health/readiness").statusCode() == 200);
     }
 
     static PickCall call(String requestId, String path) {

@@ -15,6 +15,7 @@ import io.glidepath.contracts.keys.BlockKeys;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Workers for tests: ready ones that serve {@code glide-sim}, and what differs from that. */
@@ -62,32 +63,13 @@ public final class Workers {
         return new FleetWorker(report, engine == null ? URI.create("http://127.0.0.1:1") : engine, null);
     }
 
-    public static FleetWorker living(WorkerId id, Epoch epoch) {
-        return with(
-                ready(id.value()),
-                was -> new WorkerReport(
-                        was.id(),
-                        was.role(),
-                        epoch,
-                        was.state(),
-                        was.servePort(),
-                        was.handOffPort(),
-                        was.engine(),
-                        was.models(),
-                        was.keys(),
-                        was.cache(),
-                        was.capabilities(),
-                        was.load(),
-                        was.measuredAgoMs()));
+    public static FleetWorker living(WorkerId id, @Nullable Epoch epoch) {
+        return with(ready(id.value()), draft -> draft.epoch = epoch);
     }
 
-    public static FleetWorker with(FleetWorker worker, Change change) {
-        return new FleetWorker(change.apply(worker.report()), worker.serveUrl(), worker.handOffUrl());
-    }
-
-    /** Changes a report. */
-    @FunctionalInterface
-    public interface Change {
-        WorkerReport apply(WorkerReport report);
+    public static FleetWorker with(FleetWorker worker, Consumer<WorkerDraft> change) {
+        WorkerDraft draft = new WorkerDraft(worker.report());
+        change.accept(draft);
+        return new FleetWorker(draft.report(), worker.serveUrl(), worker.handOffUrl());
     }
 }

@@ -251,21 +251,20 @@ class AdversitiesTest {
     }
 
     /** Notes where each conversation runs. */
-    private static final class Followed implements Router {
+    private static final class Followed extends Around {
 
-        private final Router router;
         private final Map<Integer, Integer> last = new HashMap<>();
         private final int[] requests = new int[4];
         private int turns;
         private int stayed;
 
         Followed(Router router) {
-            this.router = router;
+            super(router);
         }
 
         @Override
         public int route(RoutedAsk ask, FleetNow fleet) {
-            int engine = router.route(ask, fleet);
+            int engine = super.route(ask, fleet);
             if (engine != HELD) {
                 note(ask, engine);
             }
@@ -274,19 +273,9 @@ class AdversitiesTest {
 
         @Override
         public List<Bound> release(FleetNow fleet) {
-            List<Bound> bound = router.release(fleet);
+            List<Bound> bound = super.release(fleet);
             bound.forEach(each -> note(each.ask(), each.engine()));
             return bound;
-        }
-
-        @Override
-        public void firstToken(RoutedAsk ask, int engine, long now) {
-            router.firstToken(ask, engine, now);
-        }
-
-        @Override
-        public void ended(RoutedAsk ask, int engine, long now) {
-            router.ended(ask, engine, now);
         }
 
         private void note(RoutedAsk ask, int engine) {

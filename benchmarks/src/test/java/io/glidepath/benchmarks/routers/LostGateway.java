@@ -2,14 +2,13 @@ package io.glidepath.benchmarks.routers;
 
 import io.glidepath.benchmarks.simulation.FleetNow;
 import io.glidepath.benchmarks.simulation.RoutedAsk;
-import io.glidepath.benchmarks.simulation.Router;
 import io.glidepath.contracts.pick.GatewayId;
 import io.glidepath.picker.flow.Held;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Our own router, one of whose gateways is killed: nobody hears of its requests again, though the engines go on. */
-final class LostGateway implements Router {
+final class LostGateway extends Around {
 
     private static final long SWEEP_NANOS = 500_000_000;
 
@@ -29,6 +28,7 @@ final class LostGateway implements Router {
      * @param sweeps whether the picker takes back what a silent gateway holds
      */
     LostGateway(Glidepath router, Caller.Book callers, GatewayId lost, double fromSeconds, boolean sweeps) {
+        super(router);
         this.router = router;
         this.callers = callers;
         this.lost = lost;
@@ -47,18 +47,18 @@ final class LostGateway implements Router {
     @Override
     public int route(RoutedAsk ask, FleetNow fleet) {
         sweep(fleet.now());
-        return router.route(ask, fleet);
+        return super.route(ask, fleet);
     }
 
     @Override
     public List<Bound> release(FleetNow fleet) {
         sweep(fleet.now());
-        return router.release(fleet);
+        return super.release(fleet);
     }
 
     @Override
     public List<RoutedAsk> turnedAway() {
-        List<RoutedAsk> away = new ArrayList<>(router.turnedAway());
+        List<RoutedAsk> away = new ArrayList<>(super.turnedAway());
         away.addAll(closed);
         closed.clear();
         return away;
@@ -67,14 +67,14 @@ final class LostGateway implements Router {
     @Override
     public void firstToken(RoutedAsk ask, int engine, long now) {
         if (heard(ask, now)) {
-            router.firstToken(ask, engine, now);
+            super.firstToken(ask, engine, now);
         }
     }
 
     @Override
     public void ended(RoutedAsk ask, int engine, long now) {
         if (heard(ask, now)) {
-            router.ended(ask, engine, now);
+            super.ended(ask, engine, now);
         }
     }
 

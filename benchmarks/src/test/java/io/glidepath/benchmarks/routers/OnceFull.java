@@ -7,34 +7,23 @@ import io.glidepath.simulator.core.Gauges;
 import java.util.List;
 
 /** A router that last heard of one engine's gauges at the start, when its cache was all referenced. */
-final class OnceFull implements Router {
+final class OnceFull extends Around {
 
-    private final Router router;
     private final int engine;
 
     OnceFull(Router router, int engine) {
-        this.router = router;
+        super(router);
         this.engine = engine;
     }
 
     @Override
     public int route(RoutedAsk ask, FleetNow fleet) {
-        return router.route(ask, new Old(fleet, engine));
+        return super.route(ask, new Old(fleet, engine));
     }
 
     @Override
     public List<Bound> release(FleetNow fleet) {
-        return router.release(new Old(fleet, engine));
-    }
-
-    @Override
-    public void firstToken(RoutedAsk ask, int engineOfAsk, long now) {
-        router.firstToken(ask, engineOfAsk, now);
-    }
-
-    @Override
-    public void ended(RoutedAsk ask, int engineOfAsk, long now) {
-        router.ended(ask, engineOfAsk, now);
+        return super.release(new Old(fleet, engine));
     }
 
     private static final class Old extends Seen {

@@ -11,14 +11,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** A router that knows prompts only by their text: lengths are off by up to a third, and no index can be asked. */
-final class Textual implements Router {
+final class Textual extends Around {
 
-    private final Router router;
     private final Map<Long, RoutedAsk> known = new HashMap<>();
     private final Map<Long, RoutedAsk> guessed = new HashMap<>();
 
     Textual(Router router) {
-        this.router = router;
+        super(router);
     }
 
     @Override
@@ -26,24 +25,24 @@ final class Textual implements Router {
         RoutedAsk guess = guess(ask);
         known.put(ask.ask().id(), ask);
         guessed.put(ask.ask().id(), guess);
-        return router.route(guess, new WithoutIndex(fleet));
+        return super.route(guess, new WithoutIndex(fleet));
     }
 
     @Override
     public List<Bound> release(FleetNow fleet) {
-        return router.release(new WithoutIndex(fleet)).stream()
+        return super.release(new WithoutIndex(fleet)).stream()
                 .map(bound -> new Bound(of(known, bound.ask()), bound.engine()))
                 .toList();
     }
 
     @Override
     public void firstToken(RoutedAsk ask, int engine, long now) {
-        router.firstToken(of(guessed, ask), engine, now);
+        super.firstToken(of(guessed, ask), engine, now);
     }
 
     @Override
     public void ended(RoutedAsk ask, int engine, long now) {
-        router.ended(of(guessed, ask), engine, now);
+        super.ended(of(guessed, ask), engine, now);
     }
 
     private static RoutedAsk of(Map<Long, RoutedAsk> asks, RoutedAsk ask) {

@@ -2,7 +2,6 @@ package io.glidepath.benchmarks.routers;
 
 import io.glidepath.benchmarks.simulation.FleetNow;
 import io.glidepath.benchmarks.simulation.RoutedAsk;
-import io.glidepath.benchmarks.simulation.Router;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Our own router, and all that it bound and turned away. */
-final class Watched implements Router {
+final class Watched extends Around {
 
     private final Glidepath router;
     private final Caller.Book callers;
@@ -21,6 +20,7 @@ final class Watched implements Router {
     private long mostBytes;
 
     Watched(Glidepath router, Caller.Book callers) {
+        super(router);
         this.router = router;
         this.callers = callers;
     }
@@ -94,11 +94,6 @@ final class Watched implements Router {
             waiting.remove(ask);
         }
         return away;
-    }
-
-    @Override
-    public void firstToken(RoutedAsk ask, int engine, long now) {
-        router.firstToken(ask, engine, now);
     }
 
     @Override

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.glidepath.adapter.blocks.BlockView;
-import io.glidepath.adapter.blocks.ChangeSink;
 import io.glidepath.adapter.decoding.EventDecoder;
 import io.glidepath.contracts.keys.BlockKeys;
-import io.glidepath.contracts.kvlog.Tier;
 import io.glidepath.picker.keys.KeyScheme;
 import io.glidepath.picker.keys.PromptExtras;
 import io.glidepath.picker.prefixes.KeyMemory;
@@ -101,21 +99,7 @@ class MediaKeysTest {
         BlockView view = new BlockView(scheme, "m", 100_000);
         byte[] events =
                 HexFormat.of().parseHex(told.at("/events/" + engineBlock).asString());
-        new EventDecoder().decode(events).forEach(event -> view.apply(event, new Storing(stored)));
+        new EventDecoder().decode(events).forEach(event -> view.apply(event, new StoredKeys(stored)));
         return stored;
-    }
-
-    private record Storing(Set<Long> keys) implements ChangeSink {
-
-        @Override
-        public void stored(Tier tier, long key) {
-            keys.add(key);
-        }
-
-        @Override
-        public void removed(Tier tier, long key) {}
-
-        @Override
-        public void cleared() {}
     }
 }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import io.glidepath.adapter.blocks.BlockView;
-import io.glidepath.adapter.blocks.ChangeSink;
 import io.glidepath.adapter.decoding.EventDecoder;
 import io.glidepath.contracts.keys.BlockKeys;
-import io.glidepath.contracts.kvlog.Tier;
 import io.glidepath.picker.keys.KeyScheme;
 import io.glidepath.picker.parsing.Parsed;
 import io.glidepath.picker.parsing.RequestParser;
@@ -58,7 +56,7 @@ class RecordedKeysTest {
         Set<Long> stored = new HashSet<>();
         BlockView view = new BlockView(scheme, "tiny", 100_000);
         for (int i = 0; i <= batch; i++) {
-            new EventDecoder().decode(payload(events, i)).forEach(event -> view.apply(event, new Storing(stored)));
+            new EventDecoder().decode(payload(events, i)).forEach(event -> view.apply(event, new StoredKeys(stored)));
         }
 
         InferenceRequest understood = understood(request);
@@ -98,7 +96,7 @@ class RecordedKeysTest {
         BlockView view = new BlockView(scheme, "tiny", 100_000);
         new EventDecoder()
                 .decode(payload(RECORDED.resolve("kv-events"), 9))
-                .forEach(event -> view.apply(event, new Storing(stored)));
+                .forEach(event -> view.apply(event, new StoredKeys(stored)));
         int[] tokens =
                 tokens(understood(RECORDED.resolve("kv-http/kv-A-first.req")).prompt());
         tokens[3]++;
@@ -143,20 +141,5 @@ class RecordedKeysTest {
             message.get(frame);
         }
         return frame;
-    }
-
-    /** Keeps what was ever stored: a request's own blocks may push each other out. */
-    private record Storing(Set<Long> keys) implements ChangeSink {
-
-        @Override
-        public void stored(Tier tier, long key) {
-            keys.add(key);
-        }
-
-        @Override
-        public void removed(Tier tier, long key) {}
-
-        @Override
-        public void cleared() {}
     }
 }

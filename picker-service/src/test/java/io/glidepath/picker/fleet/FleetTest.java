@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glidepath.contracts.fleet.FleetSnapshot;
 import io.glidepath.contracts.fleet.FleetView;
 import io.glidepath.contracts.fleet.FleetWorker;
-import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.picker.Workers;
 import java.time.Duration;
@@ -40,7 +39,7 @@ class FleetTest {
 
     @Test
     void distrustsGaugesOlderThanFiveSeconds() {
-        FleetWorker worker = Workers.with(Workers.ready("a"), report -> measured(report, 2_000));
+        FleetWorker worker = Workers.with(Workers.ready("a"), draft -> draft.measuredAgoMs = 2_000);
         fleet.show(view(1));
 
         now.addAndGet(TimeUnit.SECONDS.toNanos(3));
@@ -54,22 +53,5 @@ class FleetTest {
 
     private static FleetView view(long revision) {
         return FleetView.of(new FleetSnapshot(new Incarnation(1), revision, List.of(Workers.ready("a"))));
-    }
-
-    private static WorkerReport measured(WorkerReport report, long agoMs) {
-        return new WorkerReport(
-                report.id(),
-                report.role(),
-                report.epoch(),
-                report.state(),
-                report.servePort(),
-                report.handOffPort(),
-                report.engine(),
-                report.models(),
-                report.keys(),
-                report.cache(),
-                report.capabilities(),
-                report.load(),
-                agoMs);
     }
 }

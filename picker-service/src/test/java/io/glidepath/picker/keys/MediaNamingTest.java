@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glidepath.contracts.fleet.CacheInfo;
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.fleet.ServedModel;
-import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.keys.BlockKeys;
 import io.glidepath.picker.Workers;
 import io.glidepath.picker.keys.MediaNaming.Ending;
@@ -65,21 +64,9 @@ class MediaNamingTest {
     }
 
     private static FleetWorker worker(String id, String root, @Nullable Integer blockTokens) {
-        return Workers.with(
-                Workers.ready(id),
-                report -> new WorkerReport(
-                        report.id(),
-                        report.role(),
-                        report.epoch(),
-                        report.state(),
-                        report.servePort(),
-                        report.handOffPort(),
-                        report.engine(),
-                        List.of(new ServedModel(Workers.MODEL, root, null, List.of())),
-                        report.keys(),
-                        new CacheInfo(blockTokens, 100, CacheInfo.Events.EXACT, true),
-                        report.capabilities(),
-                        report.load(),
-                        report.measuredAgoMs()));
+        return Workers.with(Workers.ready(id), draft -> {
+            draft.models = List.of(new ServedModel(Workers.MODEL, root, null, List.of()));
+            draft.cache = new CacheInfo(blockTokens, 100, CacheInfo.Events.EXACT, true);
+        });
     }
 }

@@ -18,16 +18,14 @@ import io.glidepath.contracts.problem.Problem;
 import io.glidepath.contracts.problem.RefusalCode;
 import io.glidepath.picker.explain.AttemptExplained;
 import io.glidepath.picker.explain.CandidateExplained;
-import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.lookup.Lookup;
 import io.glidepath.picker.placing.Decider;
 import io.glidepath.picker.placing.Deciders;
 import io.glidepath.picker.placing.Eligibility;
+import io.glidepath.picker.placing.EmptyLedger;
 import io.glidepath.picker.placing.Placing;
 import io.glidepath.picker.reading.Facts;
 import io.glidepath.picker.reading.PromptFacts;
-import io.glidepath.picker.scheduling.Backlog;
-import io.glidepath.picker.scheduling.FreeAges;
 import io.glidepath.picker.scheduling.Room.Lack;
 import io.glidepath.picker.scheduling.Wishes;
 import java.time.Duration;
@@ -188,43 +186,5 @@ class ExplanationsTest {
                 placing,
                 Deciders.cost().policy(),
                 16);
-    }
-
-    private static final class EmptyLedger implements LedgerView {
-
-        @Override
-        public Backlog backlog(WorkerId worker) {
-            return Backlog.NONE;
-        }
-
-        @Override
-        public long tokensSince(WorkerId worker, long nanos) {
-            return 0;
-        }
-
-        @Override
-        public long referencedTokens(WorkerId worker) {
-            return 0;
-        }
-
-        @Override
-        public FreeAges freeAges(WorkerId worker) {
-            return FreeAges.OLD;
-        }
-
-        @Override
-        public long wantedTokens(WorkerId worker) {
-            return 0;
-        }
-
-        @Override
-        public long claimedTokens(WorkerId worker) {
-            return 0;
-        }
-
-        @Override
-        public long turn() {
-            return 1;
-        }
     }
 }

@@ -1,11 +1,9 @@
 package io.glidepath.picker.pick;
 
-import static io.glidepath.picker.Workers.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.contracts.fleet.FleetView;
 import io.glidepath.contracts.fleet.FleetWorker;
-import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.Workers;
@@ -77,23 +75,6 @@ class WorkerLivesTest {
     }
 
     private static FleetWorker in(String id, @Nullable Integer epoch) {
-        return Workers.with(ready(id), report -> with(report, epoch == null ? null : new Epoch(epoch)));
-    }
-
-    private static WorkerReport with(WorkerReport report, @Nullable Epoch epoch) {
-        return new WorkerReport(
-                report.id(),
-                report.role(),
-                epoch,
-                report.state(),
-                report.servePort(),
-                report.handOffPort(),
-                report.engine(),
-                report.models(),
-                report.keys(),
-                report.cache(),
-                report.capabilities(),
-                report.load(),
-                report.measuredAgoMs());
+        return Workers.living(new WorkerId(id), epoch == null ? null : new Epoch(epoch));
     }
 }

@@ -9,7 +9,6 @@ import io.glidepath.contracts.fleet.CacheInfo;
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.fleet.KeySchemeInfo;
 import io.glidepath.contracts.fleet.ServedModel;
-import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.keys.BlockKeys;
@@ -49,7 +48,8 @@ class CacheKnowledgeTest {
 
     @Test
     void roundsDownToTheEnginesOwnBlocks() {
-        FleetWorker large = Workers.with(ready("a"), report -> withBlock(report, 128));
+        FleetWorker large =
+                Workers.with(ready("a"), draft -> draft.cache = new CacheInfo(128, 100, CacheInfo.Events.EXACT, true));
         PromptFacts facts = Facts.of(1_000, index(depth("a", 20)), large);
 
         assertThat(CacheKnowledge.of(facts, large, Map.of()).tokens()).isEqualTo(256);
@@ -104,22 +104,5 @@ class CacheKnowledgeTest {
     private static CacheKnowledge knowledge(int promptTokens, Lookup lookup, Map<WorkerId, Integer> routed) {
         FleetWorker worker = ready("a");
         return CacheKnowledge.of(Facts.of(promptTokens, lookup, worker), worker, routed);
-    }
-
-    private static WorkerReport withBlock(WorkerReport report, int blockTokens) {
-        return new WorkerReport(
-                report.id(),
-                report.role(),
-                report.epoch(),
-                report.state(),
-                report.servePort(),
-                report.handOffPort(),
-                report.engine(),
-                report.models(),
-                report.keys(),
-                new CacheInfo(blockTokens, 100, CacheInfo.Events.EXACT, true),
-                report.capabilities(),
-                report.load(),
-                report.measuredAgoMs());
     }
 }

@@ -5,7 +5,6 @@ import static io.glidepath.picker.Workers.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.contracts.fleet.FleetWorker;
-import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.fleet.WorkerRole;
 import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.contracts.identity.WorkerId;
@@ -52,7 +51,7 @@ class EligibilityTest {
 
     @Test
     void leavesOutWorkersThatOnlyReadPrompts() {
-        FleetWorker prefill = Workers.with(ready("p"), EligibilityTest::asPrefill);
+        FleetWorker prefill = Workers.with(ready("p"), draft -> draft.role = WorkerRole.PREFILL);
 
         assertThat(ids(Eligibility.of(Facts.of(100, NOTHING, prefill, ready("a")), List.of())))
                 .containsExactly("a");
@@ -88,22 +87,5 @@ class EligibilityTest {
         return eligibility.eligible().stream()
                 .map(worker -> worker.report().id().value())
                 .toList();
-    }
-
-    private static WorkerReport asPrefill(WorkerReport report) {
-        return new WorkerReport(
-                report.id(),
-                WorkerRole.PREFILL,
-                report.epoch(),
-                report.state(),
-                report.servePort(),
-                report.handOffPort(),
-                report.engine(),
-                report.models(),
-                report.keys(),
-                report.cache(),
-                report.capabilities(),
-                report.load(),
-                report.measuredAgoMs());
     }
 }

@@ -11,13 +11,11 @@ import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.Workers;
 import io.glidepath.picker.flow.LateBinding.Verdict;
-import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.lookup.Lookup;
 import io.glidepath.picker.reading.Facts;
 import io.glidepath.picker.reading.PromptFacts;
 import io.glidepath.picker.scheduling.Backlog;
-import io.glidepath.picker.scheduling.FreeAges;
 import io.glidepath.picker.scheduling.Ranking.Rated;
 import io.glidepath.picker.scheduling.Room;
 import io.glidepath.picker.scheduling.Room.Lack;
@@ -176,7 +174,7 @@ class PlacingTest {
         return new Placing(facts, facts.serving().workers(), decider, ASKED, 0);
     }
 
-    private static final class PlayedLedger implements LedgerView {
+    private static final class PlayedLedger extends EmptyLedger {
 
         private final Map<WorkerId, Backlog> backlogs = new HashMap<>();
         private long since;
@@ -189,31 +187,6 @@ class PlacingTest {
         @Override
         public long tokensSince(WorkerId worker, long nanos) {
             return since;
-        }
-
-        @Override
-        public long referencedTokens(WorkerId worker) {
-            return 0;
-        }
-
-        @Override
-        public FreeAges freeAges(WorkerId worker) {
-            return FreeAges.OLD;
-        }
-
-        @Override
-        public long wantedTokens(WorkerId worker) {
-            return 0;
-        }
-
-        @Override
-        public long claimedTokens(WorkerId worker) {
-            return 0;
-        }
-
-        @Override
-        public long turn() {
-            return 1;
         }
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glidepath.contracts.fleet.FleetView;
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.fleet.ServedModel;
-import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.picker.Workers;
 import io.glidepath.picker.fleet.FleetPicture;
@@ -59,7 +58,11 @@ class ServingTest {
 
     @Test
     void cannotTellWhileAWorkerHasNotSaidWhatItServes() {
-        FleetWorker starting = Workers.with(in(WorkerState.STARTING, "a"), ServingTest::withoutModels);
+        FleetWorker starting = Workers.with(in(WorkerState.STARTING, "a"), draft -> {
+            draft.epoch = null;
+            draft.models = List.of();
+            draft.keys = null;
+        });
 
         assertThat(code(Facts.fleet(starting), "other")).isEqualTo("no_ready_worker");
     }
@@ -76,22 +79,5 @@ class ServingTest {
         return Serving.find(fleet, model) instanceof Serving.Nobody nobody
                 ? nobody.problem().code()
                 : "served";
-    }
-
-    private static WorkerReport withoutModels(WorkerReport report) {
-        return new WorkerReport(
-                report.id(),
-                report.role(),
-                null,
-                report.state(),
-                report.servePort(),
-                report.handOffPort(),
-                report.engine(),
-                List.of(),
-                null,
-                report.cache(),
-                report.capabilities(),
-                report.load(),
-                report.measuredAgoMs());
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glidepath.contracts.fleet.CacheInfo;
 import io.glidepath.contracts.fleet.FleetView;
 import io.glidepath.contracts.fleet.FleetWorker;
-import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.WorkerId;
@@ -93,7 +92,9 @@ class CacheRealityTest {
 
     @Test
     void anEngineWithoutEventsIsShownAndNotAsked() {
-        join(Workers.with(Workers.living(A, FIRST), CacheRealityTest::withoutEvents));
+        join(Workers.with(
+                Workers.living(A, FIRST),
+                draft -> draft.cache = new CacheInfo(16, 3_000, CacheInfo.Events.NONE, false)));
         finish(50, 640, 0);
 
         assertThat(reality.suspects()).containsOnlyKeys(A);
@@ -119,23 +120,6 @@ class CacheRealityTest {
 
     private void lives(Epoch epoch) {
         join(Workers.living(A, epoch));
-    }
-
-    private static WorkerReport withoutEvents(WorkerReport was) {
-        return new WorkerReport(
-                was.id(),
-                was.role(),
-                was.epoch(),
-                was.state(),
-                was.servePort(),
-                was.handOffPort(),
-                was.engine(),
-                was.models(),
-                was.keys(),
-                new CacheInfo(16, 3_000, CacheInfo.Events.NONE, false),
-                was.capabilities(),
-                was.load(),
-                was.measuredAgoMs());
     }
 
     private void join(FleetWorker worker) {

@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import io.glidepath.contracts.fleet.FleetView;
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.fleet.ServedModel;
-import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.picker.PlayedServer;
 import io.glidepath.picker.Workers;
@@ -75,7 +74,7 @@ class LocalCheckIT {
                 PlayedServer repaired = PlayedTokens.honest()) {
             join(ready("a", engine.url()));
             awaitResult("a", "glide-sim: different");
-            join(Workers.with(ready("a", repaired.url()), report -> in(report, new Epoch(2))));
+            join(Workers.with(ready("a", repaired.url()), draft -> draft.epoch = new Epoch(2)));
 
             awaitResult("a", "glide-sim: equal");
             assertThat(check.demoted("glide-sim")).isFalse();
@@ -126,22 +125,5 @@ class LocalCheckIT {
 
     private void awaitResult(String worker, String result) {
         await().untilAsserted(() -> assertThat(check.results()).containsEntry(worker, result));
-    }
-
-    private static WorkerReport in(WorkerReport report, Epoch epoch) {
-        return new WorkerReport(
-                report.id(),
-                report.role(),
-                epoch,
-                report.state(),
-                report.servePort(),
-                report.handOffPort(),
-                report.engine(),
-                report.models(),
-                report.keys(),
-                report.cache(),
-                report.capabilities(),
-                report.load(),
-                report.measuredAgoMs());
     }
 }

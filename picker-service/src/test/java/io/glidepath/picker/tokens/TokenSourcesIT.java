@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.fleet.ServedModel;
-import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.contracts.pick.TokenSource;
 import io.glidepath.picker.PlayedServer;
@@ -305,24 +304,7 @@ class TokenSourcesIT {
     }
 
     private static FleetWorker rendering(FleetWorker worker) {
-        WorkerReport report = worker.report();
-        return new FleetWorker(
-                new WorkerReport(
-                        report.id(),
-                        report.role(),
-                        report.epoch(),
-                        report.state(),
-                        report.servePort(),
-                        report.handOffPort(),
-                        report.engine(),
-                        report.models(),
-                        report.keys(),
-                        report.cache(),
-                        Set.of("render", "tokenize"),
-                        report.load(),
-                        report.measuredAgoMs()),
-                worker.serveUrl(),
-                worker.handOffUrl());
+        return Workers.with(worker, draft -> draft.capabilities = Set.of("render", "tokenize"));
     }
 
     private Tokenized tokenize(InferenceRequest request) {

@@ -69,7 +69,7 @@ public final class Placing implements Chooser {
         this.decider = decider;
         this.asked = asked;
         this.nowNanos = nowNanos;
-        this.reuseShare = decider.reuse().value();
+        this.reuseShare = decider.experience().reuse().value();
     }
 
     @Override
@@ -79,8 +79,8 @@ public final class Placing implements Chooser {
         }
         Map<WorkerId, Integer> routed = facts.tokens()
                 .chunks()
-                .map(text -> decider.chunks().depths(text))
-                .orElseGet(() -> decider.residency().depths(facts.keys(), nowNanos));
+                .map(text -> decider.experience().chunks().depths(text))
+                .orElseGet(() -> decider.experience().residency().depths(facts.keys(), nowNanos));
         List<WorkerNow> workers = new ArrayList<>(eligible.size());
         for (FleetWorker worker : eligible) {
             workers.add(now(worker, view, routed));
@@ -115,8 +115,9 @@ public final class Placing implements Chooser {
         // Nobody comes back for what the last turn of a session computes.
         if (asked.wishes().session().filter(Wishes.Session::last).isEmpty()) {
             ranking().map(ranked -> ranked.best().worker().id()).ifPresent(worker -> {
-                decider.residency().routed(id.number(), worker, facts.keys());
-                facts.tokens().chunks().ifPresent(text -> decider.chunks()
+                decider.experience().residency().routed(id.number(), worker, facts.keys());
+                facts.tokens().chunks().ifPresent(text -> decider.experience()
+                        .chunks()
                         .routed(id.number(), worker, text, capacity(worker)));
             });
         }
@@ -160,7 +161,7 @@ public final class Placing implements Chooser {
         return new Promise(
                 asked.sheds(),
                 asked.wishes().ttftSeconds(),
-                decider.rates().marginSeconds(facts.serving().model()));
+                decider.experience().rates().marginSeconds(facts.serving().model()));
     }
 
     /** The pool's figure that the choice was made with. */
@@ -177,10 +178,10 @@ public final class Placing implements Chooser {
         WorkerId id = worker.report().id();
         CacheKnowledge cached = CacheKnowledge.of(facts, worker, routed);
         knowledge.put(id, cached);
-        Rates rates = decider.rates().of(facts.serving().model(), id, nowNanos);
+        Rates rates = decider.experience().rates().of(facts.serving().model(), id, nowNanos);
         return new WorkerNow(
                 id,
-                decider.profiles().of(facts.serving().model()),
+                decider.experience().profiles().of(facts.serving().model()),
                 rates.slowness(),
                 rates.tokenSeconds(),
                 space(worker, view),

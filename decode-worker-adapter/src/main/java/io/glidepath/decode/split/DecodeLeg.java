@@ -85,15 +85,14 @@ class DecodeLeg {
                                 && failed.failure().stale()
                         ? relay.carry(call, caller, finish)
                         : Mono.just(end))
-                .flatMap(this::ended);
+                .flatMap(DecodeLeg::ended);
     }
 
     private static void tell(AnswerHead head, LegReport report) {
         head.headers().set(LegReport.HEADER, report.toString());
     }
 
-    private Mono<Void> ended(RelayEnd end) {
-        meters.ended(end);
+    private static Mono<Void> ended(RelayEnd end) {
         return end instanceof RelayEnd.Failed failed ? Mono.error(refusal(failed.failure())) : Mono.empty();
     }
 

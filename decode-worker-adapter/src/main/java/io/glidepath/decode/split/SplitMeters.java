@@ -1,6 +1,5 @@
 package io.glidepath.decode.split;
 
-import io.glidepath.adapter.relay.RelayEnd;
 import io.glidepath.contracts.handoff.FallbackCause;
 import io.glidepath.contracts.handoff.LegReport;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,16 +35,5 @@ class SplitMeters {
     /** One prefill worker failed, whoever serves in the end. */
     void fellBack(FallbackCause cause) {
         meters.counter("glidepath.adapter.fallbacks", "cause", cause.word()).increment();
-    }
-
-    /** What became of an answer of the decode engine. */
-    void ended(RelayEnd end) {
-        String how =
-                switch (end) {
-                    case RelayEnd.Delivered delivered -> "delivered";
-                    case RelayEnd.Cut cut -> cut.timedOut() ? "silent" : "cut";
-                    case RelayEnd.Failed failed -> "failed";
-                };
-        meters.counter("glidepath.adapter.answers", "end", how).increment();
     }
 }

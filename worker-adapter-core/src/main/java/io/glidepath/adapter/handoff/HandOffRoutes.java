@@ -62,7 +62,8 @@ class HandOffRoutes implements NettyRouteProvider {
                 .then(Mono.defer(() -> BodyReader.read(request, most)))
                 .flatMap(
                         body -> handler.serve(new HandOffCall(request.uri(), request.requestHeaders(), body), response))
-                .onErrorResume(error -> refuse(response, problem(request, error)));
+                .onErrorResume(
+                        error -> response.hasSentHeaders() ? cut(response) : refuse(response, problem(request, error)));
     }
 
     private Mono<Void> admit(HttpServerRequest request) {
@@ -86,12 +87,14 @@ class HandOffRoutes implements NettyRouteProvider {
         return Problem.of(RefusalCode.INTERNAL_ERROR, "a fault of this adapter");
     }
 
+    /** Half of an answer went out: the caller has left, or its connection was closed already. */
+    private static Mono<Void> cut(HttpServerResponse response) {
+        response.withConnection(connection -> connection.channel().close());
+        return Mono.empty();
+    }
+
     /** What is left of a body that is refused unread is not worth reading: this connection ends here. */
     private Mono<Void> refuse(HttpServerResponse response, Problem problem) {
-        if (response.hasSentHeaders()) {
-            response.withConnection(connection -> connection.channel().close());
-            return Mono.empty();
-        }
         byte[] body = json.writeValueAsBytes(problem);
         response.status(problem.status())
                 .header(HttpHeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)

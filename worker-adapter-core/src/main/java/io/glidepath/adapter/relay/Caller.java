@@ -21,8 +21,9 @@ record Caller(HttpServerResponse response, Channel channel) {
         return channel.isWritable();
     }
 
-    void cut() {
-        channel.close();
+    /** Closes the connection, and only then goes on, so that nothing more is written that would look like an end. */
+    Mono<ByteBuf> cut() {
+        return Mono.create(done -> channel.close().addListener(closed -> done.success()));
     }
 
     /** Writes the head, then each chunk with a flush. */

@@ -2,7 +2,6 @@ package io.glidepath.adapter.relay;
 
 import io.glidepath.contracts.problem.RefusalCode;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import org.reactivestreams.Publisher;
@@ -21,10 +20,12 @@ public class Relay {
 
     private final Upstream upstream;
     private final RelaySettings settings;
+    private final RelayMeters meters;
 
-    Relay(Upstream upstream, RelaySettings settings) {
+    Relay(Upstream upstream, RelaySettings settings, RelayMeters meters) {
         this.upstream = upstream;
         this.settings = settings;
+        this.meters = meters;
     }
 
     /**
@@ -33,7 +34,8 @@ public class Relay {
      * @param call what to send
      * @param caller who waits for the answer, nothing of it written yet
      * @param head completes the answer's head
-     * @return what became of it, never an error; cancelling closes the connection
+     * @return what became of it; an error or a cancellation once the caller's connection is gone. Cancelling closes the
+     *     connection
      */
     public Mono<RelayEnd> carry(UpstreamCall call, HttpServerResponse caller, HeadFinish head) {
         return Mono.defer(() -> {
@@ -88,47 +90,29 @@ public class Relay {
         }
     }
 
-    private static Publisher<RelayEnd> begin(
+    private Publisher<RelayEnd> begin(
             Signal<? extends ByteBuf> first, Flux<ByteBuf> all, StreamWatch watch, Caller to, HeadFinish head) {
         if (first.isOnError()) {
             return all.thenMany(Flux.<RelayEnd>empty())
-                    .onErrorResume(error -> Mono.just(new RelayEnd.Failed(Failure.of(error, watch))));
+                    .onErrorResume(error -> Mono.just(counted(new RelayEnd.Failed(Failure.of(error, watch)))));
         }
         AnswerHead answer = AnswerHead.of(watch.response());
         if (!head.complete(answer, watch.sinceSentNanos())) {
             return all.doOnNext(ByteBuf::release).thenMany(Flux.never());
         }
-        Ending ending = new Ending();
         Flux<ByteBuf> body = all.map(chunk -> {
                     watch.chunk();
                     return chunk;
                 })
                 .onErrorResume(error -> {
-                    ending.broke(watch.timedOut());
-                    to.cut();
-                    return Flux.just(Unpooled.EMPTY_BUFFER);
+                    counted(new RelayEnd.Cut(watch.timedOut()));
+                    return to.cut();
                 });
-        return to.write(answer, body)
-                .onErrorResume(error -> {
-                    ending.broke(false);
-                    return Mono.empty();
-                })
-                .then(Mono.fromSupplier(() -> ending.of(answer.status())));
+        return to.write(answer, body).then(Mono.fromSupplier(() -> counted(new RelayEnd.Delivered(answer.status()))));
     }
 
-    /** How the answer ended, noted while it passes; one at a time writes. */
-    private static final class Ending {
-
-        private volatile boolean broken;
-        private volatile boolean timedOut;
-
-        void broke(boolean silent) {
-            broken = true;
-            timedOut = silent;
-        }
-
-        RelayEnd of(int status) {
-            return broken ? new RelayEnd.Cut(timedOut) : new RelayEnd.Delivered(status);
-        }
+    private RelayEnd counted(RelayEnd end) {
+        meters.ended(end);
+        return end;
     }
 }

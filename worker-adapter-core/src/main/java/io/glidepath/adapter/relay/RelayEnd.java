@@ -11,7 +11,8 @@ public sealed interface RelayEnd {
     record Delivered(int status) implements RelayEnd {}
 
     /**
-     * It broke after its first byte; the caller's connection was cut, so that it takes nothing half for whole.
+     * It broke after its first byte; the caller's connection was cut, so that it takes nothing half for whole. Only counted:
+     * with that connection whoever waits for this goes too.
      *
      * @param timedOut whether it fell silent, rather than ended too soon
      */

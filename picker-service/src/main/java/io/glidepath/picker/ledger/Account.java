@@ -3,6 +3,7 @@ package io.glidepath.picker.ledger;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.ledger.WorkerBooks;
 import io.glidepath.contracts.outcome.Outcome;
+import io.glidepath.picker.freelist.FreeList;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.FreeAges;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +15,7 @@ final class Account {
 
     private final SlidingSum cold = new SlidingSum(TimeUnit.SECONDS.toNanos(1), 60);
     private final SlidingSum begun = new SlidingSum(TimeUnit.MILLISECONDS.toNanos(250), 40);
-    private final ReleasedTokens released = new ReleasedTokens();
+    private final FreeList free = new FreeList();
     private final YoungEntries young = new YoungEntries();
     private double prefillSeconds;
     private long prefillTokens;
@@ -36,7 +37,7 @@ final class Account {
             cold.add(entry.placement.uncachedTokens(), nowNanos);
         }
         young.add(entry);
-        released.reuse(entry.placement.cachedTokens(), nowNanos);
+        free.began(entry.landmarks, entry.placement.cachedTokens(), nowNanos);
     }
 
     /** An outcome of one of its reservations; false when it says what is known already. An end is to be removed besides. */
@@ -91,7 +92,8 @@ final class Account {
 
     void remove(Entry entry, long nowNanos) {
         entry.close();
-        released.release(entry.prefilling() ? entry.placement.cachedTokens() : entry.tokens(), nowNanos);
+        int leaves = entry.prefilling() ? entry.placement.cachedTokens() : entry.tokens();
+        free.ended(entry.landmarks, leaves, nowNanos);
         if (entry.prefilling()) {
             leavePrefill(entry);
         }
@@ -131,7 +133,7 @@ final class Account {
     }
 
     FreeAges freeAges(long nowNanos) {
-        return released.ages(nowNanos);
+        return free.ages(nowNanos);
     }
 
     long begunSince(long nanos, long nowNanos) {

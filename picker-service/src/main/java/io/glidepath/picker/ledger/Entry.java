@@ -1,6 +1,7 @@
 package io.glidepath.picker.ledger;
 
 import io.glidepath.contracts.identity.ReservationId;
+import io.glidepath.picker.freelist.Landmarks;
 
 /** One open reservation. Guarded by the ledger's lock. */
 final class Entry {
@@ -8,6 +9,7 @@ final class Entry {
     final ReservationId id;
     final Claim claim;
     final Placement placement;
+    final Landmarks landmarks;
     final double aheadSeconds;
     final int neighbours;
     final long reservedAtNanos;
@@ -17,10 +19,11 @@ final class Entry {
     private long firstTokenMicros;
     private int outputTokens;
 
-    Entry(ReservationId id, Claim claim, Placement placement, Account account, long nowNanos) {
+    Entry(ReservationId id, Claim claim, Placement placement, Landmarks landmarks, Account account, long nowNanos) {
         this.id = id;
         this.claim = claim;
         this.placement = placement;
+        this.landmarks = landmarks;
         this.aheadSeconds = account.prefillSeconds();
         this.neighbours = account.inFlight();
         this.reservedAtNanos = nowNanos;

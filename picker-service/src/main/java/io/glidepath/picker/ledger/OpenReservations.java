@@ -4,6 +4,7 @@ import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.outcome.Outcome;
 import io.glidepath.contracts.outcome.OutcomeEvent;
+import io.glidepath.picker.freelist.Landmarks;
 import io.glidepath.picker.ledger.Accounts.Live;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,11 +31,12 @@ final class OpenReservations {
         this.accounts = accounts;
     }
 
-    Entry book(Claim claim, Placement placement, long nowNanos) {
+    Entry book(Claim claim, Placement placement, Landmarks landmarks, long nowNanos) {
         Account account = accounts.of(placement.worker());
         issued++;
         changes.incrementAndGet();
-        Entry entry = new Entry(new ReservationId(picker, incarnation, issued), claim, placement, account, nowNanos);
+        ReservationId id = new ReservationId(picker, incarnation, issued);
+        Entry entry = new Entry(id, claim, placement, landmarks, account, nowNanos);
         account.add(entry, nowNanos);
         byNumber.put(issued, entry);
         byName.put(Live.of(claim), entry.id);
@@ -43,7 +45,7 @@ final class OpenReservations {
 
     /** Books a request that runs already: tokens that came, negative when not even the first. */
     Entry adopt(Claim claim, Placement placement, int progress, long nowNanos) {
-        Entry entry = book(claim, placement, nowNanos);
+        Entry entry = book(claim, placement, Landmarks.NONE, nowNanos);
         entry.dispatch();
         if (progress >= 0) {
             Account account = accounts.of(placement.worker());

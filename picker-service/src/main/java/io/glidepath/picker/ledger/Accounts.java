@@ -17,7 +17,12 @@ final class Accounts {
     private final Map<Live, List<Wanted>> wanted = new HashMap<>();
 
     /** Names one attempt of one request. */
-    record Live(String requestId, Attempt attempt) {}
+    record Live(String requestId, Attempt attempt) {
+
+        static Live of(Claim claim) {
+            return new Live(claim.requestId(), claim.attempt());
+        }
+    }
 
     Account of(WorkerId worker) {
         return byWorker.computeIfAbsent(worker, id -> new Account());

@@ -10,6 +10,7 @@ import io.glidepath.picker.flow.Held;
 import io.glidepath.picker.flow.LateBinding;
 import io.glidepath.picker.flow.LateBinding.Verdict;
 import io.glidepath.picker.flow.Promise;
+import io.glidepath.picker.freelist.Landmarks;
 import io.glidepath.picker.learning.Rates;
 import io.glidepath.picker.ledger.Chooser;
 import io.glidepath.picker.ledger.LedgerView;
@@ -102,6 +103,11 @@ final class SimulatedChoice implements Chooser {
                         ask.ask().prompt().size(),
                         binding.room().claims(hold.lack(), heldSeconds))
                 : List.of();
+    }
+
+    @Override
+    public Landmarks landmarks() {
+        return Landmarks.of(ask.chain(), fleet.profile().memory().blockSize());
     }
 
     @Override

@@ -120,7 +120,7 @@ public final class Ledger {
                 accounts.want(Live.of(claim), chooser.wanted());
                 return new Claimed.Nowhere();
             }
-            Entry entry = open.book(claim, placement.get(), nowNanos);
+            Entry entry = open.book(claim, placement.get(), chooser.landmarks(), nowNanos);
             chooser.reserved(entry.id);
             return new Claimed.Reserved(entry.id, placement.get());
         });

@@ -4,6 +4,7 @@ import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.outcome.Outcome;
 import io.glidepath.contracts.outcome.OutcomeEvent;
+import io.glidepath.picker.freelist.Landmarks;
 import io.glidepath.picker.ledger.Accounts.Live;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,12 +31,14 @@ final class OpenReservations {
         this.accounts = accounts;
     }
 
-    Entry book(Claim claim, Placement placement, long nowNanos) {
-        Account account = accounts.of(placement.worker());
+    Entry book(Claim claim, Placement placement, Landmarks landmarks, long nowNanos) {
+        Account reads = accounts.of(placement.leg().map(Placement.Leg::worker).orElse(placement.worker()));
         issued++;
         changes.incrementAndGet();
-        Entry entry = new Entry(new ReservationId(picker, incarnation, issued), claim, placement, account, nowNanos);
-        account.add(entry, nowNanos);
+        ReservationId id = new ReservationId(picker, incarnation, issued);
+        Entry entry = new Entry(id, claim, placement, landmarks, reads, nowNanos);
+        accounts.of(placement.worker()).add(entry, nowNanos);
+        entry.side.ifPresent(side -> reads.add(side, nowNanos));
         byNumber.put(issued, entry);
         byName.put(Live.of(claim), entry.id);
         return entry;
@@ -43,7 +46,7 @@ final class OpenReservations {
 
     /** Books a request that runs already: tokens that came, negative when not even the first. */
     Entry adopt(Claim claim, Placement placement, int progress, long nowNanos) {
-        Entry entry = book(claim, placement, nowNanos);
+        Entry entry = book(claim, placement, Landmarks.NONE, nowNanos);
         entry.dispatch();
         if (progress >= 0) {
             Account account = accounts.of(placement.worker());
@@ -61,11 +64,30 @@ final class OpenReservations {
 
     private Applied move(Entry entry, Outcome outcome, long nowNanos) {
         changes.incrementAndGet();
-        boolean news = accounts.of(entry.placement.worker()).tell(entry, outcome, nowNanos);
+        boolean news = entry.side
+                .filter(side -> outcome.leg() != null)
+                .map(side -> prefillEnded(entry, side, nowNanos))
+                .orElseGet(() -> accounts.of(entry.placement.worker()).tell(entry, outcome, nowNanos));
+        if (entry.started()) {
+            pulled(entry, nowNanos);
+        }
         if (outcome.leg() == null && outcome.event() == OutcomeEvent.END) {
             close(entry, nowNanos);
         }
         return news ? new Applied.Moved(entry.snapshot()) : new Applied.Repeated();
+    }
+
+    /** Its compute is free at once; its blocks are not before somebody pulled them. */
+    private boolean prefillEnded(Entry entry, PrefillSide side, long nowNanos) {
+        boolean news = accounts.of(side.leg.worker()).computed(side, nowNanos);
+        if (news) {
+            accounts.of(entry.placement.worker()).ready(entry);
+        }
+        return news;
+    }
+
+    private void pulled(Entry entry, long nowNanos) {
+        entry.side.ifPresent(side -> accounts.of(side.leg.worker()).remove(side, nowNanos));
     }
 
     private Applied late(Outcome outcome) {
@@ -81,6 +103,7 @@ final class OpenReservations {
         byNumber.remove(entry.id.number());
         byName.remove(Live.of(entry.claim), entry.id);
         accounts.of(entry.placement.worker()).remove(entry, nowNanos);
+        pulled(entry, nowNanos);
     }
 
     Optional<Entry> of(ReservationId id) {

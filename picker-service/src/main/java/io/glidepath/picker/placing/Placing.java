@@ -9,6 +9,7 @@ import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.flow.LateBinding.Verdict;
 import io.glidepath.picker.flow.Promise;
+import io.glidepath.picker.freelist.Landmarks;
 import io.glidepath.picker.learning.Rates;
 import io.glidepath.picker.ledger.Chooser;
 import io.glidepath.picker.ledger.LedgerView;
@@ -108,6 +109,13 @@ public final class Placing implements Chooser {
                         facts.tokens().count(),
                         decider.policy().binding().room().claims(hold.lack(), asked.heldSeconds()))
                 : List.of();
+    }
+
+    @Override
+    public Landmarks landmarks() {
+        return facts.scheme()
+                .map(scheme -> Landmarks.of(facts.keys(), scheme.keys().blockSize()))
+                .orElse(Landmarks.NONE);
     }
 
     @Override

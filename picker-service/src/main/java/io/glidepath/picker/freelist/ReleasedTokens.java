@@ -1,4 +1,4 @@
-package io.glidepath.picker.ledger;
+package io.glidepath.picker.freelist;
 
 import io.glidepath.picker.scheduling.FreeAges;
 import java.util.Arrays;

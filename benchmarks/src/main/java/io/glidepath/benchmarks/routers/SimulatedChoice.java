@@ -101,7 +101,8 @@ final class SimulatedChoice implements Chooser {
                 ? Wanted.of(
                         hold.ranking(),
                         ask.ask().prompt().size(),
-                        binding.room().claims(hold.lack(), heldSeconds))
+                        binding.room().claims(hold.lack(), heldSeconds),
+                        ask.arrivedNanos())
                 : List.of();
     }
 
@@ -195,7 +196,7 @@ final class SimulatedChoice implements Chooser {
         boolean trusted = !parts.tuning().has(Part.DISTRUST) || fleet.gaugesAge(engine) <= TRUSTED_NANOS;
         long used = trusted ? (long) (fleet.scraped(engine).kvCacheUsage() * total) : view.referencedTokens(id);
         long wanted = parts.tuning().has(Part.WANTS) ? view.wantedTokens(id) : 0;
-        return CacheSpace.of(total, used + view.claimedTokens(id), view.freeAges(id), wanted);
+        return CacheSpace.of(total, used + view.claimedTokens(id, ask.arrivedNanos()), view.freeAges(id), wanted);
     }
 
     private static EngineProfile profile(io.glidepath.simulator.core.EngineProfile engine) {

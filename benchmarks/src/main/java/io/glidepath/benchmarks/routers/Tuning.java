@@ -44,7 +44,7 @@ record Tuning(CostPolicy policy, Room room, FlowSettings flow, Set<Part> parts) 
     /** Defaults of the picker, whose clients name no sessions. */
     static final Tuning LATE = new Tuning(
             new CostPolicy(new CostModel(0.3, 3)),
-            new Room(1, Integer.MAX_VALUE, Long.MAX_VALUE, 0.95, 50),
+            new Room(1, Integer.MAX_VALUE, Long.MAX_VALUE, 0.95, 30),
             flow(0.3),
             EnumSet.complementOf(EnumSet.of(Part.SESSIONS)));
 

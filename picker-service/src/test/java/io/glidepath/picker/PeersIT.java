@@ -8,6 +8,8 @@ import io.glidepath.contracts.credential.InternalCredential;
 import io.glidepath.contracts.kvlog.RedisForTests;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +26,7 @@ class PeersIT {
     private static PickerUnderTest one;
     private static PickerUnderTest two;
     private static PickerUnderTest third;
+    private static final List<PickerUnderTest> also = new ArrayList<>();
 
     @BeforeAll
     static void start() {
@@ -39,6 +42,7 @@ class PeersIT {
         one.close();
         two.close();
         third.close();
+        also.forEach(PickerUnderTest::close);
         collector.close();
         redis.close();
     }
@@ -107,6 +111,21 @@ class PeersIT {
         }
 
         knowEachOther();
+    }
+
+    @Test
+    void saysSoWhileAnotherBearsItsName() {
+        PickerUnderTest twin = picker("picker-1");
+        also.add(twin);
+        await().untilAsserted(() -> {
+            assertThat(peers(two).at("/twin").asString("")).contains("PICKER_ID");
+            assertThat(peers(twin).at("/twin").asString("")).contains("PICKER_ID");
+            assertThat(two.management("/actuator/prometheus").body()).contains("glidepath_picker_peers_twins 1.0");
+        });
+
+        twin.stop("peersOverRedis");
+
+        await().untilAsserted(() -> assertThat(peers(two).has("twin")).isFalse());
     }
 
     private static PickerUnderTest picker(String id) {

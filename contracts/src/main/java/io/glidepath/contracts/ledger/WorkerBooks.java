@@ -1,9 +1,12 @@
 package io.glidepath.contracts.ledger;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import io.glidepath.contracts.identity.WorkerId;
 
 /**
- * What one picker has reserved on one worker.
+ * What one picker has reserved on one worker. Figures of prefill and decode apart read as 0 where a picker does not say
+ * them.
  *
  * @param worker the worker
  * @param prefillSeconds seconds of prefill of its requests whose first token has not come, at least 0
@@ -13,6 +16,9 @@ import io.glidepath.contracts.identity.WorkerId;
  * @param coldTokens uncached tokens of prompts that it sent there within the last minute though the worker held less than
  *     half of them, at least 0
  * @param referencedTokens prompts and answers so far of its requests there, at least 0
+ * @param legs prompts that the worker reads, or has read, for another that has not pulled them yet, at least 0
+ * @param pullTokens tokens that its requests there will pull from other workers, at least 0
+ * @param readyTokens how many of those are computed, at least 0
  */
 public record WorkerBooks(
         WorkerId worker,
@@ -21,7 +27,32 @@ public record WorkerBooks(
         int inFlight,
         double contextTokens,
         long coldTokens,
-        long referencedTokens) {
+        long referencedTokens,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) int legs,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) long pullTokens,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) long readyTokens) {
+
+    /**
+     * Of whole requests only.
+     *
+     * @param worker the worker
+     * @param prefillSeconds seconds of prefill
+     * @param prefillTokens uncached tokens
+     * @param inFlight requests
+     * @param contextTokens their context
+     * @param coldTokens uncached tokens of cold prompts
+     * @param referencedTokens prompts and answers so far
+     */
+    public WorkerBooks(
+            WorkerId worker,
+            double prefillSeconds,
+            long prefillTokens,
+            int inFlight,
+            double contextTokens,
+            long coldTokens,
+            long referencedTokens) {
+        this(worker, prefillSeconds, prefillTokens, inFlight, contextTokens, coldTokens, referencedTokens, 0, 0, 0);
+    }
 
     /**
      * Checks the figures: one that is wrong would be added to everybody's.
@@ -35,6 +66,9 @@ public record WorkerBooks(
         requireAtLeastZero("contextTokens", contextTokens);
         requireAtLeastZero("coldTokens", (double) coldTokens);
         requireAtLeastZero("referencedTokens", (double) referencedTokens);
+        requireAtLeastZero("legs", legs);
+        requireAtLeastZero("pullTokens", (double) pullTokens);
+        requireAtLeastZero("readyTokens", (double) readyTokens);
     }
 
     /**
@@ -61,7 +95,10 @@ public record WorkerBooks(
                 inFlight + other.inFlight,
                 contextTokens + other.contextTokens,
                 coldTokens + other.coldTokens,
-                referencedTokens + other.referencedTokens);
+                referencedTokens + other.referencedTokens,
+                legs + other.legs,
+                pullTokens + other.pullTokens,
+                readyTokens + other.readyTokens);
     }
 
     private static void requireAtLeastZero(String field, double value) {

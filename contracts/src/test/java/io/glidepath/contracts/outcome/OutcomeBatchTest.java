@@ -40,6 +40,41 @@ class OutcomeBatchTest {
                         RESERVATION, OutcomeEvent.END, 950_000, 40, 7200, 6000, "prefill", OutcomeResult.OK));
     }
 
+    @Test
+    void writesTheEndOfThePrefillLegWithItsWorkerAndTime() {
+        Outcome end = Outcome.prefillEnd(RESERVATION, new WorkerId("prefill-0"), 180, 6000, OutcomeResult.OK);
+
+        assertThat(JSON.readTree(JSON.writeValueAsString(end))).isEqualTo(JSON.readTree("""
+                {"reservation":"p1.0000000000007f3a.42","event":"end","sinceDispatchMicros":180000,"outputTokens":0,
+                 "cachedTokens":6000,"leg":"prefill","result":"ok","worker":"prefill-0","ms":180}"""));
+    }
+
+    @Test
+    void readsTheEndOfThePrefillLegWithNothingButWhatTheProtocolAsksFor() {
+        String text = """
+                {"reservation":"p1.7f3a.42","event":"end","leg":"prefill","worker":"prefill-0","ms":180,"cachedTokens":6000}""";
+
+        assertThat(JSON.readValue(text, Outcome.class))
+                .isEqualTo(new Outcome(
+                        RESERVATION,
+                        OutcomeEvent.END,
+                        0,
+                        0,
+                        null,
+                        6000,
+                        "prefill",
+                        null,
+                        new WorkerId("prefill-0"),
+                        180L));
+    }
+
+    @Test
+    void refusesANegativeTimeOfALeg() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Outcome.prefillEnd(RESERVATION, new WorkerId("p"), -1, null, OutcomeResult.OK))
+                .withMessageEndingWith("must be at least 0 but was -1000");
+    }
+
     @ParameterizedTest
     @CsvSource({"dispatched,DISPATCHED", "first-token,FIRST_TOKEN", "progress,PROGRESS", "end,END"})
     void namesEventsAsTheProtocolDoes(String word, OutcomeEvent event) {

@@ -56,6 +56,10 @@ final class Batch {
         preempted[preemptedCount++] = sequence.request().id();
     }
 
+    boolean isEmpty() {
+        return sequences.isEmpty() && silent == 0 && preemptedCount == 0;
+    }
+
     /** All but those to which the step is silent. */
     List<Sequence> sequences() {
         return sequences;

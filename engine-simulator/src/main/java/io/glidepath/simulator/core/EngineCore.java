@@ -1,12 +1,15 @@
 package io.glidepath.simulator.core;
 
 import io.glidepath.simulator.cache.BlockHashing;
+import io.glidepath.simulator.cache.IntList;
+import io.glidepath.simulator.cache.Pins;
 import io.glidepath.simulator.cache.PrefixCache;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One engine without a clock: vLLM V1's scheduler over a paged prefix cache, one step at a time.
@@ -14,6 +17,11 @@ import java.util.Optional;
  * <p>The driver, in real or virtual time, repeats: {@link #beginStep}; let the step's duration pass, during which
  * {@link #submit} and {@link #abort} are welcome; {@link #finishStep}. When {@link #beginStep} has nothing to do, it waits
  * for the next submission. Equal calls give equal results.
+ *
+ * <p>With a {@link HandOff} the driver also carries keys and values between engines: after each {@link #beginStep}, whether
+ * there is a step or not, it takes {@link #drainPulls}; it calls {@link #keep} on the one engine, {@link #pulled} on the
+ * other when the transfer is done, and {@link #release} on the first. It also waits for {@link #nextExpiry} when there is
+ * no step, for what waits may have been waiting for pinned blocks.
  *
  * <p>Not thread-safe: one thread, or one lock, for all calls. {@code nowNanos} has any origin but must not go back.
  */
@@ -23,6 +31,7 @@ public final class EngineCore {
     private final BlockHashing hashing;
     private final NextToken nextToken;
     private final PrefixCache cache;
+    private final Pins pins;
     private final Scheduler scheduler;
     private final Map<Long, Sequence> alive = new HashMap<>();
     // What the running step cannot see, nor its gauges.
@@ -47,6 +56,7 @@ public final class EngineCore {
         this.hashing = hashing;
         this.nextToken = nextToken;
         this.cache = new PrefixCache(profile.memory().totalBlocks(), telling.events());
+        this.pins = new Pins(cache);
         this.scheduler = new Scheduler(profile, cache, new RunningSequences(nextToken, telling.everyToken()));
     }
 
@@ -101,7 +111,7 @@ public final class EngineCore {
      * Plans the next step.
      *
      * @param nowNanos when it begins
-     * @return the step; empty when no sequence runs or waits
+     * @return the step; empty when no sequence runs or waits, or those that wait do so for pulls or pinned blocks
      * @throws IllegalStateException when a step is under way
      */
     public Optional<Step> beginStep(long nowNanos) {
@@ -110,11 +120,16 @@ public final class EngineCore {
         }
         arrivals.forEach(scheduler::enqueue);
         arrivals.clear();
+        expire(nowNanos);
         if (!hasWork()) {
             return Optional.empty();
         }
         batch.clear();
         scheduler.plan(batch, nowNanos);
+        if (batch.isEmpty()) {
+            publishGauges();
+            return Optional.empty();
+        }
         Step.Load load = batch.load();
         long duration = Math.max(1, Math.round(load.seconds(profile.speed()) * 1e9));
         underWay = Optional.of(new Step(steps, nowNanos, duration, load));
@@ -135,7 +150,7 @@ public final class EngineCore {
         StepYield yielded = new StepYield(batch.sequences().size());
         for (Sequence sequence : batch.sequences()) {
             if (!sequence.ended() && sequence.uncomputed() == 0) {
-                generate(sequence, yielded);
+                generate(sequence, yielded, step.endNanos());
             }
         }
         if (!yielded.finished().isEmpty()) {
@@ -152,6 +167,78 @@ public final class EngineCore {
      */
     public boolean resetPrefixCache() {
         return cache.reset();
+    }
+
+    /**
+     * What decode legs lack that got their blocks.
+     *
+     * @return those since the last call, in order
+     */
+    public List<HandOff.Pull> drainPulls() {
+        return scheduler.drainPulls();
+    }
+
+    /**
+     * Ends a pull: the prompt is there, and its full blocks are visible to others.
+     *
+     * @param requestId the decode leg
+     * @return false, and nothing done, when it does not wait for a pull, as after an abort
+     */
+    public boolean pulled(long requestId) {
+        return scheduler.endPull(requestId, true);
+    }
+
+    /**
+     * Ends a pull that failed: the engine computes what it lacks itself.
+     *
+     * @param requestId the decode leg
+     * @return false, and nothing done, when it does not wait for a pull
+     */
+    public boolean recompute(long requestId) {
+        return scheduler.endPull(requestId, false);
+    }
+
+    /**
+     * Lets a lease run longer while its blocks are fetched.
+     *
+     * @param requestId the prefill leg
+     * @param expiresNanos new end of the lease; {@link Long#MAX_VALUE} for none
+     * @return false when nothing is pinned for it
+     */
+    public boolean keep(long requestId, long expiresNanos) {
+        return pins.keep(requestId, expiresNanos);
+    }
+
+    /**
+     * Frees what a prefill leg left pinned.
+     *
+     * @param requestId the prefill leg
+     * @return false when nothing is pinned for it
+     */
+    public boolean release(long requestId) {
+        boolean pinned = pins.release(requestId);
+        if (pinned) {
+            publishGauges();
+        }
+        return pinned;
+    }
+
+    /**
+     * When pinned blocks are next to be freed because nobody fetches them; {@link #beginStep} does it.
+     *
+     * @return empty when no lease runs
+     */
+    public OptionalLong nextExpiry() {
+        return pins.nextExpiry();
+    }
+
+    /**
+     * What is pinned.
+     *
+     * @return as of now
+     */
+    public Pins.Counts pins() {
+        return pins.counts();
     }
 
     /**
@@ -180,7 +267,7 @@ public final class EngineCore {
         arrivals.add(sequence);
     }
 
-    private void generate(Sequence sequence, StepYield yielded) {
+    private void generate(Sequence sequence, StepYield yielded, long nowNanos) {
         if (sequence.generated() == 0) {
             promptTokens += sequence.promptTokens();
         }
@@ -188,16 +275,34 @@ public final class EngineCore {
         generatedTokens++;
         yielded.add(sequence, token);
         if (sequence.stoppedBy(token, nextToken)) {
-            finish(sequence, FinishReason.STOP, yielded);
+            finish(sequence, FinishReason.STOP, Optional.empty(), yielded);
         } else if (sequence.full()) {
-            finish(sequence, FinishReason.LENGTH, yielded);
+            finish(sequence, FinishReason.LENGTH, pin(sequence, nowNanos), yielded);
         }
     }
 
-    private void finish(Sequence sequence, FinishReason reason, StepYield yielded) {
+    private void finish(Sequence sequence, FinishReason reason, Optional<HandOff.Pinned> pinned, StepYield yielded) {
         sequence.end();
         alive.remove(sequence.request().id());
-        yielded.finish(sequence, reason);
+        yielded.finish(sequence, reason, pinned);
+    }
+
+    private Optional<HandOff.Pinned> pin(Sequence sequence, long nowNanos) {
+        if (!(sequence.request().handOff() instanceof HandOff.Prefill prefill)) {
+            return Optional.empty();
+        }
+        int[] blocks = sequence.blocks().give();
+        long expires = nowNanos + prefill.leaseNanos();
+        pins.pin(sequence.request().id(), blocks, expires);
+        return Optional.of(new HandOff.Pinned(IntList.of(blocks), sequence.computed(), sequence.cached(), expires));
+    }
+
+    private void expire(long nowNanos) {
+        OptionalLong next = pins.nextExpiry();
+        if (next.isPresent() && next.getAsLong() <= nowNanos) {
+            pins.expire(nowNanos);
+            publishGauges();
+        }
     }
 
     private void publishGauges() {

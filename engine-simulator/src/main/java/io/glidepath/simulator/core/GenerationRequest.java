@@ -11,8 +11,23 @@ import io.glidepath.simulator.cache.IntList;
  * @param stopping when the answer ends
  * @param seed of the answer; equal seeds and equal preceding tokens give equal next tokens
  * @param extras what else tells its blocks from others
+ * @param handOff which part of it this engine does
  */
-public record GenerationRequest(long id, IntList prompt, Stopping stopping, long seed, BlockExtras extras) {
+public record GenerationRequest(
+        long id, IntList prompt, Stopping stopping, long seed, BlockExtras extras, HandOff handOff) {
+
+    /**
+     * A sequence that one engine does alone.
+     *
+     * @param id chosen by the caller
+     * @param prompt at least one token
+     * @param stopping when the answer ends
+     * @param seed of the answer
+     * @param extras what else tells its blocks from others
+     */
+    public GenerationRequest(long id, IntList prompt, Stopping stopping, long seed, BlockExtras extras) {
+        this(id, prompt, stopping, seed, extras, HandOff.NONE);
+    }
 
     /**
      * When an answer ends. Limits beyond the model's length are cut to it.

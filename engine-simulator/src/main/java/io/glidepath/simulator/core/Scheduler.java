@@ -3,7 +3,11 @@ package io.glidepath.simulator.core;
 import io.glidepath.simulator.cache.PrefixCache;
 import io.glidepath.simulator.core.StepResult.Admitted;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,6 +19,8 @@ import java.util.Optional;
  *   <li>Then, unless a sequence was preempted, waiting ones are admitted in order: each holds the cached blocks of its
  *       prompt, computes at least its last token, and is cut to what is left of the budget. The first that does not fit
  *       ends the step. One fits when its whole prompt does, above the reserve when others run.
+ *   <li>A decode leg takes the blocks of its prompt when its turn comes, and then waits beside the queue for what it
+ *       lacks; it comes back to the head of the queue.
  * </ol>
  */
 final class Scheduler {
@@ -23,6 +29,8 @@ final class Scheduler {
     private final PrefixCache cache;
     private final RunningSequences running;
     private final Deque<Sequence> waiting = new ArrayDeque<>();
+    private final Map<Long, Sequence> pulling = new LinkedHashMap<>();
+    private List<HandOff.Pull> pulls = new ArrayList<>();
     private Optional<Sequence> blocked = Optional.empty();
     private int blockedUntilFree;
     private long prefixQueries;
@@ -51,9 +59,32 @@ final class Scheduler {
 
     /** Forgets one sequence that has ended, wherever it is. */
     void remove(Sequence sequence) {
-        if (!running.remove(sequence)) {
+        if (pulling.remove(sequence.request().id()) == null && !running.remove(sequence)) {
             waiting.remove(sequence);
         }
+    }
+
+    /** What decode legs lack that got their blocks since the last call. */
+    List<HandOff.Pull> drainPulls() {
+        if (pulls.isEmpty()) {
+            return List.of();
+        }
+        List<HandOff.Pull> drained = pulls;
+        pulls = new ArrayList<>();
+        return drained;
+    }
+
+    /** Ends a pull, in success or not; false when there was none. */
+    boolean endPull(long id, boolean success) {
+        Sequence sequence = pulling.remove(id);
+        if (sequence == null) {
+            return false;
+        }
+        if (success) {
+            sequence.endPull();
+        }
+        waiting.addFirst(sequence);
+        return true;
     }
 
     int running() {
@@ -61,7 +92,7 @@ final class Scheduler {
     }
 
     int waiting() {
-        return waiting.size();
+        return waiting.size() + pulling.size();
     }
 
     long prefixQueries() {
@@ -128,10 +159,15 @@ final class Scheduler {
                 && !waiting.isEmpty()
                 && running.size() < profile.scheduling().maxSequences()) {
             Sequence sequence = waiting.getFirst();
-            if (!holdCachedIfItFits(sequence)) {
+            if (!sequence.allocated() && !holdCachedIfItFits(sequence)) {
                 return;
             }
             waiting.removeFirst();
+            if (sequence.mustPull()) {
+                pulling.put(sequence.request().id(), sequence);
+                pulls.add(sequence.startPull());
+                continue;
+            }
             running.add(sequence);
             recordAdmission(sequence, batch, nowNanos);
             int count = Math.min(sequence.uncomputed(), left);
@@ -174,12 +210,14 @@ final class Scheduler {
 
     private void recordAdmission(Sequence sequence, Batch batch, long nowNanos) {
         boolean again = sequence.preemptedBefore();
-        int cachedTokens = sequence.computed();
+        int cachedTokens = sequence.cached();
+        int pulledTokens = again ? 0 : sequence.pulled();
         if (!again) {
             prefixQueries += sequence.length();
             prefixHits += cachedTokens;
         }
-        batch.admit(new Admitted(sequence.request().id(), cachedTokens, sequence.waited(nowNanos), again));
+        batch.admit(
+                new Admitted(sequence.request().id(), cachedTokens, pulledTokens, sequence.waited(nowNanos), again));
     }
 
     private static void schedule(Sequence sequence, int count, Batch batch) {

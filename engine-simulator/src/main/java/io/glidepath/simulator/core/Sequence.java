@@ -17,6 +17,10 @@ final class Sequence {
     private int computed;
     private long folded;
     private long queuedSince;
+    private int cached;
+    private int pulled;
+    private boolean toPull;
+    private boolean allocated;
     private boolean preemptedBefore;
     private boolean ended;
 
@@ -38,6 +42,7 @@ final class Sequence {
         this.tokens = request.prompt().toArray();
         this.length = promptTokens;
         this.queuedSince = nowNanos;
+        this.toPull = request.handOff() instanceof HandOff.Decode;
     }
 
     GenerationRequest request() {
@@ -94,7 +99,43 @@ final class Sequence {
     }
 
     void startAt(int cachedTokens) {
+        cached = cachedTokens;
         computed = cachedTokens;
+    }
+
+    /** Tokens of this engine's cache with which it started. */
+    int cached() {
+        return cached;
+    }
+
+    /** Tokens of another engine with which it started. */
+    int pulled() {
+        return pulled;
+    }
+
+    /** Whether what it lacks is to come from another engine before it may run. */
+    boolean mustPull() {
+        return toPull;
+    }
+
+    /** Whether it has the blocks of its whole prompt already. */
+    boolean allocated() {
+        return allocated;
+    }
+
+    /** Takes the blocks of its prompt and answers what they lack. */
+    HandOff.Pull startPull() {
+        toPull = false;
+        allocated = true;
+        blocks.extend(promptTokens);
+        return new HandOff.Pull(request.id(), promptTokens - cached);
+    }
+
+    /** Has the whole prompt; the last token is computed again, for its logits choose the next one. */
+    void endPull() {
+        pulled = promptTokens - cached;
+        blocks.storeFull(request, tokens, promptTokens);
+        computed = promptTokens - 1;
     }
 
     void compute(int count) {
@@ -104,6 +145,7 @@ final class Sequence {
     void preempt(long nowNanos) {
         blocks.release();
         computed = 0;
+        allocated = false;
         preemptedBefore = true;
         queuedSince = nowNanos;
     }

@@ -105,6 +105,14 @@ final class SequenceBlocks {
         return Math.min(held * blockSize + 1, (stored + 1) * blockSize);
     }
 
+    /** Gives its blocks to whoever asks, who holds them from now on. */
+    int[] give() {
+        int[] given = Arrays.copyOf(blocks, held);
+        held = 0;
+        stored = 0;
+        return given;
+    }
+
     void release() {
         cache.release(blocks, held);
         held = 0;

@@ -6,6 +6,7 @@ import io.glidepath.simulator.cache.LongList;
 import io.glidepath.simulator.core.StepResult.Finished;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Gathers the tokens of one step. */
 final class StepYield {
@@ -25,11 +26,11 @@ final class StepYield {
         tokens[count++] = token;
     }
 
-    void finish(Sequence sequence, FinishReason reason) {
+    void finish(Sequence sequence, FinishReason reason, Optional<HandOff.Pinned> pinned) {
         if (finished.isEmpty()) {
             finished = new ArrayList<>();
         }
-        finished.add(new Finished(sequence.request().id(), reason, sequence.answer()));
+        finished.add(new Finished(sequence.request().id(), reason, sequence.answer(), pinned));
     }
 
     List<Finished> finished() {

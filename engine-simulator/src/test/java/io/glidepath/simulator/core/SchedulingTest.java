@@ -67,7 +67,7 @@ class SchedulingTest {
                 .extracting(Gauges::running, Gauges::waiting)
                 .containsExactly(2, 1);
         drive.step();
-        assertThat(drive.step().admitted()).containsExactly(new Admitted(3, 0, 2_000_000_000L, false));
+        assertThat(drive.step().admitted()).containsExactly(new Admitted(3, 0, 0, 2_000_000_000L, false));
     }
 
     @Test
@@ -206,7 +206,7 @@ class SchedulingTest {
             assertThat(drive.engine.gauges().waiting()).as("step " + step).isEqualTo(1);
         }
         // The fifth step fills the third block of the first sequence: three more are free, three are needed.
-        assertThat(drive.step().admitted()).containsExactly(new Admitted(2, 12, 3_000_000_000L, false));
+        assertThat(drive.step().admitted()).containsExactly(new Admitted(2, 12, 0, 3_000_000_000L, false));
     }
 
     @Test

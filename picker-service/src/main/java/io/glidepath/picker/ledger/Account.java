@@ -3,8 +3,12 @@ package io.glidepath.picker.ledger;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.ledger.WorkerBooks;
 import io.glidepath.contracts.outcome.Outcome;
+import io.glidepath.picker.freelist.FreeList;
 import io.glidepath.picker.scheduling.Backlog;
+import io.glidepath.picker.scheduling.Backlog.Transfers;
 import io.glidepath.picker.scheduling.FreeAges;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** Sums over the open reservations of one worker. Guarded by the ledger's lock. */
@@ -14,7 +18,7 @@ final class Account {
 
     private final SlidingSum cold = new SlidingSum(TimeUnit.SECONDS.toNanos(1), 60);
     private final SlidingSum begun = new SlidingSum(TimeUnit.MILLISECONDS.toNanos(250), 40);
-    private final ReleasedTokens released = new ReleasedTokens();
+    private final FreeList free = new FreeList();
     private final YoungEntries young = new YoungEntries();
     private double prefillSeconds;
     private long prefillTokens;
@@ -24,26 +28,77 @@ final class Account {
     private long referencedTokens;
     private long wantedTokens;
     private long claimedTokens;
+    /** Tokens claimed, by when who claims them came. */
+    private final NavigableMap<Long, Long> claims = new TreeMap<>();
 
+    private int legs;
+    private long pullTokens;
+    private long readyTokens;
+
+    /** A request whose decode will be here. */
     void add(Entry entry, long nowNanos) {
         inFlight++;
         contextTokens += entry.contextTokens();
         referencedTokens += entry.tokens();
-        prefilling++;
-        prefillSeconds += entry.placement.prefillSeconds();
-        prefillTokens += entry.placement.uncachedTokens();
-        if (entry.placement.cold()) {
-            cold.add(entry.placement.uncachedTokens(), nowNanos);
+        if (entry.side.isPresent()) {
+            pullTokens += entry.placement.uncachedTokens();
+        } else {
+            compute(entry.placement.prefillSeconds(), entry.placement.uncachedTokens());
+            if (entry.placement.cold()) {
+                cold.add(entry.placement.uncachedTokens(), nowNanos);
+            }
         }
         young.add(entry);
-        released.reuse(entry.placement.cachedTokens(), nowNanos);
+        free.began(entry.landmarks, entry.placement.cachedTokens(), nowNanos);
+    }
+
+    /** A prompt that is read here for another worker. */
+    void add(PrefillSide side, long nowNanos) {
+        legs++;
+        referencedTokens += side.promptTokens;
+        compute(side.leg.prefillSeconds(), side.leg.uncachedTokens());
+        if (side.cold()) {
+            cold.add(side.leg.uncachedTokens(), nowNanos);
+        }
+        young.add(side);
+        free.began(side.landmarks, (long) side.promptTokens - side.leg.uncachedTokens(), nowNanos);
+    }
+
+    /** It is computed here, and waits to be pulled; false when it did already. */
+    boolean computed(PrefillSide side, long nowNanos) {
+        if (!side.computing()) {
+            return false;
+        }
+        side.computed();
+        leave(side.leg.prefillSeconds(), side.leg.uncachedTokens());
+        begun.add(side.leg.uncachedTokens(), nowNanos);
+        return true;
+    }
+
+    /** It was pulled, or nobody will. */
+    void remove(PrefillSide side, long nowNanos) {
+        if (side.closed()) {
+            return;
+        }
+        side.close();
+        free.ended(
+                side.landmarks,
+                side.computing() ? side.promptTokens - side.leg.uncachedTokens() : side.promptTokens,
+                nowNanos);
+        computed(side, nowNanos);
+        legs--;
+        referencedTokens -= side.promptTokens;
+    }
+
+    /** The prompt of one of its requests is computed elsewhere. */
+    void ready(Entry entry) {
+        readyTokens += entry.readyTokens();
     }
 
     /** An outcome of one of its reservations; false when it says what is known already. An end is to be removed besides. */
     boolean tell(Entry entry, Outcome outcome, long nowNanos) {
         if (outcome.leg() != null) {
-            prefillDone(entry, nowNanos);
-            return true;
+            return prefillDone(entry, nowNanos);
         }
         return switch (outcome.event()) {
             case DISPATCHED -> {
@@ -74,11 +129,13 @@ final class Account {
         return true;
     }
 
-    void prefillDone(Entry entry, long nowNanos) {
-        if (entry.prefilling()) {
-            leavePrefill(entry);
-            begun.add(entry.placement.uncachedTokens(), nowNanos);
+    boolean prefillDone(Entry entry, long nowNanos) {
+        if (!entry.prefilling()) {
+            return false;
         }
+        leavePrefill(entry);
+        begun.add(entry.placement.uncachedTokens(), nowNanos);
+        return true;
     }
 
     void output(Entry entry, int tokens) {
@@ -91,7 +148,8 @@ final class Account {
 
     void remove(Entry entry, long nowNanos) {
         entry.close();
-        released.release(entry.prefilling() ? entry.placement.cachedTokens() : entry.tokens(), nowNanos);
+        int leaves = entry.prefilling() ? entry.placement.cachedTokens() : entry.tokens();
+        free.ended(entry.landmarks, leaves, nowNanos);
         if (entry.prefilling()) {
             leavePrefill(entry);
         }
@@ -102,7 +160,13 @@ final class Account {
     }
 
     Backlog backlog(long nowNanos) {
-        return new Backlog(prefillSeconds, prefillTokens, inFlight, contextTokens, cold.last(MINUTE, nowNanos));
+        return new Backlog(
+                prefillSeconds,
+                prefillTokens,
+                inFlight,
+                contextTokens,
+                cold.last(MINUTE, nowNanos),
+                new Transfers(legs, pullTokens, readyTokens));
     }
 
     /**
@@ -116,7 +180,11 @@ final class Account {
                 prefillTokens + elsewhere.prefillTokens() + (long) others * unheard.prefillTokens(),
                 inFlight + elsewhere.inFlight() + others * unheard.inFlight(),
                 contextTokens + elsewhere.contextTokens() + others * unheard.contextTokens(),
-                cold.last(MINUTE, nowNanos) + elsewhere.coldTokens() + (long) others * unheard.coldTokens());
+                cold.last(MINUTE, nowNanos) + elsewhere.coldTokens() + (long) others * unheard.coldTokens(),
+                new Transfers(
+                        legs + elsewhere.legs(),
+                        pullTokens + elsewhere.pullTokens() + (long) others * unheard.pullTokens(),
+                        readyTokens + elsewhere.readyTokens()));
     }
 
     WorkerBooks books(WorkerId worker, long nowNanos) {
@@ -127,11 +195,14 @@ final class Account {
                 inFlight,
                 Math.max(0, contextTokens),
                 cold.last(MINUTE, nowNanos),
-                referencedTokens);
+                referencedTokens,
+                legs,
+                pullTokens,
+                readyTokens);
     }
 
     FreeAges freeAges(long nowNanos) {
-        return released.ages(nowNanos);
+        return free.ages(nowNanos);
     }
 
     long begunSince(long nanos, long nowNanos) {
@@ -142,17 +213,34 @@ final class Account {
         return referencedTokens;
     }
 
-    void want(long cachedTokens, long roomTokens) {
-        wantedTokens += cachedTokens;
-        claimedTokens += roomTokens;
+    void want(Wanted wants) {
+        wantedTokens += wants.cachedTokens();
+        claim(wants.sinceNanos(), wants.roomTokens());
+    }
+
+    void unwant(Wanted wants) {
+        wantedTokens -= wants.cachedTokens();
+        claim(wants.sinceNanos(), -wants.roomTokens());
+    }
+
+    private void claim(long sinceNanos, long tokens) {
+        if (tokens != 0) {
+            claimedTokens += tokens;
+            claims.merge(sinceNanos, tokens, (one, other) -> one + other == 0 ? null : one + other);
+        }
     }
 
     long wantedTokens() {
         return wantedTokens;
     }
 
-    long claimedTokens() {
-        return claimedTokens;
+    /** Of those that came before; a request that waits longest must not wait for room that later ones claim. */
+    long claimedTokens(long sinceNanos) {
+        return claims.isEmpty() || sinceNanos > claims.lastKey()
+                ? claimedTokens
+                : claims.headMap(sinceNanos).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
     }
 
     double prefillSeconds() {
@@ -161,7 +249,7 @@ final class Account {
 
     /** Whether nobody is there and nobody wants to. */
     boolean isIdle() {
-        return inFlight == 0 && wantedTokens == 0 && claimedTokens == 0;
+        return inFlight == 0 && legs == 0 && wantedTokens == 0 && claimedTokens == 0;
     }
 
     int inFlight() {
@@ -169,9 +257,25 @@ final class Account {
     }
 
     private void leavePrefill(Entry entry) {
+        readyTokens -= entry.readyTokens();
         entry.prefillDone();
+        if (entry.side.isPresent()) {
+            pullTokens -= entry.placement.uncachedTokens();
+        } else {
+            leave(entry.placement.prefillSeconds(), entry.placement.uncachedTokens());
+        }
+    }
+
+    private void compute(double seconds, int tokens) {
+        prefilling++;
+        prefillSeconds += seconds;
+        prefillTokens += tokens;
+    }
+
+    private void leave(double seconds, int tokens) {
         prefilling--;
-        prefillSeconds = prefilling == 0 ? 0 : prefillSeconds - entry.placement.prefillSeconds();
-        prefillTokens -= entry.placement.uncachedTokens();
+        // Sums of fractions drift; an empty queue is exactly empty.
+        prefillSeconds = prefilling == 0 ? 0 : prefillSeconds - seconds;
+        prefillTokens -= tokens;
     }
 }

@@ -17,7 +17,12 @@ final class Accounts {
     private final Map<Live, List<Wanted>> wanted = new HashMap<>();
 
     /** Names one attempt of one request. */
-    record Live(String requestId, Attempt attempt) {}
+    record Live(String requestId, Attempt attempt) {
+
+        static Live of(Claim claim) {
+            return new Live(claim.requestId(), claim.attempt());
+        }
+    }
 
     Account of(WorkerId worker) {
         return byWorker.computeIfAbsent(worker, id -> new Account());
@@ -26,14 +31,14 @@ final class Accounts {
     void want(Live name, List<Wanted> wants) {
         if (!wants.isEmpty()) {
             wanted.put(name, wants);
-            wants.forEach(each -> of(each.worker()).want(each.cachedTokens(), each.roomTokens()));
+            wants.forEach(each -> of(each.worker()).want(each));
         }
     }
 
     void unwant(Live name) {
         List<Wanted> was = wanted.remove(name);
         if (was != null) {
-            was.forEach(each -> of(each.worker()).want(-each.cachedTokens(), -each.roomTokens()));
+            was.forEach(each -> of(each.worker()).unwant(each));
         }
     }
 
@@ -98,8 +103,8 @@ final class Accounts {
         }
 
         @Override
-        public long claimedTokens(WorkerId worker) {
-            return account(worker).claimedTokens();
+        public long claimedTokens(WorkerId worker, long sinceNanos) {
+            return account(worker).claimedTokens(sinceNanos);
         }
 
         @Override

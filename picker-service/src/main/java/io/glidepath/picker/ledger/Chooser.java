@@ -1,10 +1,11 @@
 package io.glidepath.picker.ledger;
 
 import io.glidepath.contracts.identity.ReservationId;
+import io.glidepath.picker.freelist.Landmarks;
 import java.util.List;
 import java.util.Optional;
 
-/** One choice; both methods run inside the ledger's atomic step, so they must be short and must not wait. */
+/** One choice; all methods run inside the ledger's atomic step, so they must be short and must not wait. */
 public interface Chooser {
 
     /**
@@ -22,6 +23,15 @@ public interface Chooser {
      */
     default List<Wanted> wanted() {
         return List.of();
+    }
+
+    /**
+     * What the prompt begins with. Asked when a place was chosen.
+     *
+     * @return nothing where its blocks are not known
+     */
+    default Landmarks landmarks() {
+        return Landmarks.NONE;
     }
 
     /**

@@ -1,29 +1,38 @@
 package io.glidepath.picker.ledger;
 
 import io.glidepath.contracts.identity.ReservationId;
+import io.glidepath.picker.freelist.Landmarks;
+import io.glidepath.picker.ledger.YoungEntries.Sums;
+import io.glidepath.picker.ledger.YoungEntries.Young;
+import java.util.Optional;
 
 /** One open reservation. Guarded by the ledger's lock. */
-final class Entry {
+final class Entry implements Young {
 
     final ReservationId id;
     final Claim claim;
     final Placement placement;
+    final Landmarks landmarks;
     final double aheadSeconds;
     final int neighbours;
     final long reservedAtNanos;
+    final Optional<PrefillSide> side;
     private boolean dispatched;
     private boolean prefilling = true;
     private boolean closed;
     private long firstTokenMicros;
     private int outputTokens;
 
-    Entry(ReservationId id, Claim claim, Placement placement, Account account, long nowNanos) {
+    /** With the account of the worker that computes its prompt. */
+    Entry(ReservationId id, Claim claim, Placement placement, Landmarks landmarks, Account account, long nowNanos) {
         this.id = id;
         this.claim = claim;
         this.placement = placement;
+        this.landmarks = landmarks;
         this.aheadSeconds = account.prefillSeconds();
         this.neighbours = account.inFlight();
         this.reservedAtNanos = nowNanos;
+        this.side = placement.leg().map(leg -> new PrefillSide(leg, placement.promptTokens(), landmarks, nowNanos));
     }
 
     boolean dispatched() {
@@ -42,8 +51,33 @@ final class Entry {
         prefilling = false;
     }
 
-    boolean closed() {
+    @Override
+    public long reservedAtNanos() {
+        return reservedAtNanos;
+    }
+
+    @Override
+    public boolean closed() {
         return closed;
+    }
+
+    @Override
+    public Sums sums() {
+        int uncached = prefilling ? placement.uncachedTokens() : 0;
+        boolean apart = side.isPresent();
+        return new Sums(
+                prefilling ? placement.prefillSeconds() : 0,
+                apart ? 0 : uncached,
+                1,
+                contextTokens(),
+                !apart && placement.cold() ? placement.uncachedTokens() : 0,
+                apart ? uncached : 0);
+    }
+
+    /** Tokens that are computed elsewhere and wait to be pulled. */
+    long readyTokens() {
+        boolean ready = prefilling && side.filter(each -> !each.computing()).isPresent();
+        return ready ? placement.uncachedTokens() : 0;
     }
 
     void close() {

@@ -10,14 +10,12 @@ import io.glidepath.contracts.pick.GatewayId;
 import io.glidepath.picker.ledger.Accounts.Live;
 import io.glidepath.picker.scheduling.Backlog;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * What this picker has reserved on each worker.
@@ -31,14 +29,10 @@ public final class Ledger {
     private final Incarnation incarnation;
     private final LedgerLimits limits;
     private final ReentrantLock lock = new ReentrantLock();
-    // All below is read and written under the lock only.
+    // What these three hold is read and written under the lock only.
     private final Accounts accounts = new Accounts();
-    private final Map<Long, Entry> open = new LinkedHashMap<>();
-    private final Map<Live, ReservationId> live = new HashMap<>();
-    private final Map<GatewayId, Long> lastHeard = new HashMap<>();
-    private long issued;
-    // Written under the lock, read without.
-    private final AtomicLong changes = new AtomicLong();
+    private final Gateways gateways = new Gateways();
+    private final OpenReservations open;
     private volatile Runnable roomMade = () -> {};
     private volatile Elsewhere elsewhere = Elsewhere.NOBODY;
 
@@ -53,6 +47,7 @@ public final class Ledger {
         this.picker = picker;
         this.incarnation = incarnation;
         this.limits = limits;
+        this.open = new OpenReservations(picker, incarnation, accounts);
     }
 
     /**
@@ -92,7 +87,7 @@ public final class Ledger {
 
     /** Grows with each change of what is reserved here. */
     public long changes() {
-        return changes.get();
+        return open.changes();
     }
 
     /**
@@ -102,12 +97,7 @@ public final class Ledger {
      * @return by worker; those that have nothing, and had nothing lately, are left out
      */
     public Map<WorkerId, WorkerBooks> books(long nowNanos) {
-        lock.lock();
-        try {
-            return accounts.books(nowNanos);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> accounts.books(nowNanos));
     }
 
     /**
@@ -119,26 +109,21 @@ public final class Ledger {
      * @return the reservation, or why there is none
      */
     public Claimed chooseAndReserve(Claim claim, long nowNanos, Chooser chooser) {
-        lock.lock();
-        try {
+        return locked(() -> {
             if (open.size() >= limits.maxReservations()) {
                 return new Claimed.Full(limits.maxReservations());
             }
-            // A look at a request that is held is no sign of life: its gateway may be gone without a word.
-            lastHeard.putIfAbsent(claim.gateway(), nowNanos);
-            Live name = new Live(claim.requestId(), claim.attempt());
-            accounts.unwant(name);
+            gateways.seen(claim.gateway(), nowNanos);
+            accounts.unwant(Live.of(claim));
             Optional<Placement> placement = chooser.choose(view(nowNanos));
             if (placement.isEmpty()) {
-                accounts.want(name, chooser.wanted());
+                accounts.want(Live.of(claim), chooser.wanted());
                 return new Claimed.Nowhere();
             }
-            Entry entry = book(claim, placement.get(), nowNanos);
+            Entry entry = open.book(claim, placement.get(), chooser.landmarks(), nowNanos);
             chooser.reserved(entry.id);
             return new Claimed.Reserved(entry.id, placement.get());
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     /**
@@ -149,12 +134,7 @@ public final class Ledger {
      * @return where it would go; empty when nowhere
      */
     public Optional<Placement> consider(long nowNanos, Chooser chooser) {
-        lock.lock();
-        try {
-            return chooser.choose(view(nowNanos));
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> chooser.choose(view(nowNanos)));
     }
 
     /**
@@ -163,12 +143,7 @@ public final class Ledger {
      * @param claim the request's
      */
     public void noLongerWanted(Claim claim) {
-        lock.lock();
-        try {
-            accounts.unwant(new Live(claim.requestId(), claim.attempt()));
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> accounts.unwant(Live.of(claim)));
     }
 
     /**
@@ -181,27 +156,13 @@ public final class Ledger {
      * @return its reservation, the same for a repetition; empty when the ledger is full
      */
     public Optional<ReservationId> adopt(Claim claim, Placement placement, int progress, long nowNanos) {
-        lock.lock();
-        try {
-            lastHeard.put(claim.gateway(), nowNanos);
-            ReservationId known = live.get(new Live(claim.requestId(), claim.attempt()));
-            if (known != null) {
-                return Optional.of(known);
-            }
-            if (open.size() >= limits.maxReservations()) {
-                return Optional.empty();
-            }
-            Entry entry = book(claim, placement, nowNanos);
-            entry.dispatch();
-            if (progress >= 0) {
-                Account account = accounts.of(placement.worker());
-                account.prefillDone(entry, nowNanos);
-                account.output(entry, progress);
-            }
-            return Optional.of(entry.id);
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> {
+            gateways.heard(claim.gateway(), nowNanos);
+            Optional<ReservationId> known = open.of(claim);
+            return known.isPresent() || open.size() >= limits.maxReservations()
+                    ? known
+                    : Optional.of(open.adopt(claim, placement, progress, nowNanos).id);
+        });
     }
 
     /**
@@ -219,21 +180,11 @@ public final class Ledger {
         if (!id.incarnation().equals(incarnation)) {
             return new Applied.EarlierLife();
         }
-        Applied applied = applyOwn(outcome, nowNanos);
+        Applied applied = locked(() -> open.apply(outcome, nowNanos));
         if (applied instanceof Applied.Moved && makesRoom(outcome)) {
             roomMade.run();
         }
         return applied;
-    }
-
-    private Applied applyOwn(Outcome outcome, long nowNanos) {
-        lock.lock();
-        try {
-            Entry entry = open.get(outcome.reservation().number());
-            return entry == null ? late(outcome) : move(entry, outcome, nowNanos);
-        } finally {
-            lock.unlock();
-        }
     }
 
     private static boolean makesRoom(Outcome outcome) {
@@ -250,23 +201,13 @@ public final class Ledger {
      * @return the reservation, when it was still open
      */
     public Optional<Reservation> release(ReservationId id, long nowNanos) {
-        Optional<Reservation> released = releaseOpen(id, nowNanos);
+        Optional<Reservation> released = locked(() -> {
+            Optional<Entry> entry = open.of(id);
+            entry.ifPresent(live -> open.close(live, nowNanos));
+            return entry.map(Entry::snapshot);
+        });
         released.ifPresent(reservation -> roomMade.run());
         return released;
-    }
-
-    private Optional<Reservation> releaseOpen(ReservationId id, long nowNanos) {
-        lock.lock();
-        try {
-            Entry entry = open.get(id.number());
-            if (entry == null || !entry.id.equals(id)) {
-                return Optional.empty();
-            }
-            close(entry, nowNanos);
-            return Optional.of(entry.snapshot());
-        } finally {
-            lock.unlock();
-        }
     }
 
     /**
@@ -276,12 +217,7 @@ public final class Ledger {
      * @param nowNanos the time
      */
     public void heard(GatewayId gateway, long nowNanos) {
-        lock.lock();
-        try {
-            lastHeard.put(gateway, nowNanos);
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> gateways.heard(gateway, nowNanos));
     }
 
     /**
@@ -291,7 +227,7 @@ public final class Ledger {
      * @return what was freed, oldest first
      */
     public List<Freed> expire(long nowNanos) {
-        List<Freed> freed = expireOpen(nowNanos);
+        List<Freed> freed = locked(() -> expireOpen(nowNanos));
         if (!freed.isEmpty()) {
             roomMade.run();
         }
@@ -299,24 +235,16 @@ public final class Ledger {
     }
 
     private List<Freed> expireOpen(long nowNanos) {
-        lock.lock();
-        try {
-            List<Freed> freed = new ArrayList<>();
-            for (Entry entry : List.copyOf(open.values())) {
-                limits.overdue(entry, lastHeard.get(entry.claim.gateway()), nowNanos)
-                        .ifPresent(cause -> {
-                            close(entry, nowNanos);
-                            freed.add(new Freed(entry.snapshot(), cause));
-                        });
-            }
-            lastHeard
-                    .values()
-                    .removeIf(
-                            heard -> nowNanos - heard > limits.gatewaySilence().toNanos());
-            return freed;
-        } finally {
-            lock.unlock();
+        List<Freed> freed = new ArrayList<>();
+        for (Entry entry : open.oldestFirst()) {
+            limits.overdue(entry, gateways.lastHeard(entry.claim.gateway()), nowNanos)
+                    .ifPresent(cause -> {
+                        open.close(entry, nowNanos);
+                        freed.add(new Freed(entry.snapshot(), cause));
+                    });
         }
+        gateways.forgetSilent(limits.gatewaySilence().toNanos(), nowNanos);
+        return freed;
     }
 
     /**
@@ -325,22 +253,12 @@ public final class Ledger {
      * @param present workers that the fleet has
      */
     public void retain(Set<WorkerId> present) {
-        lock.lock();
-        try {
-            accounts.retain(present);
-        } finally {
-            lock.unlock();
-        }
+        locked(() -> accounts.retain(present));
     }
 
     /** Open reservations now. */
     public int size() {
-        lock.lock();
-        try {
-            return open.size();
-        } finally {
-            lock.unlock();
-        }
+        return locked(open::size);
     }
 
     /**
@@ -351,50 +269,28 @@ public final class Ledger {
      * @return its backlog
      */
     public Backlog backlog(WorkerId worker, long nowNanos) {
+        return locked(() -> accounts.backlog(worker, nowNanos));
+    }
+
+    private LedgerView view(long nowNanos) {
+        return new Accounts.View(accounts, elsewhere, open.issued(), nowNanos);
+    }
+
+    private <T> T locked(Supplier<T> step) {
         lock.lock();
         try {
-            return accounts.backlog(worker, nowNanos);
+            return step.get();
         } finally {
             lock.unlock();
         }
     }
 
-    private Entry book(Claim claim, Placement placement, long nowNanos) {
-        Account account = accounts.of(placement.worker());
-        issued++;
-        changes.incrementAndGet();
-        Entry entry = new Entry(new ReservationId(picker, incarnation, issued), claim, placement, account, nowNanos);
-        account.add(entry, nowNanos);
-        open.put(issued, entry);
-        live.put(new Live(claim.requestId(), claim.attempt()), entry.id);
-        return entry;
-    }
-
-    private Applied move(Entry entry, Outcome outcome, long nowNanos) {
-        changes.incrementAndGet();
-        boolean news = accounts.of(entry.placement.worker()).tell(entry, outcome, nowNanos);
-        if (outcome.leg() == null && outcome.event() == OutcomeEvent.END) {
-            close(entry, nowNanos);
+    private void locked(Runnable step) {
+        lock.lock();
+        try {
+            step.run();
+        } finally {
+            lock.unlock();
         }
-        return news ? new Applied.Moved(entry.snapshot()) : new Applied.Repeated();
-    }
-
-    private Applied late(Outcome outcome) {
-        boolean wasIssued = outcome.reservation().number() <= issued;
-        return switch (outcome.event()) {
-            case END -> wasIssued ? new Applied.Repeated() : new Applied.Unknown();
-            case DISPATCHED, FIRST_TOKEN, PROGRESS -> new Applied.Unknown();
-        };
-    }
-
-    private void close(Entry entry, long nowNanos) {
-        changes.incrementAndGet();
-        open.remove(entry.id.number());
-        live.remove(new Live(entry.claim.requestId(), entry.claim.attempt()), entry.id);
-        accounts.of(entry.placement.worker()).remove(entry, nowNanos);
-    }
-
-    private LedgerView view(long nowNanos) {
-        return new Accounts.View(accounts, elsewhere, issued, nowNanos);
     }
 }

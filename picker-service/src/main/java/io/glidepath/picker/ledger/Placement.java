@@ -5,16 +5,18 @@ import io.glidepath.picker.scheduling.CostModel;
 import io.glidepath.picker.scheduling.CostTerms;
 import io.glidepath.picker.scheduling.Ranking.Rated;
 import io.glidepath.picker.scheduling.ScheduledRequest;
+import java.util.Optional;
 
 /**
  * What a request takes up where it goes.
  *
- * @param worker the worker
+ * @param worker the worker; where prefill and decode go apart, the one that decodes
  * @param promptTokens tokens of the prompt, at least 1
- * @param uncachedTokens how many of them must be computed, 1 to {@code promptTokens}
- * @param prefillSeconds seconds of prefill
+ * @param uncachedTokens how many of them must be computed, or pulled from another worker, 1 to {@code promptTokens}
+ * @param prefillSeconds seconds of prefill on that worker
  * @param expectedOutput tokens that the answer is expected to have
  * @param forecast what is expected of its first token
+ * @param leg the prefill that another worker does for it; empty where one does all
  */
 public record Placement(
         WorkerId worker,
@@ -22,7 +24,28 @@ public record Placement(
         int uncachedTokens,
         double prefillSeconds,
         int expectedOutput,
-        Forecast forecast) {
+        Forecast forecast,
+        Optional<Leg> leg) {
+
+    /**
+     * Of a request that one worker serves whole.
+     *
+     * @param worker the worker
+     * @param promptTokens tokens of the prompt
+     * @param uncachedTokens how many of them must be computed
+     * @param prefillSeconds seconds of prefill
+     * @param expectedOutput tokens that the answer is expected to have
+     * @param forecast what is expected of its first token
+     */
+    public Placement(
+            WorkerId worker,
+            int promptTokens,
+            int uncachedTokens,
+            double prefillSeconds,
+            int expectedOutput,
+            Forecast forecast) {
+        this(worker, promptTokens, uncachedTokens, prefillSeconds, expectedOutput, forecast, Optional.empty());
+    }
 
     /**
      * What a request takes up on the worker that was chosen for it.
@@ -52,6 +75,35 @@ public record Placement(
     boolean cold() {
         return 2L * cachedTokens() < promptTokens;
     }
+
+    /**
+     * A prefill that one worker does for another.
+     *
+     * @param worker who reads the prompt
+     * @param uncachedTokens tokens that it must compute, 1 to the prompt's
+     * @param prefillSeconds seconds of prefill there
+     * @param usualSeconds seconds that a worker of usual speed needs for it, without queue
+     * @param transit what lies between the two workers
+     */
+    public record Leg(
+            WorkerId worker, int uncachedTokens, double prefillSeconds, double usualSeconds, Transit transit) {}
+
+    /**
+     * What one worker pulls from another.
+     *
+     * @param ends places of the two
+     * @param bytes how much
+     * @param besidesSeconds what is expected to pass beside the transfer until the first token
+     */
+    public record Transit(Ends ends, double bytes, double besidesSeconds) {}
+
+    /**
+     * Between whom a transfer goes.
+     *
+     * @param from place of the sender, empty where it names none
+     * @param to place of the receiver, empty where it names none
+     */
+    public record Ends(String from, String to) {}
 
     /**
      * What is expected of a first token.

@@ -12,28 +12,40 @@ final class YoungEntries {
 
     private static final long LONGEST = TimeUnit.SECONDS.toNanos(1);
 
-    private final Deque<Entry> newestFirst = new ArrayDeque<>();
+    /** Something reserved on one worker. Guarded by the ledger's lock. */
+    interface Young {
 
-    void add(Entry entry) {
+        long reservedAtNanos();
+
+        /** Whether it is over. */
+        boolean closed();
+
+        /** What it adds to the worker's backlog now. */
+        Sums sums();
+    }
+
+    private final Deque<Young> newestFirst = new ArrayDeque<>();
+
+    void add(Young entry) {
         newestFirst.addFirst(entry);
-        forgetOlder(entry.reservedAtNanos);
+        forgetOlder(entry.reservedAtNanos());
     }
 
     /** Sums over those reserved within the last while that have not ended. */
     Sums within(long nanos, long nowNanos) {
         forgetOlder(nowNanos);
         Sums sums = Sums.NONE;
-        for (Entry entry : newestFirst) {
-            if (nowNanos - entry.reservedAtNanos >= nanos) {
+        for (Young entry : newestFirst) {
+            if (nowNanos - entry.reservedAtNanos() >= nanos) {
                 break;
             }
-            sums = entry.closed() ? sums : sums.plus(entry);
+            sums = entry.closed() ? sums : sums.plus(entry.sums());
         }
         return sums;
     }
 
     private void forgetOlder(long nowNanos) {
-        while (!newestFirst.isEmpty() && nowNanos - newestFirst.peekLast().reservedAtNanos >= LONGEST) {
+        while (!newestFirst.isEmpty() && nowNanos - newestFirst.peekLast().reservedAtNanos() >= LONGEST) {
             newestFirst.removeLast();
         }
     }
@@ -46,19 +58,26 @@ final class YoungEntries {
      * @param inFlight all of them
      * @param contextTokens of all
      * @param coldTokens of those that went where less than half of the prompt was held
+     * @param pullTokens that will be pulled from others
      */
-    record Sums(double prefillSeconds, long prefillTokens, int inFlight, double contextTokens, long coldTokens) {
+    record Sums(
+            double prefillSeconds,
+            long prefillTokens,
+            int inFlight,
+            double contextTokens,
+            long coldTokens,
+            long pullTokens) {
 
-        static final Sums NONE = new Sums(0, 0, 0, 0, 0);
+        static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0);
 
-        Sums plus(Entry entry) {
-            int uncached = entry.placement.uncachedTokens();
+        Sums plus(Sums other) {
             return new Sums(
-                    prefillSeconds + (entry.prefilling() ? entry.placement.prefillSeconds() : 0),
-                    prefillTokens + (entry.prefilling() ? uncached : 0),
-                    inFlight + 1,
-                    contextTokens + entry.contextTokens(),
-                    coldTokens + (entry.placement.cold() ? uncached : 0));
+                    prefillSeconds + other.prefillSeconds,
+                    prefillTokens + other.prefillTokens,
+                    inFlight + other.inFlight,
+                    contextTokens + other.contextTokens,
+                    coldTokens + other.coldTokens,
+                    pullTokens + other.pullTokens);
         }
     }
 }

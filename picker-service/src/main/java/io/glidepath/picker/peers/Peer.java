@@ -42,9 +42,9 @@ final class Peer {
         return changed;
     }
 
-    /** False after a gap, until it tells everything. */
-    boolean whole() {
-        return whole;
+    /** Whether something that it told was missed, and it has not told everything since. */
+    boolean lacks() {
+        return number > 0 && !whole;
     }
 
     boolean silent(long nanos, long nowNanos) {

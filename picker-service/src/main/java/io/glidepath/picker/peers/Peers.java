@@ -30,6 +30,7 @@ public final class Peers implements Elsewhere {
     private final Map<WorkerId, WorkerBooks> sums = new ConcurrentHashMap<>();
     private volatile int others;
     private volatile long propagationNanos;
+    private volatile boolean twin;
     // All below is guarded by this.
     private final Map<String, Peer> peers = new HashMap<>();
     private final Propagation propagation;
@@ -41,6 +42,7 @@ public final class Peers implements Elsewhere {
     private boolean tellAll = true;
     private boolean ask = true;
     private long gaps;
+    private long twinNanos;
 
     /**
      * Knows nobody yet, and asks who is there with its first message.
@@ -104,10 +106,11 @@ public final class Peers implements Elsewhere {
         if (peer == null || !peer.incarnation.equals(update.incarnation())) {
             peer = join(update.replica(), update.incarnation(), peer);
         }
+        boolean knownToLack = peer.lacks();
         peer.take(update, nowNanos).forEach(this::add);
         tellAll |= update.asks();
-        if (!peer.whole()) {
-            gaps++;
+        if (peer.lacks()) {
+            gaps += knownToLack ? 0 : 1;
             ask = true;
         }
         others = peers.size();
@@ -139,10 +142,18 @@ public final class Peers implements Elsewhere {
         return Set.copyOf(peers.keySet());
     }
 
+    /** Whether another living picker bears this one's name, so that neither counts the other. */
+    public boolean hasTwin() {
+        return twin;
+    }
+
     private void takeOwn(LedgerUpdate update, long nowNanos) {
         if (update.incarnation().equals(ledger.incarnation())) {
             propagation.back(update.number(), nowNanos);
             propagationNanos = propagation.nanos();
+        } else {
+            twin = true;
+            twinNanos = nowNanos;
         }
     }
 
@@ -174,6 +185,7 @@ public final class Peers implements Elsewhere {
         });
         silent.forEach(peer -> peer.workers().forEach(this::add));
         others = peers.size();
+        twin &= nowNanos - twinNanos <= settings.silence().toNanos();
         return !silent.isEmpty();
     }
 

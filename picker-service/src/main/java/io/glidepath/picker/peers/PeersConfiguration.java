@@ -21,6 +21,7 @@ class PeersConfiguration {
         metrics.gauge(GaugeName.PEERS, peers::others);
         metrics.gauge(GaugeName.PROPAGATION, () -> peers.propagationNanos() / 1e9);
         metrics.gauge(GaugeName.PEER_GAPS, peers::gaps);
+        metrics.gauge(GaugeName.PEER_TWINS, () -> peers.hasTwin() ? 1 : 0);
         return peers;
     }
 

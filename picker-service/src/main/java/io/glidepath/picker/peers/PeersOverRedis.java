@@ -157,7 +157,13 @@ final class PeersOverRedis implements SmartLifecycle {
     private void hear(byte[] message) {
         try {
             LedgerUpdate update = json.readValue(message, LedgerUpdate.class);
+            boolean hadTwin = peers.hasTwin();
             peers.take(update, clock.nanos());
+            if (peers.hasTwin() && !hadTwin) {
+                LOG.atWarn()
+                        .addKeyValue("picker", update.replica())
+                        .log("another living picker bears the same PICKER_ID: neither counts what the other reserves");
+            }
             if (update.incarnation().equals(ledger.incarnation())) {
                 back();
             }

@@ -72,8 +72,8 @@ class PickService {
     /** Frees what was reserved for a caller that is not there any more. */
     void free(ReservationId reservation) {
         ledger.release(reservation, tools.clock().nanos()).ifPresent(freed -> {
-            deciding.residency().ended(reservation.number());
-            deciding.chunks().unserved(reservation.number());
+            deciding.experience().residency().ended(reservation.number());
+            deciding.experience().chunks().unserved(reservation.number());
             tools.metrics().freed("caller_gone");
             decisions.ended(
                     freed.claim().tenant(), freed.claim().requestId(), reservation, OutcomeExplained.callerGone());
@@ -120,7 +120,7 @@ class PickService {
         if (facts.tokens().ids().length > 0
                 || facts.tokens().chunks().filter(text -> text.count() > 0).isPresent()) {
             int held = ranking.mostCached().map(WorkerNow::cachedTokens).orElse(0);
-            deciding.reuse().note(facts.tokens().count(), held);
+            deciding.experience().reuse().note(facts.tokens().count(), held);
         }
         ranking.order().stream()
                 .filter(rated ->

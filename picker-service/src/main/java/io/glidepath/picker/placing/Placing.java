@@ -9,6 +9,7 @@ import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.flow.LateBinding.Verdict;
 import io.glidepath.picker.flow.Promise;
+import io.glidepath.picker.freelist.Landmarks;
 import io.glidepath.picker.learning.Rates;
 import io.glidepath.picker.ledger.Chooser;
 import io.glidepath.picker.ledger.LedgerView;
@@ -69,7 +70,7 @@ public final class Placing implements Chooser {
         this.decider = decider;
         this.asked = asked;
         this.nowNanos = nowNanos;
-        this.reuseShare = decider.reuse().value();
+        this.reuseShare = decider.experience().reuse().value();
     }
 
     @Override
@@ -79,8 +80,8 @@ public final class Placing implements Chooser {
         }
         Map<WorkerId, Integer> routed = facts.tokens()
                 .chunks()
-                .map(text -> decider.chunks().depths(text))
-                .orElseGet(() -> decider.residency().depths(facts.keys(), nowNanos));
+                .map(text -> decider.experience().chunks().depths(text))
+                .orElseGet(() -> decider.experience().residency().depths(facts.keys(), nowNanos));
         List<WorkerNow> workers = new ArrayList<>(eligible.size());
         for (FleetWorker worker : eligible) {
             workers.add(now(worker, view, routed));
@@ -106,8 +107,16 @@ public final class Placing implements Chooser {
                 ? Wanted.of(
                         hold.ranking(),
                         facts.tokens().count(),
-                        decider.policy().binding().room().claims(hold.lack(), asked.heldSeconds()))
+                        decider.policy().binding().room().claims(hold.lack(), asked.heldSeconds()),
+                        sinceNanos())
                 : List.of();
+    }
+
+    @Override
+    public Landmarks landmarks() {
+        return facts.scheme()
+                .map(scheme -> Landmarks.of(facts.keys(), scheme.keys().blockSize()))
+                .orElse(Landmarks.NONE);
     }
 
     @Override
@@ -115,11 +124,16 @@ public final class Placing implements Chooser {
         // Nobody comes back for what the last turn of a session computes.
         if (asked.wishes().session().filter(Wishes.Session::last).isEmpty()) {
             ranking().map(ranked -> ranked.best().worker().id()).ifPresent(worker -> {
-                decider.residency().routed(id.number(), worker, facts.keys());
-                facts.tokens().chunks().ifPresent(text -> decider.chunks()
+                decider.experience().residency().routed(id.number(), worker, facts.keys());
+                facts.tokens().chunks().ifPresent(text -> decider.experience()
+                        .chunks()
                         .routed(id.number(), worker, text, capacity(worker)));
             });
         }
+    }
+
+    private long sinceNanos() {
+        return nowNanos - Math.round(asked.heldSeconds() * 1e9);
     }
 
     /** Tokens that a worker's cache holds; unbounded where it does not say. */
@@ -160,7 +174,7 @@ public final class Placing implements Chooser {
         return new Promise(
                 asked.sheds(),
                 asked.wishes().ttftSeconds(),
-                decider.rates().marginSeconds(facts.serving().model()));
+                decider.experience().rates().marginSeconds(facts.serving().model()));
     }
 
     /** The pool's figure that the choice was made with. */
@@ -177,10 +191,10 @@ public final class Placing implements Chooser {
         WorkerId id = worker.report().id();
         CacheKnowledge cached = CacheKnowledge.of(facts, worker, routed);
         knowledge.put(id, cached);
-        Rates rates = decider.rates().of(facts.serving().model(), id, nowNanos);
+        Rates rates = decider.experience().rates().of(facts.serving().model(), id, nowNanos);
         return new WorkerNow(
                 id,
-                decider.profiles().of(facts.serving().model()),
+                decider.experience().profiles().of(facts.serving().model()),
                 rates.slowness(),
                 rates.tokenSeconds(),
                 space(worker, view),
@@ -228,7 +242,7 @@ public final class Placing implements Chooser {
         long total = capacity.getAsLong();
         FreeAges ages = view.freeAges(report.id());
         long wanted = view.wantedTokens(report.id());
-        long claimed = view.claimedTokens(report.id());
+        long claimed = view.claimedTokens(report.id(), sinceNanos());
         Double usage = report.load().kvUsage();
         if (usage == null || !facts.fleet().trustsLoad(worker)) {
             return CacheSpace.of(total, view.referencedTokens(report.id()) + claimed, ages, wanted);

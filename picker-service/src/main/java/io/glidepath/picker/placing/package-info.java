@@ -5,6 +5,7 @@
             "chunks",
             "fleet",
             "flow",
+            "freelist",
             "keys",
             "learning",
             "ledger",

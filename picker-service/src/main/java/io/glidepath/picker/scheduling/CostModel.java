@@ -17,7 +17,7 @@ public record CostModel(double decodeWeight, double evictWeight) {
      *
      *   τ0     = f·(a + d·X)                       τ1 = τ0 + f·d·(prompt + out/2)
      *   ttft   = W + work + τ0·(1 + (P+u)/stepTokens)
-     *   memory = max(0, need − free)·out·max(τ1, observed) / max(1, used)        need = P + u + out
+     *   memory = max(0, need − free)·out·max(τ1, observed) / max(1, used)        need = P + pulled + u + out
      *   decode = out·τ1 + n·work
      *   evict  = κ·(1 + λn)·f·b·(Σ e^(−age/20 s) over free-list tokens P to need + max(0, need − max(free, P)))·min(1, 2ρ)
      */
@@ -74,7 +74,7 @@ public record CostModel(double decodeWeight, double evictWeight) {
     }
 
     private double evict(ScheduledRequest request, WorkerNow worker) {
-        long queued = worker.backlog().prefillTokens();
+        long queued = worker.backlog().pendingTokens();
         long need = need(request, worker);
         long beyond = Math.max(0, need - Math.max(worker.space().freeTokens(), queued));
         double lost = worker.space().lostBetween(queued, need) + beyond;
@@ -84,6 +84,6 @@ public record CostModel(double decodeWeight, double evictWeight) {
     }
 
     private static long need(ScheduledRequest request, WorkerNow worker) {
-        return worker.backlog().prefillTokens() + worker.uncached(request.promptTokens()) + request.expectedOutput();
+        return worker.backlog().pendingTokens() + worker.uncached(request.promptTokens()) + request.expectedOutput();
     }
 }

@@ -18,15 +18,31 @@ import java.util.Optional;
  * <p>A turn of a session goes where the turn before ran while that costs at most so many seconds more as the session says.
  *
  * <p>Cold rule: where no worker holds half of the prompt, this placement decides where the whole later conversation runs.
- * So among the workers within min(25 %, 3 s) of the best cost it takes the one that was sent the fewest cold tokens in
- * the last minute.
+ * So among the workers within 25 % of the best, in cost and in time to the first token, it takes the one that was sent
+ * the fewest cold tokens in the last minute.
  *
  * @param model prices a worker
+ * @param coldShare how far from the best a cold prompt may go, as a share of its cost and time, at least 0
  */
-public record CostPolicy(CostModel model) implements Policy {
+public record CostPolicy(CostModel model, double coldShare) implements Policy {
 
     private static final double COLD_SHARE = 0.25;
-    private static final double COLD_SECONDS = 3;
+
+    /** Refuses a negative share. */
+    public CostPolicy {
+        if (!(coldShare >= 0)) {
+            throw new IllegalArgumentException("coldShare must be at least 0 but was " + coldShare);
+        }
+    }
+
+    /**
+     * With the usual share of 25 %.
+     *
+     * @param model prices a worker
+     */
+    public CostPolicy(CostModel model) {
+        this(model, COLD_SHARE);
+    }
 
     @Override
     public Ranking rank(ScheduledRequest request, List<WorkerNow> workers) {
@@ -124,12 +140,15 @@ public record CostPolicy(CostModel model) implements Policy {
         return true;
     }
 
-    private static Ranking coldRule(List<Rated> order, double target, List<String> before) {
+    private Ranking coldRule(List<Rated> order, double target, List<String> before) {
         boolean met = meets(order.getFirst(), target);
-        double best = order.getFirst().terms().costSeconds();
-        double limit = best + Math.min(COLD_SHARE * best, COLD_SECONDS);
+        CostTerms best = order.getFirst().terms();
+        double limit = (1 + coldShare) * best.costSeconds();
+        double latest = (1 + coldShare) * best.ttftSeconds();
         List<Rated> near = order.stream()
-                .filter(rated -> rated.terms().costSeconds() <= limit && meets(rated, target) == met)
+                .filter(rated ->
+                        rated.terms().costSeconds() <= limit && rated.terms().ttftSeconds() <= latest)
+                .filter(rated -> meets(rated, target) == met)
                 .toList();
         Rated coldest = near.stream()
                 .min(Comparator.comparingLong(rated -> rated.worker().backlog().coldTokens()))
@@ -137,16 +156,16 @@ public record CostPolicy(CostModel model) implements Policy {
         order.remove(coldest);
         order.addFirst(coldest);
         List<String> steps = new ArrayList<>(before);
-        steps.add(sentence(near.size(), limit - best, coldest));
+        steps.add(sentence(near.size(), coldest));
         return new Ranking(order, steps);
     }
 
-    private static String sentence(int near, double window, Rated chosen) {
+    private String sentence(int near, Rated chosen) {
         return String.format(
                 Locale.ROOT,
-                "cold: balanced over %d workers within %.3f s of the best; %s had %d cold tokens in the last minute",
+                "cold: balanced over %d workers within %.0f %% of the best; %s had %d cold tokens in the last minute",
                 near,
-                window,
+                100 * coldShare,
                 chosen.worker().id(),
                 chosen.worker().backlog().coldTokens());
     }

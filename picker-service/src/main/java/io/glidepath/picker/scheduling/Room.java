@@ -67,10 +67,10 @@ public record Room(double prefillSeconds, int sequences, long tokens, double ref
      */
     public Optional<Lack> lack(ScheduledRequest request, WorkerNow worker) {
         Backlog there = worker.backlog();
-        if (there.inFlight() == 0) {
+        if (there.present() == 0) {
             return Optional.empty();
         }
-        if (there.inFlight() >= sequences) {
+        if (there.present() >= sequences) {
             return Optional.of(Lack.SEQUENCES);
         }
         double wanted = request.promptTokens() + request.expectedOutput() / 2.0;
@@ -88,7 +88,7 @@ public record Room(double prefillSeconds, int sequences, long tokens, double ref
         double total = (double) space.freeTokens() + space.usedTokens();
         double share = request.promptTokens() >= LARGE_SHARE * total ? referencedShare : referencedShare + 1;
         double referenced = (double) space.usedTokens()
-                + worker.backlog().prefillTokens()
+                + worker.backlog().pendingTokens()
                 + worker.uncached(request.promptTokens());
         return referenced > share * total;
     }

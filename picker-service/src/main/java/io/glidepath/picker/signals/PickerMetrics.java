@@ -215,6 +215,8 @@ public class PickerMetrics {
         PROPAGATION("glidepath.picker.peers.propagation.seconds", "Seconds until others know what is reserved here"),
         /** Times that a message of another picker was missed, joining included. */
         PEER_GAPS("glidepath.picker.peers.gaps", "Times that a message of another picker was missed, joining included"),
+        /** 1 while another living picker bears this one's name. */
+        PEER_TWINS("glidepath.picker.peers.twins", "1 while another living picker bears this one's name"),
         /** Pieces of text that count as cached where they were sent. */
         TEXT_CHUNKS("glidepath.picker.text.chunks", "Pieces of text that count as cached where they were sent"),
         /** Revision of the policy that decides. */

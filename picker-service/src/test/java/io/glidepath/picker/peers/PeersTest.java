@@ -7,8 +7,10 @@ import static io.glidepath.picker.peers.Placements.reserve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.ledger.LedgerUpdate;
 import io.glidepath.contracts.ledger.WorkerBooks;
 import io.glidepath.contracts.outcome.OutcomeEvent;
 import io.glidepath.picker.peers.PickersInVirtualTime.OnePicker;
@@ -110,14 +112,46 @@ class PeersTest {
         place(time.picker("one"), "missed", "a", time.now());
         time.pass(SOON);
         time.losing(message -> false);
-        long gaps = time.picker("two").peers().gaps();
 
         place(time.picker("one"), "noticed", "b", time.now());
         time.pass(SOON.plus(SOON));
 
         assertThat(time.known("two", "a")).isEqualTo(1);
         assertThat(time.known("two", "b")).isEqualTo(1);
-        assertThat(time.picker("two").peers().gaps()).isGreaterThan(gaps);
+    }
+
+    @Test
+    void countsAGapOnceHoweverManyMessagesComeBeforeItIsHealed() {
+        startBoth();
+        long gaps = time.picker("two").peers().gaps();
+        time.losing(message -> message.to().equals("two"));
+        place(time.picker("one"), "missed", "a", time.now());
+        time.pass(SOON);
+
+        time.losing(message -> message.update().complete() && message.to().equals("two"));
+        for (int i = 0; i < 5; i++) {
+            place(time.picker("one"), "after" + i, "b", time.now());
+            time.pass(SOON);
+        }
+
+        assertThat(time.known("two", "b"))
+                .as("what came after the gap is known")
+                .isEqualTo(5);
+        assertThat(time.picker("two").peers().gaps()).isEqualTo(gaps + 1);
+    }
+
+    @Test
+    void saysSoWhileAnotherLivingPickerBearsItsName() {
+        OnePicker one = time.start("one");
+        LedgerUpdate twins = new LedgerUpdate("one", new Incarnation(99), 1, true, false, List.of());
+        assertThat(one.peers().hasTwin()).isFalse();
+
+        one.peers().take(twins, time.now());
+        time.pass(Duration.ofMillis(2_900));
+        assertThat(one.peers().hasTwin()).isTrue();
+
+        time.pass(Duration.ofMillis(200));
+        assertThat(one.peers().hasTwin()).isFalse();
     }
 
     @Test

@@ -27,47 +27,51 @@ class WorkerLivesTest {
 
     private final Decider decider = Deciders.cost();
     private final Ledger ledger = Ledgers.empty();
-    private final WorkerLives lives =
-            new WorkerLives(decider.residency(), decider.chunks(), decider.rates(), ledger, Rooms.quiet());
+    private final WorkerLives lives = new WorkerLives(
+            decider.experience().residency(),
+            decider.experience().chunks(),
+            decider.experience().rates(),
+            ledger,
+            Rooms.quiet());
 
     @BeforeEach
     void know() {
-        decider.residency().routed(1, A, KEYS);
-        decider.residency().routed(2, B, KEYS);
-        decider.rates().answer("m", A, 0.02, 0);
-        decider.rates().answer("m", B, 0.02, 0);
+        decider.experience().residency().routed(1, A, KEYS);
+        decider.experience().residency().routed(2, B, KEYS);
+        decider.experience().rates().answer("m", A, 0.02, 0);
+        decider.experience().rates().answer("m", B, 0.02, 0);
     }
 
     @Test
     void aNewLifeOfAnEngineStartsWithNothing() {
         lives.changed(view(in("a", 1), in("b", 1)), view(in("a", 2), in("b", 1)));
 
-        assertThat(decider.residency().depths(KEYS, 0)).isEqualTo(Map.of(B, 3));
-        assertThat(decider.rates().of("m", A, 0)).isEqualTo(Rates.UNKNOWN);
-        assertThat(decider.rates().of("m", B, 0).tokenSeconds()).isEqualTo(0.02);
+        assertThat(decider.experience().residency().depths(KEYS, 0)).isEqualTo(Map.of(B, 3));
+        assertThat(decider.experience().rates().of("m", A, 0)).isEqualTo(Rates.UNKNOWN);
+        assertThat(decider.experience().rates().of("m", B, 0).tokenSeconds()).isEqualTo(0.02);
     }
 
     @Test
     void aWorkerThatIsGoneTakesAllWithIt() {
         lives.changed(view(in("a", 1), in("b", 1)), view(in("b", 1)));
 
-        assertThat(decider.residency().depths(KEYS, 0)).isEqualTo(Map.of(B, 3));
-        assertThat(decider.rates().all(0).get("m")).containsOnlyKeys(B);
+        assertThat(decider.experience().residency().depths(KEYS, 0)).isEqualTo(Map.of(B, 3));
+        assertThat(decider.experience().rates().all(0).get("m")).containsOnlyKeys(B);
     }
 
     @Test
     void anUnchangedLifeKeepsWhatIsKnown() {
         lives.changed(view(in("a", 1), in("b", 1)), view(in("a", 1), in("b", 1)));
 
-        assertThat(decider.residency().depths(KEYS, 0)).isEqualTo(Map.of(A, 3, B, 3));
-        assertThat(decider.rates().all(0).get("m")).containsOnlyKeys(A, B);
+        assertThat(decider.experience().residency().depths(KEYS, 0)).isEqualTo(Map.of(A, 3, B, 3));
+        assertThat(decider.experience().rates().all(0).get("m")).containsOnlyKeys(A, B);
     }
 
     @Test
     void aFirstLifeIsNoNewOne() {
         lives.changed(view(in("a", null), in("b", 1)), view(in("a", 1), in("b", 1)));
 
-        assertThat(decider.residency().depths(KEYS, 0)).containsKey(A);
+        assertThat(decider.experience().residency().depths(KEYS, 0)).containsKey(A);
     }
 
     private static FleetView view(FleetWorker... workers) {

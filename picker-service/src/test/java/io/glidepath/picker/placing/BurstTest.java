@@ -117,7 +117,7 @@ class BurstTest {
         WorkerId first = pick(prompt(7, 0, 4_000), workers(4));
         Reserved turn = lastReserved;
         ledger.apply(new Outcome(turn.id(), OutcomeEvent.FIRST_TOKEN, 1_000, 1, null, null, null, null), 0);
-        decider.residency().firstToken(turn.id().number(), 0);
+        decider.experience().residency().firstToken(turn.id().number(), 0);
 
         assertThat(pick(prompt(7, 0, 4_400), workers(4))).isEqualTo(first);
         assertThat(lastReserved.placement().cachedTokens()).isEqualTo(4_000);
@@ -140,7 +140,9 @@ class BurstTest {
         for (int second = -300; second <= 0; second++) {
             for (int worker = 0; worker < 4; worker++) {
                 PrefillSample sample = new PrefillSample(1_000, worker == 0 ? 0.2 : 0.1, 0.1, 0);
-                decider.rates().firstToken(Workers.MODEL, new WorkerId("w" + worker), sample, second * 1_000_000_000L);
+                decider.experience()
+                        .rates()
+                        .firstToken(Workers.MODEL, new WorkerId("w" + worker), sample, second * 1_000_000_000L);
             }
         }
         Map<WorkerId, Integer> routed = new HashMap<>();

@@ -40,11 +40,12 @@ public final class Deciders {
                 .withBean(MonotonicClock.class, () -> () -> 0)
                 .run(context -> made[0] = new Decider(
                         new InForce(new LateBinding(new CostPolicy(model), room), model, "cost", 1),
-                        context.getBean(EngineProfiles.class),
-                        context.getBean(RateBook.class),
-                        context.getBean(PredictedResidency.class),
-                        new RoutedChunks(new ChunksProperties(1_000, 100)),
-                        context.getBean(ReuseShare.class)));
+                        new Experience(
+                                context.getBean(EngineProfiles.class),
+                                context.getBean(RateBook.class),
+                                context.getBean(PredictedResidency.class),
+                                new RoutedChunks(new ChunksProperties(1_000, 100)),
+                                context.getBean(ReuseShare.class))));
         return made[0];
     }
 

@@ -156,7 +156,7 @@ class PlacingTest {
     void promisesNoMoreThanItsForecastsHeldLately() {
         assertThat(wanting(1, true).choose(ledger)).isPresent();
         for (int i = 0; i < 16; i++) {
-            decider.rates().forecast(Workers.MODEL, new WorkerId("a"), 1, 2, 0);
+            decider.experience().rates().forecast(Workers.MODEL, new WorkerId("a"), 1, 2, 0);
         }
 
         assertThat(wanting(1, true).choose(ledger)).isEmpty();

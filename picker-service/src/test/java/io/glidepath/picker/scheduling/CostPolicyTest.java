@@ -78,10 +78,10 @@ class CostPolicyTest {
 
     @Test
     void sendsAColdPromptToTheWorkerThatWasSentTheFewestColdTokens() {
-        // c costs 20 % more than the best, within the window of 25 %
+        // c begins 20 % later than the best, within the window of 25 %
         WorkerNow a = worker("a", 0, new Backlog(0, 0, 0, 0, 5_000));
         WorkerNow b = worker("b", 0, new Backlog(0, 0, 0, 0, 9_000));
-        WorkerNow c = worker("c", 0, new Backlog(0.2 * cost(a), 0, 0, 0, 100));
+        WorkerNow c = worker("c", 0, new Backlog(0.2 * terms(a).ttftSeconds(), 0, 0, 0, 100));
 
         Ranking ranking = policy.rank(request(1_000, 10), List.of(a, b, c));
 
@@ -89,25 +89,37 @@ class CostPolicyTest {
         assertThat(ranking.steps())
                 .singleElement()
                 .asString()
-                .startsWith("cold: balanced over 3 workers within ")
-                .contains("c had 100 cold tokens");
+                .isEqualTo(
+                        "cold: balanced over 3 workers within 25 % of the best; c had 100 cold tokens in the last minute");
     }
 
     @Test
     void doesNotBalanceBeyondAQuarterOfTheBestCost() {
         WorkerNow a = worker("a", 0, new Backlog(0, 0, 0, 0, 5_000));
-        WorkerNow far = worker("far", 0, new Backlog(0.3 * cost(a), 0, 0, 0, 0));
+        // begins as soon, but stalls many who decode there
+        int decoding = (int) Math.ceil(0.3 * cost(a) / (MODEL.decodeWeight() * terms(a).prefillSeconds()));
+        WorkerNow far = worker("far", 0, new Backlog(0, 0, decoding, 0, 0));
 
+        assertThat(terms(far).ttftSeconds()).isEqualTo(terms(a).ttftSeconds());
         assertThat(ids(policy.rank(request(1_000, 10), List.of(a, far)))).containsExactly("a", "far");
     }
 
     @Test
-    void doesNotBalanceBeyondThreeSeconds() {
-        WorkerNow a = worker("a", 0, new Backlog(100, 0, 0, 0, 5_000));
-        WorkerNow near = worker("near", 0, new Backlog(102.9, 0, 0, 0, 300));
-        WorkerNow far = worker("far", 0, new Backlog(103.1, 0, 0, 0, 0));
+    void doesNotBalanceOntoAWorkerWhereItWouldBeginAQuarterLater() {
+        WorkerNow a = worker("a", 0, new Backlog(0, 0, 100, 0, 5_000));
+        WorkerNow later = worker("later", 0, new Backlog(0.3 * terms(a).ttftSeconds(), 0, 100, 0, 0));
 
-        assertThat(ids(policy.rank(request(1_000, 10), List.of(a, near, far)))).startsWith("near");
+        assertThat(cost(later)).isLessThan(1.25 * cost(a));
+        assertThat(ids(policy.rank(request(1_000, 10), List.of(a, later)))).containsExactly("a", "later");
+    }
+
+    @Test
+    void balancesNothingWithoutAWindow() {
+        WorkerNow a = worker("a", 0, new Backlog(0, 0, 0, 0, 5_000));
+        WorkerNow near = worker("near", 0, new Backlog(0.01 * cost(a), 0, 0, 0, 0));
+
+        assertThat(ids(new CostPolicy(MODEL, 0).rank(request(1_000, 10), List.of(a, near))))
+                .startsWith("a");
     }
 
     @Test
@@ -154,7 +166,11 @@ class CostPolicyTest {
     }
 
     private static double cost(WorkerNow worker) {
-        return MODEL.rate(request(1_000, 10), worker).costSeconds();
+        return terms(worker).costSeconds();
+    }
+
+    private static CostTerms terms(WorkerNow worker) {
+        return MODEL.rate(request(1_000, 10), worker);
     }
 
     private static List<String> ids(Ranking ranking) {

@@ -14,11 +14,21 @@ public final class ApiKey {
         this.value = value;
     }
 
-    boolean given() {
+    /**
+     * Whether there is one.
+     *
+     * @return false when the engine asks for none
+     */
+    public boolean given() {
         return !value.isEmpty();
     }
 
-    String bearer() {
+    /**
+     * The key as a header says it.
+     *
+     * @return value of the Authorization header
+     */
+    public String bearer() {
         return "Bearer " + value;
     }
 

@@ -1,5 +1,6 @@
 package io.glidepath.adapter.report;
 
+import io.glidepath.adapter.credential.CredentialSettings;
 import io.glidepath.contracts.credential.InternalCredential;
 import io.glidepath.contracts.problem.Problem;
 import io.glidepath.contracts.problem.RefusalCode;

@@ -3,6 +3,7 @@ package io.glidepath.adapter.worker;
 import io.glidepath.adapter.blocks.Occupancy;
 import io.glidepath.adapter.engine.EngineDescription;
 import io.glidepath.adapter.engine.EngineLife;
+import io.glidepath.adapter.handoff.HandOffReport;
 import io.glidepath.adapter.metrics.EngineGauges;
 import io.glidepath.adapter.publishing.PublicationStatus;
 import io.glidepath.contracts.fleet.CacheInfo;
@@ -36,7 +37,7 @@ final class Worker {
     private volatile boolean draining;
 
     /** What a report says that no engine knows. */
-    record Advertised(WorkerRole role, int servePort, int ranks) {}
+    record Advertised(WorkerRole role, int servePort, int ranks, HandOffReport handOff) {}
 
     Worker(WorkerId id, int rank, Advertised advertised, FeedFactory feeds, Consumer<Duration> latency) {
         this.id = id;
@@ -121,13 +122,13 @@ final class Worker {
                 epoch(),
                 state(),
                 advertised.servePort(),
-                null,
+                advertised.handOff().port(),
                 description.map(EngineDescription::engine).orElse(new EngineInfo("unknown", null)),
                 description.map(EngineDescription::models).orElse(List.of()),
                 keys(),
                 cache(gauges),
                 description.map(this::capabilities).orElse(Set.of()),
-                gauges.load(),
+                advertised.handOff().with(gauges.load()),
                 current.measuredAt() == 0 ? 0 : TimeUnit.NANOSECONDS.toMillis(now - current.measuredAt()));
     }
 
@@ -155,6 +156,7 @@ final class Worker {
 
     private Set<String> capabilities(EngineDescription description) {
         Set<String> all = new TreeSet<>(description.capabilities());
+        all.addAll(advertised.handOff().capabilities());
         if (feeds.withReplay()) {
             all.add("replay");
         }

@@ -1,6 +1,7 @@
 package io.glidepath.adapter.worker;
 
 import io.glidepath.adapter.engine.EngineSettings;
+import io.glidepath.adapter.handoff.HandOffReport;
 import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.fleet.WorkerRole;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -34,7 +35,7 @@ public class Workers implements SmartLifecycle {
         this.interval = engine.pollInterval();
         this.feeds = feeds;
         int servePort = settings.servePort() == 0 ? engine.port() : settings.servePort();
-        Worker.Advertised advertised = new Worker.Advertised(role, servePort, settings.ranks());
+        Worker.Advertised advertised = new Worker.Advertised(role, servePort, settings.ranks(), polling.handOff());
         WorkerMeters meters = new WorkerMeters(polling.meters());
         this.workers = IntStream.range(0, settings.ranks())
                 .mapToObj(rank -> meters.bound(
@@ -43,9 +44,9 @@ public class Workers implements SmartLifecycle {
                 .toList();
     }
 
-    /** How the engine is looked at, and where numbers go. */
+    /** How the engine is looked at, what else a report says, and where numbers go. */
     @Component
-    record Polling(EnginePoll poll, MeterRegistry meters) {}
+    record Polling(EnginePoll poll, HandOffReport handOff, MeterRegistry meters) {}
 
     /**
      * What each worker reports now.

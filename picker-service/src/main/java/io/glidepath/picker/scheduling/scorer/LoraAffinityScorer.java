@@ -10,14 +10,9 @@ public record LoraAffinityScorer() implements Scorer {
 
     @Override
     public double[] score(ScheduledRequest request, List<WorkerNow> workers) {
-        return workers.stream()
-                .mapToDouble(worker -> request.wishes()
-                                .lora()
-                                .map(worker.nature().loras()::contains)
-                                .orElse(true)
-                        ? 1
-                        : 0)
-                .toArray();
+        return Affinity.of(workers, request.wishes().lora(), (worker, lora) -> worker.nature()
+                .loras()
+                .contains(lora));
     }
 
     @Override

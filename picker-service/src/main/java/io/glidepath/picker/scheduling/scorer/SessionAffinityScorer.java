@@ -10,14 +10,8 @@ public record SessionAffinityScorer() implements Scorer {
 
     @Override
     public double[] score(ScheduledRequest request, List<WorkerNow> workers) {
-        return workers.stream()
-                .mapToDouble(worker -> request.wishes()
-                                .sessionWorker()
-                                .map(worker.id()::equals)
-                                .orElse(true)
-                        ? 1
-                        : 0)
-                .toArray();
+        return Affinity.of(workers, request.wishes().sessionWorker(), (worker, home) -> worker.id()
+                .equals(home));
     }
 
     @Override

@@ -1,0 +1,21 @@
+package io.glidepath.picker.placing;
+
+import io.glidepath.picker.chunks.RoutedChunks;
+import io.glidepath.picker.learning.EngineProfiles;
+import io.glidepath.picker.learning.RateBook;
+import io.glidepath.picker.learning.ReuseShare;
+import io.glidepath.picker.residency.PredictedResidency;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the picker knows of its workers by what it did and what came of it.
+ *
+ * @param profiles step times before anything was measured
+ * @param rates what was measured
+ * @param residency what was just routed
+ * @param chunks what was routed of prompts without tokens
+ * @param reuse share of prompts that some worker held
+ */
+@Component
+public record Experience(
+        EngineProfiles profiles, RateBook rates, PredictedResidency residency, RoutedChunks chunks, ReuseShare reuse) {}

@@ -1,0 +1,68 @@
+package io.glidepath.picker.roles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.glidepath.picker.roles.DemandMeter.Asked;
+import org.junit.jupiter.api.Test;
+
+class DemandMeterTest {
+
+    private static final long SECOND = 1_000_000_000L;
+
+    private final DemandMeter meter = new DemandMeter();
+
+    @Test
+    void knowsNothingBeforeTheFirstRequest() {
+        assertThat(meter.demand(5 * SECOND)).isEqualTo(Demand.NONE);
+    }
+
+    @Test
+    void aYoungMeterIsNoLowerThanAnOldOne() {
+        tenASecondFor(20);
+        Demand young = meter.demand(20 * SECOND);
+        tenASecondFrom(20, 600);
+        Demand old = meter.demand(600 * SECOND);
+
+        assertThat(young.rate()).isCloseTo(10, within(0.1));
+        assertThat(old.rate()).isCloseTo(10, within(0.1));
+        assertThat(young.seconds()).isEqualTo(20);
+    }
+
+    @Test
+    void tellsRatesASecondAndMeansARequest() {
+        tenASecondFor(100);
+
+        Demand demand = meter.demand(100 * SECOND);
+
+        assertThat(demand.prefill()).isCloseTo(10 * 0.2, within(0.02));
+        assertThat(demand.spared()).isCloseTo(10 * 0.3, within(0.03));
+        assertThat(demand.output()).isCloseTo(100, within(1e-9));
+        assertThat(demand.context()).isCloseTo(1_050, within(1e-9));
+        assertThat(demand.pulled()).isCloseTo(400, within(1e-9));
+    }
+
+    @Test
+    void forgetsInAMinuteOrSo() {
+        tenASecondFor(600);
+
+        assertThat(meter.demand(660 * SECOND).rate()).isCloseTo(10 / Math.E, within(0.1));
+    }
+
+    @Test
+    void othersHaveTheSameAgain() {
+        Demand own = new Demand(2, 0.5, 0.25, 100, 1_050, 400, 60);
+
+        assertThat(own.times(3)).isEqualTo(new Demand(6, 1.5, 0.75, 100, 1_050, 400, 60));
+    }
+
+    private void tenASecondFor(int seconds) {
+        tenASecondFrom(0, seconds);
+    }
+
+    private void tenASecondFrom(int from, int to) {
+        for (int tenth = 10 * from; tenth < 10 * to; tenth++) {
+            meter.note(new Asked(0.2, 0.5, 1_000, 100, 400), tenth * SECOND / 10);
+        }
+    }
+}

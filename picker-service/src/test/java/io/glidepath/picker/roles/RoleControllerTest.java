@@ -1,0 +1,115 @@
+package io.glidepath.picker.roles;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.glidepath.picker.roles.RoleController.Sight;
+import io.glidepath.picker.scheduling.EngineProfile;
+import org.junit.jupiter.api.Test;
+
+class RoleControllerTest {
+
+    private static final EngineProfile STUDIED = new EngineProfile(0.0122, 53e-6, 40e-9, 2.6e-9, 8_192);
+
+    private final RoleController controller = new RoleController(0.020, 1);
+
+    @Test
+    void startsToSplitAtTheFifthEvaluationThatFindsATenthLess() {
+        Sight busy = sight(32, 25e9, 60);
+        RolePlan plan = RolePlan.NONE;
+        for (int i = 1; i <= 4; i++) {
+            plan = controller.next(plan, busy);
+            assertThat(plan.prefills()).isZero();
+            assertThat(plan.persisted()).isEqualTo(i);
+        }
+
+        plan = controller.next(plan, busy);
+
+        assertThat(plan.prefills()).isBetween(9, 12).isEqualTo(plan.best());
+        assertThat(plan.seconds()).hasSize(15);
+    }
+
+    @Test
+    void countsAnewAfterAnEvaluationThatFindsLess() {
+        RolePlan plan = controller.next(controller.next(RolePlan.NONE, sight(32, 25e9, 60)), sight(5, 25e9, 60));
+
+        assertThat(plan.persisted()).isZero();
+        assertThat(plan.prefills()).isZero();
+    }
+
+    @Test
+    void believesNothingYoung() {
+        assertThat(after(20, RolePlan.NONE, sight(32, 25e9, 29)).prefills()).isZero();
+    }
+
+    @Test
+    void doesNotSplitOverASlowLink() {
+        assertThat(after(20, RolePlan.NONE, sight(32, 2e9, 60)).prefills()).isZero();
+    }
+
+    @Test
+    void doesNotSplitWhereLittleIsAsked() {
+        assertThat(after(20, RolePlan.NONE, sight(5, 25e9, 60)).prefills()).isZero();
+    }
+
+    @Test
+    void goesBackAtOnceWhenItDoesNotPayAnyMore() {
+        RolePlan split = after(5, RolePlan.NONE, sight(32, 25e9, 60));
+
+        RolePlan calm = controller.next(split, sight(3, 25e9, 60));
+
+        assertThat(calm.prefills()).isZero();
+        assertThat(calm.reason()).isEqualTo("splitting does not pay any more");
+    }
+
+    @Test
+    void staysWhereAnotherNumberIsHardlyBetter() {
+        RolePlan split = after(5, RolePlan.NONE, sight(32, 25e9, 60));
+
+        assertThat(controller.next(split, sight(32.2, 25e9, 60)).prefills()).isEqualTo(split.prefills());
+    }
+
+    @Test
+    void movesWhereAnotherNumberIsThreePercentBetter() {
+        RolePlan split = after(5, RolePlan.NONE, sight(23, 25e9, 60));
+
+        RolePlan moved = controller.next(split, sight(34, 25e9, 60));
+
+        assertThat(split.prefills()).isPositive();
+        assertThat(moved.prefills()).isGreaterThan(split.prefills()).isEqualTo(moved.best());
+    }
+
+    @Test
+    void givesUpWhereNoNumberCarriesWhatIsAsked() {
+        RolePlan split = after(5, RolePlan.NONE, sight(32, 25e9, 60));
+
+        assertThat(controller.next(split, sight(90, 25e9, 60)).prefills()).isZero();
+    }
+
+    @Test
+    void takesASmallerFleet() {
+        RolePlan split = after(5, RolePlan.NONE, sight(32, 25e9, 60));
+        FleetSize two = new FleetSize(2, 300_000, 0, 0, 0, STUDIED);
+
+        assertThat(controller
+                        .next(split, new Sight(demand(1, 60), two, 25e9, 262_144))
+                        .prefills())
+                .isZero();
+    }
+
+    private RolePlan after(int evaluations, RolePlan from, Sight sight) {
+        RolePlan plan = from;
+        for (int i = 0; i < evaluations; i++) {
+            plan = controller.next(plan, sight);
+        }
+        return plan;
+    }
+
+    private static Sight sight(double rate, double bytesPerSecond, double seconds) {
+        FleetSize sixteen = new FleetSize(16, 19_208 * 16, 0, 0, 0, STUDIED);
+        return new Sight(demand(rate, seconds), sixteen, bytesPerSecond, 262_144);
+    }
+
+    private static Demand demand(double rate, double seconds) {
+        return new Demand(rate, rate * STUDIED.prefillSeconds(5_000, 0), 0, 250, 5_125, 5_000, seconds);
+    }
+}

@@ -1,0 +1,71 @@
+package io.glidepath.adapter.relay;
+
+import io.glidepath.adapter.credential.CredentialSettings;
+import io.glidepath.adapter.engine.ApiKey;
+import io.glidepath.adapter.engine.EngineSettings;
+import io.glidepath.contracts.credential.InternalCredential;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelOption;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.resources.ConnectionProvider;
+
+/** Sends requests over kept connections. Repeats nothing by itself. Thread-safe. */
+@Component
+class Upstream implements AutoCloseable {
+
+    private final ConnectionProvider pool;
+    private final HttpClient client;
+    private final CredentialSettings credential;
+    private final ApiKey key;
+
+    Upstream(RelaySettings settings, EngineSettings engine, CredentialSettings credential) {
+        this.pool = ConnectionProvider.builder("hand-off")
+                .maxConnections(settings.connections())
+                .pendingAcquireMaxCount(settings.waiting())
+                .pendingAcquireTimeout(settings.waitTimeout())
+                .maxIdleTime(settings.idle())
+                .lifo()
+                .build();
+        this.client = HttpClient.create(pool).disableRetry(true).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                settings.connectTimeout().toMillis());
+        this.credential = credential;
+        this.key = engine.apiKey();
+    }
+
+    /** Sends it. The answer's head is in {@code watch} before the first chunk comes; cancelling closes the connection. */
+    Flux<ByteBuf> send(UpstreamCall call, StreamWatch watch) {
+        return client.post()
+                .uri(call.target().url() + call.path())
+                .send((request, out) -> {
+                    out.withConnection(watch::connected);
+                    headers(call, request.requestHeaders());
+                    return out.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(call.body())));
+                })
+                .responseConnection((response, connection) -> {
+                    watch.answered(response);
+                    return connection.inbound().receive().retain();
+                });
+    }
+
+    private void headers(UpstreamCall call, HttpHeaders headers) {
+        headers.add(call.headers());
+        headers.set(HttpHeaderNames.CONTENT_LENGTH, call.body().length);
+        if (call.target().ours()) {
+            headers.set(InternalCredential.HEADER, credential.token());
+        } else if (key.given()) {
+            headers.set(HttpHeaderNames.AUTHORIZATION, key.bearer());
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.disposeLater().block(Duration.ofSeconds(2));
+    }
+}

@@ -9,6 +9,7 @@
             "published",
             "report",
             "routers",
+            "split",
             "index",
             "tokens"
         })

@@ -1,5 +1,6 @@
 package io.glidepath.simulator;
 
+import io.glidepath.simulator.accounts.Accounts;
 import io.glidepath.simulator.answers.GenerationEndpoint;
 import io.glidepath.simulator.cache.Sha256CborHashing;
 import io.glidepath.simulator.core.EngineCore;
@@ -12,6 +13,8 @@ import io.glidepath.simulator.events.EventEncoder;
 import io.glidepath.simulator.events.EventPublisher;
 import io.glidepath.simulator.events.EventSettings;
 import io.glidepath.simulator.faults.Faults;
+import io.glidepath.simulator.handoff.FetchingEngine;
+import io.glidepath.simulator.handoff.HandOffs;
 import io.glidepath.simulator.metrics.EngineMetrics;
 import io.glidepath.simulator.metrics.EngineShape;
 import io.glidepath.simulator.requests.ServedModel;
@@ -27,6 +30,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One engine on its own ports, which it keeps over its lives. A life ends with {@link #stop} or {@link #restart}: its
@@ -40,12 +44,14 @@ public final class SimulatedEngine implements AutoCloseable {
     private final SimulatorSettings settings;
     private final SharedParts shared;
     private final Faults faults = new Faults();
+    private final Accounts accounts = new Accounts();
     private final SimulatorSettings.Ports ports;
     private Optional<Life> life = Optional.empty();
 
     private record Life(EngineServer server, EngineDriver driver, EventPublisher publisher) {
 
         void end() {
+            driver.sever();
             server.close();
             driver.close();
             publisher.close();
@@ -106,6 +112,11 @@ public final class SimulatedEngine implements AutoCloseable {
         return faults;
     }
 
+    /** What it holds for others and fetched from them, over all its lives. */
+    public Accounts accounts() {
+        return accounts;
+    }
+
     /** Whether it serves. */
     public synchronized boolean running() {
         return life.isPresent();
@@ -146,7 +157,8 @@ public final class SimulatedEngine implements AutoCloseable {
                 .with(settings.eventForm());
         EngineMetrics metrics = new EngineMetrics(shape(profile));
         EventPublisher publisher = EventPublisher.open(events);
-        EngineOutput output = new EngineOutput(metrics, new EventEncoder(events.form()), publisher, shared.clock());
+        EngineOutput output =
+                new EngineOutput(metrics, accounts, new EventEncoder(events.form()), publisher, shared.clock());
         EngineDriver driver =
                 new EngineDriver(core(profile), output, faults, settings.maxSequences(), "simulator-engine-" + index);
         ServedModel model = new ServedModel(
@@ -156,6 +168,8 @@ public final class SimulatedEngine implements AutoCloseable {
                 shared.vocabulary(),
                 shared.words(),
                 driver,
+                handOffs(profile, driver),
+                () -> shared.later(Duration.ZERO, this::stop),
                 faults,
                 settings.model().seed(),
                 shared.clock());
@@ -168,6 +182,18 @@ public final class SimulatedEngine implements AutoCloseable {
             publisher.close();
             throw refused;
         }
+    }
+
+    private HandOffs handOffs(EngineProfile profile, EngineDriver driver) {
+        FetchingEngine self = new FetchingEngine(
+                UUID.randomUUID().toString(),
+                settings.handOff(),
+                shared.network().peers(),
+                shared.network().carrier(),
+                faults);
+        HandOffs.Place place = new HandOffs.Place(
+                settings.network().advertisedHost(), port(), profile.memory().blockSize());
+        return new HandOffs(self, place, driver, accounts);
     }
 
     private EngineShape shape(EngineProfile profile) {

@@ -21,7 +21,7 @@ public final class Simulator implements AutoCloseable {
      * @param clock for time stamps; the engines' own time is the machine's
      */
     public Simulator(SimulatorSettings settings, InstantSource clock) {
-        this.shared = SharedParts.create(clock);
+        this.shared = SharedParts.create(clock, settings.handOff());
         this.engines = IntStream.range(0, settings.engines())
                 .mapToObj(index -> new SimulatedEngine(index, settings, shared))
                 .toList();

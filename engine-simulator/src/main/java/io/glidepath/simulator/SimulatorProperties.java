@@ -2,6 +2,11 @@ package io.glidepath.simulator;
 
 import io.glidepath.simulator.core.EngineProfile;
 import io.glidepath.simulator.events.EventForm;
+import io.glidepath.simulator.handoff.HandOffSettings;
+import io.glidepath.simulator.handoff.HandOffSettings.BlockIds;
+import io.glidepath.simulator.handoff.HandOffSettings.Connector;
+import io.glidepath.simulator.handoff.HandOffSettings.LoadFailure;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +32,25 @@ record SimulatorProperties(
         @DefaultValue("200") int meanAnswerTokens,
         @DefaultValue("map") EventForm eventForm,
         @DefaultValue("4096") int maxSequences,
-        @Nullable String apiKey) {
+        @Nullable String apiKey,
+        @DefaultValue HandOff handOff) {
+
+    /** {@code simulator.hand-off}. */
+    record HandOff(
+            @DefaultValue("none") Connector connector,
+            @DefaultValue("groups") BlockIds blockIds,
+            @DefaultValue("30s") Duration lease,
+            @DefaultValue("recompute") LoadFailure loadFailure,
+            @DefaultValue("25e9") double bytesPerSecond,
+            @DefaultValue("10ms") Duration fixed,
+            @DefaultValue("131072") double bytesPerToken,
+            @DefaultValue("300s") Duration bootstrapTimeout) {
+
+        HandOffSettings toSettings() {
+            HandOffSettings.Network network = new HandOffSettings.Network(bytesPerSecond, fixed, bytesPerToken);
+            return new HandOffSettings(connector, blockIds, lease, loadFailure, network, bootstrapTimeout);
+        }
+    }
 
     SimulatorProperties {
         if (overlap(engines, eventsPort, replayPort)) {
@@ -50,7 +73,8 @@ record SimulatorProperties(
                 new SimulatorSettings.Model(
                         model, profiles.stream().map(EngineProfile::named).toList(), seed, meanAnswerTokens),
                 eventForm,
-                maxSequences);
+                maxSequences,
+                handOff.toSettings());
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.glidepath.simulator;
 
 import io.glidepath.simulator.core.EngineProfile;
 import io.glidepath.simulator.events.EventForm;
+import io.glidepath.simulator.handoff.HandOffSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,8 +14,10 @@ import java.util.Optional;
  * @param model what they answer
  * @param eventForm how events are written
  * @param maxSequences that may run and wait in one engine, at least 1; further ones get 503
+ * @param handOff how they hand prompts over
  */
-public record SimulatorSettings(int engines, Network network, Model model, EventForm eventForm, int maxSequences) {
+public record SimulatorSettings(
+        int engines, Network network, Model model, EventForm eventForm, int maxSequences, HandOffSettings handOff) {
 
     private static final int MOST_ENGINES = 64;
     private static final int MOST_SEQUENCES = 4_096;
@@ -88,7 +91,7 @@ public record SimulatorSettings(int engines, Network network, Model model, Event
     public static SimulatorSettings onLoopback(int engines) {
         Network network = new Network("127.0.0.1", "127.0.0.1", Ports.ANY, Optional.empty());
         Model model = new Model("glide-sim", List.of(EngineProfile.named("laptop-demo")), 0, 200);
-        return new SimulatorSettings(engines, network, model, EventForm.MAP, MOST_SEQUENCES);
+        return new SimulatorSettings(engines, network, model, EventForm.MAP, MOST_SEQUENCES, HandOffSettings.NONE);
     }
 
     /** The same on other ports. */
@@ -102,17 +105,22 @@ public record SimulatorSettings(int engines, Network network, Model model, Event
     }
 
     private SimulatorSettings with(Network other) {
-        return new SimulatorSettings(engines, other, model, eventForm, maxSequences);
+        return new SimulatorSettings(engines, other, model, eventForm, maxSequences, handOff);
     }
 
     /** The same with another model. */
     public SimulatorSettings with(Model other) {
-        return new SimulatorSettings(engines, network, other, eventForm, maxSequences);
+        return new SimulatorSettings(engines, network, other, eventForm, maxSequences, handOff);
     }
 
     /** The same with events written as {@code form}. */
     public SimulatorSettings with(EventForm form) {
-        return new SimulatorSettings(engines, network, model, form, maxSequences);
+        return new SimulatorSettings(engines, network, model, form, maxSequences, handOff);
+    }
+
+    /** The same with hand-offs as {@code other} says. */
+    public SimulatorSettings with(HandOffSettings other) {
+        return new SimulatorSettings(engines, network, model, eventForm, maxSequences, other);
     }
 
     private static void require(boolean holds, String name, String rule, Object value) {

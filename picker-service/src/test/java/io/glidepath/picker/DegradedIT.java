@@ -167,7 +167,7 @@ class DegradedIT {
         assertThat(told.at("/candidates/0/cacheKnowledge").asString()).isEqualTo("text");
         assertThat(told.at("/candidates/0/cachedTokens").asInt()).isGreaterThan(400);
         assertThat(picker.management("/actuator/prometheus").body())
-                .contains("glidepath_picker_token_source_total{source=\"text\"}")
+                .contains("glidepath_token_source_total{source=\"text\"}")
                 .containsPattern("glidepath_picker_text_chunks [1-9]");
         assertThat(json(picker.management("/actuator/health"))
                         .at("/components/chunks/details/held")
@@ -184,6 +184,36 @@ class DegradedIT {
                         .at("/components/tokens/details/served")
                         .toString())
                 .contains("fall from engine: engine_late");
+    }
+
+    @Test
+    void tellsOfAFallInDecisionMetricsAndHealth() {
+        enginePlays = (call, response) -> response.status(500).send();
+
+        JsonNode told = picked("tiny");
+
+        assertThat(told.at("/tokenSource").asString()).isEqualTo("text");
+        assertThat(told.at("/tokenFall").asString()).startsWith("local: no_profile, engine: ");
+        assertThat(picker.management("/actuator/prometheus").body())
+                .containsPattern("glidepath_token_source_total\\{source=\"text\"} [1-9]")
+                .containsPattern("glidepath_picker_token_falls_total\\{cause=\"no_profile\",from=\"local\"} [1-9]");
+        assertThat(json(picker.management("/actuator/health"))
+                        .at("/components/tokens/details/served")
+                        .toString())
+                .containsPattern("\"fall from local: no_profile\":[1-9]")
+                .containsPattern("\"text\":[1-9]");
+    }
+
+    @Test
+    void goesByTheTextOfAWordOfSevenMegabytes() {
+        String body = chat("glide-sim", "a".repeat(7 << 20));
+        enginePlays = REFUSES;
+
+        picker.pick("r-word", body);
+
+        JsonNode told = json(picker.decision("r-word", "acme")).at("/attempts/0");
+        assertThat(told.at("/tokenSource").asString()).isEqualTo("text");
+        assertThat(told.at("/tokenFall").asString()).startsWith("local: slow_text, engine: ");
     }
 
     @Test

@@ -356,7 +356,7 @@ class PickIT {
 
         assertThat(picker.management("/actuator/prometheus").body())
                 .contains(
-                        "glidepath_picker_token_source_total{source=\"local\"}",
+                        "glidepath_token_source_total{source=\"local\"}",
                         "glidepath_picker_lookups_total{result=\"answered\"}",
                         "glidepath_picker_decisions_total{attempt=\"first\",policy=\"cost\"}",
                         "glidepath_picker_choose_seconds_count",

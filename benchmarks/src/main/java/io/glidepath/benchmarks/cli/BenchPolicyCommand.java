@@ -6,7 +6,9 @@ import io.glidepath.benchmarks.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -15,7 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "policy",
         mixinStandardHelpOptions = true,
-        description = "Seventeen scenarios, our router beside the others: ratios to the best of all; up to an hour.")
+        description =
+                "Seventeen scenarios, our router beside the others and with something wrong: ratios to the best; an hour.")
 public final class BenchPolicyCommand implements Callable<Integer> {
 
     @Mixin
@@ -23,6 +26,18 @@ public final class BenchPolicyCommand implements Callable<Integer> {
 
     @Option(names = "--small", description = "One seed and the strongest routers only; minutes instead of an hour.")
     private boolean small;
+
+    @Option(names = "--seeds", paramLabel = "N", description = "How many seeds; 4 is what the rules are about.")
+    private @Nullable Integer seeds;
+
+    @Option(names = "--ablate", description = "Also with each mechanism left out.")
+    private boolean ablate;
+
+    @Option(
+            names = "--keep",
+            paramLabel = "FILE",
+            description = "Finished runs go there, and those that the same code finished are not run again.")
+    private @Nullable Path kept;
 
     @Option(
             names = "--scenario",
@@ -48,10 +63,13 @@ public final class BenchPolicyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Plan usual = small ? Plan.small(traces) : Plan.whole(traces);
         Plan plan = new Plan(
-                usual.seeds(),
+                seeds == null ? usual.seeds() : seeds,
                 routers.isEmpty() ? usual.others() : routers,
                 scenarios.isEmpty() ? usual.scenarios() : scenarios,
-                traces);
+                usual.disturbedSeeds(),
+                ablate,
+                traces,
+                Optional.ofNullable(kept));
         ProgressBar progress = ending.progress(plan.runs());
         Report report = PolicyBench.run(plan, ending.terminal(), progress::step);
         return ending.with(report);

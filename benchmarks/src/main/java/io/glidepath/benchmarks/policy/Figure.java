@@ -43,7 +43,7 @@ enum Figure {
                 : outcomes.stream().mapToDouble(this::of).min().orElseThrow();
     }
 
-    /** How many times worse than the best, 1 or more. */
+    /** How many times worse than the best. */
     double ratio(Outcome outcome, double best) {
         return this == THROUGHPUT ? best / of(outcome) : of(outcome) / best;
     }

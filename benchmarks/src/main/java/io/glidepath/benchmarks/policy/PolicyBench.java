@@ -2,32 +2,20 @@ package io.glidepath.benchmarks.policy;
 
 import io.glidepath.benchmarks.report.Finding;
 import io.glidepath.benchmarks.report.Report;
-import io.glidepath.benchmarks.routers.Routers;
-import io.glidepath.benchmarks.scenario.Scenario;
-import io.glidepath.benchmarks.scenario.Scenarios;
-import io.glidepath.benchmarks.simulation.FleetSimulation;
-import io.glidepath.benchmarks.simulation.Setting;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Runs the seventeen scenarios with our router and the others, events as late as production's index is. */
 public final class PolicyBench {
-
-    /** The router that is judged: the picker's default. */
-    private static final String OURS = "glidepath-late";
-
-    private static final List<String> OTHERS =
-            List.of("random", "precise", "tuned-blend", "sticky", "dynamo", "lmetric", "glidepath");
-
-    /** Those that were the best of some figure in the whole run. */
-    private static final List<String> STRONG_OTHERS = List.of("precise", "tuned-blend", "sticky", "lmetric");
 
     private static final List<String> SCENARIOS = List.of(
             "prefix-40",
@@ -49,8 +37,8 @@ public final class PolicyBench {
             "agents-60-shared");
 
     private static final int SEEDS = 4;
+    private static final int DISTURBED_SEEDS = 2;
     private static final int ENOUGH_NEAR = 11;
-    private static final double INDEX_DELAY_SECONDS = 0.005;
 
     private PolicyBench() {}
 
@@ -60,9 +48,19 @@ public final class PolicyBench {
      * @param seeds how many, from 1
      * @param others names of the routers beside ours
      * @param scenarios names of the scenarios
+     * @param disturbedSeeds how many seeds are run again with something wrong; 0 for none
+     * @param ablated whether mechanisms are left out one by one, besides
      * @param traces folder of the traces that scenarios name
+     * @param kept file of finished runs, which are not run again
      */
-    public record Plan(int seeds, List<String> others, List<String> scenarios, Path traces) {
+    public record Plan(
+            int seeds,
+            List<String> others,
+            List<String> scenarios,
+            int disturbedSeeds,
+            boolean ablated,
+            Path traces,
+            Optional<Path> kept) {
 
         /** Copies the lists. */
         public Plan {
@@ -71,13 +69,15 @@ public final class PolicyBench {
         }
 
         /**
-         * Every scenario, four seeds, every router that has been the best of something.
+         * Every scenario, four seeds, every router that has been the best of something, and disturbances.
          *
          * @param traces folder of the traces
          * @return the plan
          */
         public static Plan whole(Path traces) {
-            return new Plan(SEEDS, OTHERS, SCENARIOS, traces);
+            List<String> others =
+                    Stream.concat(Routed.OTHERS.stream(), Routed.KIN.stream()).toList();
+            return new Plan(SEEDS, others, SCENARIOS, DISTURBED_SEEDS, false, traces, Optional.empty());
         }
 
         /**
@@ -87,7 +87,7 @@ public final class PolicyBench {
          * @return the plan
          */
         public static Plan small(Path traces) {
-            return new Plan(1, STRONG_OTHERS, SCENARIOS, traces);
+            return new Plan(1, Routed.STRONG_OTHERS, SCENARIOS, 0, false, traces, Optional.empty());
         }
 
         /**
@@ -96,13 +96,42 @@ public final class PolicyBench {
          * @return how often progress is told
          */
         public int runs() {
-            return seeds * (others.size() + 1) * scenarios.size();
+            return cells().size();
         }
 
         List<String> routers() {
             List<String> all = new ArrayList<>(others);
-            all.add(OURS);
+            all.add(Routed.OURS);
+            if (ablated) {
+                all.addAll(Routed.ABLATED);
+            }
             return all;
+        }
+
+        /** Seed by seed, so that a run that is stopped has whole seeds. */
+        List<Cell> cells() {
+            List<Cell> cells = new ArrayList<>();
+            for (long seed = 1; seed <= seeds; seed++) {
+                for (String scenario : scenarios) {
+                    for (String router : routers()) {
+                        cells.add(new Cell(scenario, router, seed, Disturbance.NONE));
+                    }
+                    if (seed <= disturbedSeeds) {
+                        for (Disturbance each : disturbances()) {
+                            cells.add(new Cell(scenario, each.router, seed, each));
+                        }
+                    }
+                }
+            }
+            return cells;
+        }
+
+        List<Disturbance> disturbances() {
+            return disturbedSeeds == 0
+                    ? List.of()
+                    : Stream.of(Disturbance.values())
+                            .filter(each -> each != Disturbance.NONE)
+                            .toList();
         }
     }
 
@@ -112,91 +141,79 @@ public final class PolicyBench {
      * @param plan what
      * @param table where the ratios of all routers are printed
      * @param progress told after each run, from any thread
-     * @return one finding for each figure of our router, and the rules
+     * @return one finding for each figure of our router, the rules, and each disturbance
+     * @throws IOException when finished runs cannot be read
      */
-    public static Report run(Plan plan, PrintWriter table, Runnable progress) {
-        List<Standings> all = standings(plan, progress);
-        print(all, plan.routers(), table);
+    public static Report run(Plan plan, PrintWriter table, Runnable progress) throws IOException {
+        Runs runs = Runs.of(plan.cells(), plan.traces(), kept(plan), progress);
+        List<Standings> all = plan.scenarios().stream()
+                .map(scenario -> standings(plan, scenario, runs))
+                .toList();
+        List<Disturbed> disturbed = plan.disturbances().stream()
+                .map(each -> disturbed(plan, each, runs))
+                .toList();
+        Tables tables = new Tables(table);
+        tables.ratios(all, plan.routers());
+        tables.disturbed(disturbed);
         List<Finding> findings = new ArrayList<>();
-        all.forEach(standings -> findings.addAll(standings.findings(OURS)));
-        long near = all.stream().filter(standings -> standings.near(OURS)).count();
-        findings.add(Finding.rule(
+        all.forEach(standings -> findings.addAll(standings.findings(Routed.OURS)));
+        findings.add(enough(all));
+        disturbed.forEach(each -> findings.add(finding(each)));
+        return new Report("policy", findings);
+    }
+
+    private static KeptRuns kept(Plan plan) throws IOException {
+        return plan.kept().isPresent() ? KeptRuns.in(plan.kept().get(), Code.others(), Code.ours()) : KeptRuns.none();
+    }
+
+    private static Finding enough(List<Standings> all) {
+        long near =
+                all.stream().filter(standings -> standings.near(Routed.OURS)).count();
+        return Finding.rule(
                 "scenarios near the best in every figure",
                 (double) near,
                 "of " + all.size(),
                 "at least " + ENOUGH_NEAR + " of " + SCENARIOS.size(),
-                near >= ENOUGH_NEAR));
-        return new Report("policy", findings);
+                near >= ENOUGH_NEAR);
     }
 
-    private static List<Standings> standings(Plan plan, Runnable progress) {
-        record Task(String scenario, String router, long seed) {}
-        record Done(Task task, Outcome outcome) {}
-        List<Task> tasks = plan.scenarios().stream()
-                .flatMap(scenario -> plan.routers().stream().flatMap(router -> LongStream.rangeClosed(1, plan.seeds())
-                        .mapToObj(seed -> new Task(scenario, router, seed))))
-                .toList();
-        Map<String, Scenario> read = new LinkedHashMap<>();
-        plan.scenarios().forEach(name -> read.put(name, Scenarios.read(name, plan.traces())));
-        List<Done> done = tasks.parallelStream()
-                .map(task -> {
-                    Outcome outcome =
-                            outcome(Objects.requireNonNull(read.get(task.scenario())), task.router(), task.seed());
-                    progress.run();
-                    return new Done(task, outcome);
-                })
-                .toList();
-        List<Standings> all = new ArrayList<>();
+    private static Finding finding(Disturbed disturbed) {
+        return Finding.rule(
+                disturbed.disturbance().title + ": mean latency over the scenarios",
+                disturbed.mean(),
+                "times the undisturbed",
+                "within 10 %",
+                disturbed.mean() <= Disturbed.BOUND);
+    }
+
+    private static Standings standings(Plan plan, String scenario, Runs runs) {
+        Map<String, Outcome> byRouter = new LinkedHashMap<>();
+        for (String router : plan.routers()) {
+            byRouter.put(router, mean(runs, scenario, router, Disturbance.NONE, plan.seeds()));
+        }
+        return new Standings(
+                scenario,
+                byRouter,
+                byRouter.keySet().stream()
+                        .filter(router -> !Routed.isOurs(router))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Disturbed disturbed(Plan plan, Disturbance disturbance, Runs runs) {
+        int seeds = Math.min(plan.seeds(), plan.disturbedSeeds());
+        Map<String, Double> ratios = new LinkedHashMap<>();
         for (String scenario : plan.scenarios()) {
-            Map<String, Outcome> byRouter = new LinkedHashMap<>();
-            for (String router : plan.routers()) {
-                byRouter.put(
-                        router,
-                        Outcome.mean(done.stream()
-                                .filter(each -> each.task().scenario().equals(scenario)
-                                        && each.task().router().equals(router))
-                                .map(Done::outcome)
-                                .toList()));
-            }
-            all.add(new Standings(scenario, byRouter));
+            Outcome usual = mean(runs, scenario, Routed.OURS, Disturbance.NONE, seeds);
+            ratios.put(
+                    scenario,
+                    mean(runs, scenario, disturbance.router, disturbance, seeds).latency() / usual.latency());
         }
-        return all;
+        return new Disturbed(disturbance, ratios);
     }
 
-    private static Outcome outcome(Scenario scenario, String router, long seed) {
-        Setting fresh = scenario.setting(seed);
-        Setting late = new Setting(
-                fresh.profile(),
-                fresh.engines(),
-                fresh.path(),
-                new Setting.View(INDEX_DELAY_SECONDS, fresh.view().scrapeSeconds()),
-                fresh.faults(),
-                seed);
-        return Outcome.of(
-                FleetSimulation.run(late, scenario.source().workload(seed), Routers.named(router, fresh.engines())));
-    }
-
-    /** Ratios to the best of all: latency, tokens/s, TTFT mean, p90, p99. */
-    private static void print(List<Standings> all, List<String> routers, PrintWriter table) {
-        table.printf(
-                Locale.ROOT, "%-18s %-16s latency tok/s  mean   p90   p99   (times the best)%n", "scenario", "router");
-        for (Standings standings : all) {
-            for (String router : routers) {
-                table.printf(Locale.ROOT, "%-18s %-16s", standings.scenario(), router);
-                for (Figure figure : Figure.values()) {
-                    table.printf(Locale.ROOT, " %5.2f", standings.ratio(router, figure));
-                }
-                table.println(standings.near(router) ? "  near" : "");
-            }
-        }
-        for (String router : routers) {
-            long near = all.stream().filter(standings -> standings.near(router)).count();
-            double worst = all.stream()
-                    .mapToDouble(standings -> standings.worst(router))
-                    .max()
-                    .orElse(1);
-            table.printf(Locale.ROOT, "%-16s near in %d of %d, worst %.2f%n", router, near, all.size(), worst);
-        }
-        table.flush();
+    private static Outcome mean(Runs runs, String scenario, String router, Disturbance disturbance, int seeds) {
+        return Outcome.mean(LongStream.rangeClosed(1, seeds)
+                .mapToObj(seed -> runs.of(new Cell(scenario, router, seed, disturbance)))
+                .toList());
     }
 }

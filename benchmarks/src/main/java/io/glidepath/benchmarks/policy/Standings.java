@@ -5,20 +5,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What every router reached on one scenario.
  *
  * @param scenario its name
- * @param byRouter by the router's name, at least one
+ * @param byRouter by the router's name
+ * @param others names of those that the best is looked for among, at least one
  */
-record Standings(String scenario, Map<String, Outcome> byRouter) {
+record Standings(String scenario, Map<String, Outcome> byRouter, Set<String> others) {
 
     double best(Figure figure) {
-        return figure.best(byRouter.values());
+        return figure.best(others.stream().map(this::of).toList());
     }
 
-    /** Whether a router is near the best in every figure. */
+    /** Whether a router is near the best of the others, or better, in every figure. */
     boolean near(String router) {
         Outcome outcome = of(router);
         return Arrays.stream(Figure.values()).allMatch(figure -> figure.isNear(outcome, best(figure)));
@@ -38,7 +40,7 @@ record Standings(String scenario, Map<String, Outcome> byRouter) {
                 .orElse(1);
     }
 
-    /** One for each figure of a router, against the best of all. */
+    /** One for each figure of a router, against the best of the others. */
     List<Finding> findings(String router) {
         List<Finding> findings = new ArrayList<>();
         for (Figure figure : Figure.values()) {

@@ -124,6 +124,7 @@ final class Glidepath implements Router {
     private boolean reserve(RoutedAsk ask, SimulatedChoice choice, long now) {
         if (parts.ledger().chooseAndReserve(claim(ask), now, choice) instanceof Claimed.Reserved reserved) {
             sent.put(ask.ask().id(), new Sent(reserved.id(), now));
+            parts.changed(reserved.placement().worker(), now);
             return true;
         }
         return false;
@@ -140,6 +141,7 @@ final class Glidepath implements Router {
         tell(ask, OutcomeEvent.FIRST_TOKEN, 1, now).ifPresent(moved -> {
             parts.residency().firstToken(moved.id().number(), now);
             parts.compare(moved, now);
+            parts.changed(moved.placement().worker(), now);
         });
     }
 
@@ -149,6 +151,7 @@ final class Glidepath implements Router {
         tell(ask, OutcomeEvent.END, ask.ask().outputTokens(), now).ifPresent(ended -> {
             parts.residency().ended(ended.id().number());
             parts.learn(ended, micros, now);
+            parts.changed(ended.placement().worker(), now);
         });
         sent.remove(ask.ask().id());
     }

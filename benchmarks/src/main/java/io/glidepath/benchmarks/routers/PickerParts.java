@@ -9,9 +9,11 @@ import io.glidepath.picker.learning.Rates;
 import io.glidepath.picker.learning.ReuseShare;
 import io.glidepath.picker.ledger.Ledger;
 import io.glidepath.picker.ledger.LedgerLimits;
+import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Reservation;
 import io.glidepath.picker.residency.PredictedResidency;
 import io.glidepath.picker.residency.ResidencyProperties;
+import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.sessions.SessionProperties;
 import io.glidepath.picker.sessions.Sessions;
 import java.time.Duration;
@@ -39,11 +41,13 @@ final class PickerParts {
     private final Sessions sessions =
             new Sessions(new SessionProperties(Duration.ofSeconds(2), Duration.ofMinutes(30), 100_000));
 
+    private final PastBacklogs past;
     private final Set<WorkerId> givenUp = new HashSet<>();
     private final List<WorkerId> workers = new ArrayList<>();
 
     PickerParts(Tuning tuning, String name) {
         this.tuning = tuning;
+        this.past = new PastBacklogs(tuning.belief().ledgerLateNanos());
         this.ledger = new Ledger(name, new Incarnation(1), new LedgerLimits(LONG, SILENCE, LONG, Integer.MAX_VALUE));
     }
 
@@ -61,6 +65,21 @@ final class PickerParts {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    /** What a choice is shown of a worker. */
+    Backlog backlog(LedgerView view, WorkerId worker, long now) {
+        if (!tuning.has(Part.LEDGER)) {
+            return Backlog.NONE;
+        }
+        return tuning.belief().ledgerLateNanos() == 0 ? view.backlog(worker) : past.seen(worker, now);
+    }
+
+    /** Something changed on a worker. */
+    void changed(WorkerId worker, long now) {
+        if (tuning.belief().ledgerLateNanos() > 0) {
+            past.note(worker, ledger.backlog(worker, now), now);
+        }
     }
 
     PredictedResidency residency() {

@@ -50,6 +50,8 @@ public final class Routers {
         routers.put("glidepath-late", engines -> new Glidepath(Tuning.LATE));
         routers.put("study-at-once", engines -> new Glidepath(Tuning.AT_ONCE.asInTheStudy()));
         routers.put("study-late", engines -> new Glidepath(Tuning.LATE.asInTheStudy()));
+        Variants.all().forEach((name, tuning) -> routers.put(name, engines -> new Glidepath(tuning)));
+        routers.put("late-four-pickers", engines -> new SeveralPickers(4, Tuning.LATE));
         return routers;
     }
 

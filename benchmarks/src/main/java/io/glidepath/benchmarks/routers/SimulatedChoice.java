@@ -16,7 +16,6 @@ import io.glidepath.picker.ledger.Chooser;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.ledger.Wanted;
-import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.CacheSpace;
 import io.glidepath.picker.scheduling.EngineProfile;
 import io.glidepath.picker.scheduling.ScheduledRequest;
@@ -67,7 +66,7 @@ final class SimulatedChoice implements Chooser {
         this.fleet = fleet;
         this.caller = caller;
         this.look = look;
-        this.profile = profile(fleet.profile());
+        this.profile = profile(fleet.profile(), parts.tuning().belief());
     }
 
     @Override
@@ -101,13 +100,16 @@ final class SimulatedChoice implements Chooser {
                 ? Wanted.of(
                         hold.ranking(),
                         ask.ask().prompt().size(),
-                        binding.room().claims(hold.lack(), heldSeconds))
+                        binding.room().claims(hold.lack(), heldSeconds),
+                        ask.arrivedNanos())
                 : List.of();
     }
 
     @Override
     public Landmarks landmarks() {
-        return Landmarks.of(ask.chain(), fleet.profile().memory().blockSize());
+        return parts.tuning().has(Part.SHARING)
+                ? Landmarks.of(ask.chain(), fleet.profile().memory().blockSize())
+                : Landmarks.NONE;
     }
 
     @Override
@@ -186,7 +188,7 @@ final class SimulatedChoice implements Chooser {
                 rates.tokenSeconds(),
                 space(engine, id, view),
                 Math.min(depth, last) * blockSize,
-                parts.tuning().has(Part.LEDGER) ? view.backlog(id) : Backlog.NONE);
+                parts.backlog(view, id, fleet.now()));
     }
 
     private CacheSpace space(int engine, WorkerId id, LedgerView view) {
@@ -195,15 +197,15 @@ final class SimulatedChoice implements Chooser {
         boolean trusted = !parts.tuning().has(Part.DISTRUST) || fleet.gaugesAge(engine) <= TRUSTED_NANOS;
         long used = trusted ? (long) (fleet.scraped(engine).kvCacheUsage() * total) : view.referencedTokens(id);
         long wanted = parts.tuning().has(Part.WANTS) ? view.wantedTokens(id) : 0;
-        return CacheSpace.of(total, used + view.claimedTokens(id), view.freeAges(id), wanted);
+        return CacheSpace.of(total, used + view.claimedTokens(id, ask.arrivedNanos()), view.freeAges(id), wanted);
     }
 
-    private static EngineProfile profile(io.glidepath.simulator.core.EngineProfile engine) {
+    private static EngineProfile profile(io.glidepath.simulator.core.EngineProfile engine, Belief belief) {
         return new EngineProfile(
-                engine.speed().a(),
-                engine.speed().b(),
-                engine.speed().d(),
-                engine.speed().e(),
+                engine.speed().a() * belief.decode(),
+                engine.speed().b() * belief.prefill(),
+                engine.speed().d() * belief.decode(),
+                engine.speed().e() * belief.prefill(),
                 engine.scheduling().maxBatchTokens());
     }
 

@@ -16,8 +16,9 @@ import java.util.Set;
  * @param room when a request is held
  * @param flow order of those that are held
  * @param parts mechanisms that are on
+ * @param belief how wrong it is
  */
-record Tuning(CostPolicy policy, Room room, FlowSettings flow, Set<Part> parts) {
+record Tuning(CostPolicy policy, Room room, FlowSettings flow, Set<Part> parts, Belief belief) {
 
     /** A mechanism that can be switched off, to see what it is worth. */
     enum Part {
@@ -37,6 +38,8 @@ record Tuning(CostPolicy policy, Room room, FlowSettings flow, Set<Part> parts) 
         PREDICTIONS,
         /** Gauges that are too old give way to the ledger. */
         DISTRUST,
+        /** What running requests share is known not to be free; else each puts all of it back. */
+        SHARING,
         /** Clients name their sessions. */
         SESSIONS
     }
@@ -44,9 +47,10 @@ record Tuning(CostPolicy policy, Room room, FlowSettings flow, Set<Part> parts) 
     /** Defaults of the picker, whose clients name no sessions. */
     static final Tuning LATE = new Tuning(
             new CostPolicy(new CostModel(0.3, 3)),
-            new Room(1, Integer.MAX_VALUE, Long.MAX_VALUE, 0.95, 50),
+            new Room(1, Integer.MAX_VALUE, Long.MAX_VALUE, 0.95, 30),
             flow(0.3),
-            EnumSet.complementOf(EnumSet.of(Part.SESSIONS)));
+            EnumSet.complementOf(EnumSet.of(Part.SESSIONS)),
+            Belief.RIGHT);
 
     /** Each request goes to its worker at once. */
     static final Tuning AT_ONCE = LATE.withRoom(Room.ENDLESS);
@@ -71,35 +75,49 @@ record Tuning(CostPolicy policy, Room room, FlowSettings flow, Set<Part> parts) 
     }
 
     Tuning withRoom(Room other) {
-        return new Tuning(policy, other, flow, parts);
+        return new Tuning(policy, other, flow, parts, belief);
     }
 
     Tuning withPolicy(CostPolicy other) {
-        return new Tuning(other, room, flow, parts);
+        return new Tuning(other, room, flow, parts, belief);
     }
 
     Tuning withFlow(FlowSettings other) {
-        return new Tuning(policy, room, other, parts);
+        return new Tuning(policy, room, other, parts, belief);
+    }
+
+    Tuning withAgeing(double perSecond) {
+        return withFlow(flow(perSecond));
+    }
+
+    /** The same, but mistaken. */
+    Tuning believing(Belief other) {
+        return new Tuning(policy, room, flow, parts, other);
+    }
+
+    /** Whatever requests reference in caches. */
+    Tuning withoutCacheLimit() {
+        return withRoom(new Room(room.prefillSeconds(), Integer.MAX_VALUE, Long.MAX_VALUE, Double.POSITIVE_INFINITY));
     }
 
     /** The same but for some mechanisms. */
     Tuning without(Part first, Part... others) {
         EnumSet<Part> left = EnumSet.copyOf(parts);
         left.removeAll(EnumSet.of(first, others));
-        return new Tuning(policy, room, flow, left);
+        return new Tuning(policy, room, flow, left, belief);
     }
 
     /** Clients name their sessions. */
     Tuning withSessions() {
         EnumSet<Part> more = EnumSet.copyOf(parts);
         more.add(Part.SESSIONS);
-        return new Tuning(policy, room, flow, more);
+        return new Tuning(policy, room, flow, more, belief);
     }
 
     /** As the study made its tables: no share of reuse, no learning, no limit on what is referenced, slow ageing. */
     Tuning asInTheStudy() {
-        Room unlimited = new Room(room.prefillSeconds(), Integer.MAX_VALUE, Long.MAX_VALUE, Double.POSITIVE_INFINITY);
-        return new Tuning(policy, unlimited, flow(0.03), parts)
+        return withoutCacheLimit()
+                .withAgeing(0.03)
                 .without(Part.REUSE, Part.WANTS, Part.SPEEDS, Part.MARGIN, Part.SESSIONS);
     }
 }

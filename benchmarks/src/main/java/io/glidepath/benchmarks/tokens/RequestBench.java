@@ -2,6 +2,7 @@ package io.glidepath.benchmarks.tokens;
 
 import io.glidepath.benchmarks.report.Finding;
 import io.glidepath.contracts.keys.BlockKeys;
+import io.glidepath.picker.bpe.Effort;
 import io.glidepath.picker.parsing.Parsed;
 import io.glidepath.picker.parsing.RequestParser;
 import io.glidepath.picker.prefixes.PrefixCache;
@@ -26,6 +27,7 @@ final class RequestBench {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int TURNS = 20;
+    private static final int CONVERSATIONS = 500;
     private static final int TURN_CHARACTERS = 1_000;
     private static final int BLOCK = 16;
     private static final RequestParser PARSER = new RequestParser(64, 1 << 24);
@@ -42,28 +44,35 @@ final class RequestBench {
         return List.of(nextTurn(), rendering("Qwen3", loaded), keys(), parsing());
     }
 
-    /** Tokens and keys of the twentieth turn, when the nineteen before were seen; each conversation is another one. */
+    /** Tokens and keys of the twentieth turn, when the nineteen before were seen. The turn is another one in each call. */
     private Finding nextTurn() {
         Tokenizer tokenizer = loaded.tokenizer();
         PrefixCache cache = new PrefixCache(512 << 20);
         BlockKeys keys = new BlockKeys("", BLOCK);
-        int rounds = 1_200;
-        byte[][] before = new byte[rounds][];
-        byte[][] now = new byte[rounds][];
-        for (int i = 0; i < rounds; i++) {
-            String conversation = conversation(i, TURNS - 1);
-            before[i] = (conversation + "<|im_start|>assistant\n").getBytes(StandardCharsets.UTF_8);
-            now[i] = (conversation + turn(i * TURNS + TURNS)).getBytes(StandardCharsets.UTF_8);
-            keyed(cache.encode("bench", tokenizer, before[i], false), keys);
+        String[] before = new String[CONVERSATIONS];
+        for (int i = 0; i < CONVERSATIONS; i++) {
+            before[i] = conversation(i, TURNS - 1);
+            keyed(encoded(cache, tokenizer, bytes(before[i] + "<|im_start|>assistant\n")), keys);
         }
-        int tokens = tokenizer.encode(now[0], false).length;
-        double[] millis =
-                Stopwatch.millis(1_000, 200, i -> keyed(cache.encode("bench", tokenizer, now[i], false), keys));
+        int tokens = tokenizer.encode(bytes(before[0] + turn(TURNS)), false).length;
+        double[] millis = Stopwatch.millis(
+                8_000,
+                500,
+                i -> bytes(before[i % CONVERSATIONS] + turn((CONVERSATIONS + i) * TURNS)),
+                now -> keyed(encoded(cache, tokenizer, now), keys));
         return Finding.below(
                 "turn 20 of a conversation of " + tokens + " tokens: tokens and keys",
                 Stopwatch.median(millis),
                 "ms",
                 0.3);
+    }
+
+    private static Prefixed encoded(PrefixCache cache, Tokenizer tokenizer, byte[] text) {
+        return cache.encode("bench", tokenizer, text, false, Effort.unbounded());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static long[] keyed(Prefixed tokens, BlockKeys keys) {
@@ -77,7 +86,7 @@ final class RequestBench {
         ChatRenderer renderer =
                 ChatRenderer.of(model.chatTemplates(), model.specialTokens(), () -> LocalDateTime.of(2026, 1, 1, 0, 0));
         Prompt.Chat chat = (Prompt.Chat) parsed(body(40, 500, true)).prompt();
-        double[] millis = Stopwatch.millis(1_000, 300, i -> {
+        double[] millis = Stopwatch.millis(3_000, 2_000, i -> {
             if (!(renderer.render(chat) instanceof Rendered.Text)) {
                 throw new IllegalStateException("the template refused the benchmark's conversation");
             }
@@ -94,7 +103,7 @@ final class RequestBench {
 
     private Finding parsing() {
         byte[] body = body(40, 2_750, false);
-        double[] millis = Stopwatch.millis(3_000, 300, i -> parsed(body));
+        double[] millis = Stopwatch.millis(5_000, 3_000, i -> parsed(body));
         return Finding.below("a body of " + body.length / 1_000 + " kB parsed", Stopwatch.median(millis), "ms", 1);
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.glidepath.benchmarks.report.Finding;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StandingsTest {
@@ -30,10 +31,12 @@ class StandingsTest {
                 Map.of(
                         "ours", new Outcome(11, 1_000, 0.5, 1, 2),
                         "fast", new Outcome(10, 900, 9, 9, 9),
-                        "early", new Outcome(20, 900, 0.4, 0.8, 1)));
+                        "early", new Outcome(20, 900, 0.4, 0.8, 1)),
+                Set.of("fast", "early"));
 
         assertThat(standings.ratio("ours", Figure.LATENCY)).isCloseTo(1.1, within(1e-9));
-        assertThat(standings.ratio("fast", Figure.THROUGHPUT)).isCloseTo(1 / 0.9, within(1e-9));
+        assertThat(standings.ratio("ours", Figure.THROUGHPUT)).isCloseTo(0.9, within(1e-9));
+        assertThat(standings.ratio("early", Figure.LATENCY)).isCloseTo(2, within(1e-9));
         assertThat(standings.worst("ours")).isCloseTo(2, within(1e-9));
     }
 
@@ -51,7 +54,9 @@ class StandingsTest {
     @Test
     void judgesShortTimesByTheirDistance() {
         Standings standings = new Standings(
-                "s", Map.of("ours", new Outcome(10, 1, 0.16, 0.2, 0.3), "best", new Outcome(10, 1, 0.11, 0.14, 0.3)));
+                "s",
+                Map.of("ours", new Outcome(10, 1, 0.16, 0.2, 0.3), "best", new Outcome(10, 1, 0.11, 0.14, 0.3)),
+                Set.of("best"));
 
         assertThat(standings.findings("ours")).extracting(Finding::met).containsExactly(true, true, true, false, true);
         assertThat(standings.worst("ours")).isEqualTo(1);
@@ -65,6 +70,6 @@ class StandingsTest {
     }
 
     private static Standings against(Outcome ours) {
-        return new Standings("s", Map.of("ours", ours, "best", BEST));
+        return new Standings("s", Map.of("ours", ours, "best", BEST), Set.of("best"));
     }
 }

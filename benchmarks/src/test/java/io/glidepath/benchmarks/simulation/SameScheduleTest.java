@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glidepath.benchmarks.workload.Ask;
 import io.glidepath.benchmarks.workload.OpenLoop;
 import io.glidepath.benchmarks.workload.OpenLoop.Timed;
+import io.glidepath.simulator.accounts.Accounts;
 import io.glidepath.simulator.cache.BlockExtras;
 import io.glidepath.simulator.cache.IntList;
 import io.glidepath.simulator.cache.MixHashing;
@@ -18,6 +19,8 @@ import io.glidepath.simulator.driver.EngineDriver;
 import io.glidepath.simulator.driver.EngineOutput;
 import io.glidepath.simulator.driver.Pace;
 import io.glidepath.simulator.driver.SequenceRequest;
+import io.glidepath.simulator.driver.SequenceRequest.Leg;
+import io.glidepath.simulator.driver.SequenceRequest.Origin;
 import io.glidepath.simulator.driver.TokenListener;
 import io.glidepath.simulator.events.EventEncoder;
 import io.glidepath.simulator.events.EventForm;
@@ -91,6 +94,7 @@ class SameScheduleTest {
         try (EventPublisher publisher = EventPublisher.open(EventSettings.of("127.0.0.1", 0, 0, "t"))) {
             EngineOutput output = new EngineOutput(
                     new EngineMetrics(new EngineShape("m", 16, 3_000, 32_768, 0)),
+                    new Accounts(),
                     new EventEncoder(EventForm.MAP),
                     publisher,
                     InstantSource.system());
@@ -146,7 +150,13 @@ class SameScheduleTest {
             now = next.atNanos();
             Stopping stopping = Stopping.exactlyAfter(next.ask().outputTokens());
             SequenceRequest request = new SequenceRequest(
-                    next.ask().prompt(), stopping, next.ask().id(), BlockExtras.NONE, Optional.empty(), 1);
+                    next.ask().prompt(),
+                    stopping,
+                    next.ask().id(),
+                    BlockExtras.NONE,
+                    Optional.empty(),
+                    new Origin("r", 1),
+                    Leg.WHOLE);
             driver.orElseThrow().submit(request, new Client(next.ask().id()));
         }
 
@@ -161,7 +171,7 @@ class SameScheduleTest {
             }
 
             @Override
-            public void admitted(int cachedTokens) {
+            public void admitted(int cachedTokens, int pulledTokens) {
                 cached = cachedTokens;
             }
 

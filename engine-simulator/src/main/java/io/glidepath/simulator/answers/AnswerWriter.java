@@ -3,6 +3,7 @@ package io.glidepath.simulator.answers;
 import io.glidepath.simulator.cache.IntList;
 import io.glidepath.simulator.exchange.JsonText;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes a whole answer, key by key as the engine does. */
 final class AnswerWriter {
@@ -19,11 +20,18 @@ final class AnswerWriter {
 
     private final AnswerIdentity identity;
     private final boolean tokenIds;
+    private final Optional<String> transferParams;
     private final StringBuilder out = new StringBuilder(1024);
 
-    AnswerWriter(AnswerIdentity identity, boolean tokenIds) {
+    /**
+     * A writer of one answer.
+     *
+     * @param transferParams JSON of that key; empty leaves the key out, which the engine never does
+     */
+    AnswerWriter(AnswerIdentity identity, boolean tokenIds, Optional<String> transferParams) {
         this.identity = identity;
         this.tokenIds = tokenIds;
+        this.transferParams = transferParams;
     }
 
     String write(List<Choice> choices, Usage usage) {
@@ -41,8 +49,8 @@ final class AnswerWriter {
             ids(choices.getFirst().prompt());
             out.append(",\"prompt_text\":null");
         }
-        return out.append(",\"kv_transfer_params\":null,\"ec_transfer_params\":null,\"metrics\":null}")
-                .toString();
+        transferParams.ifPresent(json -> out.append(",\"kv_transfer_params\":").append(json));
+        return out.append(",\"ec_transfer_params\":null,\"metrics\":null}").toString();
     }
 
     private void choice(int index, Choice choice) {

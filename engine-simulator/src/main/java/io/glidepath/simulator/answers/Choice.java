@@ -3,6 +3,7 @@ package io.glidepath.simulator.answers;
 import io.glidepath.simulator.answers.AnswerOutput.Delta;
 import io.glidepath.simulator.cache.IntList;
 import io.glidepath.simulator.core.FinishReason;
+import io.glidepath.simulator.core.HandOff;
 import io.glidepath.simulator.driver.TokenListener;
 import io.glidepath.simulator.requests.GenerationCall.StopConditions;
 import io.glidepath.simulator.tokens.Vocabulary;
@@ -39,8 +40,13 @@ final class Choice implements TokenListener {
     }
 
     @Override
-    public void admitted(int cachedTokens) {
-        generation.opened(this, cachedTokens);
+    public void admitted(int cachedTokens, int pulledTokens) {
+        generation.opened(this, cachedTokens, pulledTokens);
+    }
+
+    @Override
+    public void pinned(long id, HandOff.Pinned blocks) {
+        generation.pinned(this, id, blocks);
     }
 
     @Override

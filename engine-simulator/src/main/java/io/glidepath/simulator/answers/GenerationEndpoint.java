@@ -5,14 +5,17 @@ import io.glidepath.simulator.cache.IntList;
 import io.glidepath.simulator.core.GenerationRequest.Stopping;
 import io.glidepath.simulator.driver.EngineDriver;
 import io.glidepath.simulator.driver.SequenceRequest;
+import io.glidepath.simulator.driver.SequenceRequest.Leg;
+import io.glidepath.simulator.driver.SequenceRequest.Origin;
 import io.glidepath.simulator.exchange.ApiError;
 import io.glidepath.simulator.exchange.Call;
-import io.glidepath.simulator.exchange.ClientConnection;
 import io.glidepath.simulator.exchange.Fields;
 import io.glidepath.simulator.exchange.Refused;
 import io.glidepath.simulator.exchange.Reply;
 import io.glidepath.simulator.faults.Faults;
 import io.glidepath.simulator.faults.Hang;
+import io.glidepath.simulator.handoff.HandOffs;
+import io.glidepath.simulator.handoff.RequestPart;
 import io.glidepath.simulator.requests.GenerationCall;
 import io.glidepath.simulator.requests.GenerationCall.StopConditions;
 import io.glidepath.simulator.requests.GenerationReader;
@@ -45,6 +48,8 @@ public final class GenerationEndpoint {
      * @param vocabulary of prompts
      * @param words of answers
      * @param driver the running engine
+     * @param handOffs its part in requests that several engines share
+     * @param crash ends the engine's life soon after
      * @param faults what goes wrong
      * @param seed of requests without one
      * @param clock for {@code created}
@@ -54,6 +59,8 @@ public final class GenerationEndpoint {
             Vocabulary vocabulary,
             OutputVocabulary words,
             EngineDriver driver,
+            HandOffs handOffs,
+            Runnable crash,
             Faults faults,
             long seed,
             InstantSource clock) {}
@@ -96,7 +103,13 @@ public final class GenerationEndpoint {
         if (engine.faults().active().hang() == Hang.FIRST_TOKEN) {
             return Mono.just(request.form().stream() ? new Reply.Stream(Flux.never()) : new Reply.Silence());
         }
-        return generate(call, request);
+        AnswerIdentity identity = identity(call, request);
+        RequestPart part = engine.handOffs().part(body, request.prompts(), identity.id());
+        if (part.deadly()) {
+            engine.crash().run();
+            return Mono.just(Reply.error(ApiError.engineFailed()));
+        }
+        return generate(call, request, identity, part);
     }
 
     private static ApiError injected(int status) {
@@ -117,18 +130,47 @@ public final class GenerationEndpoint {
                 });
     }
 
-    private Mono<Reply> generate(Call call, GenerationCall request) {
-        AnswerIdentity identity = identity(call, request);
+    private Mono<Reply> generate(Call call, GenerationCall request, AnswerIdentity identity, RequestPart part) {
         CompletableFuture<Reply> reply = new CompletableFuture<>();
         Generation generation = new Generation(
                 request,
+                part,
                 made -> output(made, identity, reply),
                 engine.model().blockSize(),
                 engine.faults(),
                 call.connection());
-        submit(generation, sessionId(call, request), call.connection());
-        return Mono.fromFuture(reply);
+        List<Choice> choices = choices(generation);
+        Optional<String> badFinish = engine.faults().takeBadFinish();
+        if (badFinish.isPresent()) {
+            generation.end(choices, new Finish(badFinish.get(), Optional.empty()));
+        } else {
+            submit(generation, choices, new Client(requestId(call, request), sessionId(call, request), call));
+        }
+        return part.prefills() ? Mono.fromFuture(reply).flatMap(whole -> settled(part, whole)) : Mono.fromFuture(reply);
     }
+
+    private Mono<Reply> settled(RequestPart part, Reply reply) {
+        if (engine.faults().takeDeath()) {
+            engine.crash().run();
+        }
+        Mono<Boolean> settled = Mono.fromFuture(part::settled);
+        return switch (reply) {
+            case Reply.Full full
+            when full.status() == 200 -> settled.map(came -> came ? full : Reply.error(ApiError.engineFailed()));
+            case Reply.Stream stream ->
+                Mono.just(new Reply.Stream(Flux.from(stream.events()).concatWith(settled.then(Mono.empty()))));
+            default -> Mono.just(reply);
+        };
+    }
+
+    /**
+     * Who asked.
+     *
+     * @param id of the request
+     * @param session it belongs to
+     * @param call on whose connection it came
+     */
+    private record Client(String id, Optional<String> session, Call call) {}
 
     private AnswerOutput output(Generation generation, AnswerIdentity identity, CompletableFuture<Reply> reply) {
         if (!generation.call().form().stream()) {
@@ -143,40 +185,52 @@ public final class GenerationEndpoint {
         return engine.vocabulary().decode(prompt.toArray());
     }
 
-    private void submit(Generation generation, Optional<String> session, ClientConnection connection) {
+    private List<Choice> choices(Generation generation) {
         GenerationCall call = generation.call();
-        List<Long> ids = new ArrayList<>();
-        int index = 0;
+        List<Choice> choices = new ArrayList<>();
         for (IntList prompt : call.prompts()) {
             for (int i = 0; i < call.choices(); i++) {
                 ChoiceText text = new ChoiceText(engine.words(), call.stop());
-                Choice choice = new Choice(index++, prompt, generation, text);
-                OptionalLong id = engine.driver().submit(sequence(call, prompt, i, session), choice);
-                if (id.isEmpty()) {
-                    ids.forEach(engine.driver()::abort);
-                    throw new Refused(ApiError.overloaded());
-                }
-                ids.add(id.getAsLong());
+                choices.add(new Choice(choices.size(), prompt, generation, text));
             }
         }
-        connection.onGone(() -> {
+        return choices;
+    }
+
+    private void submit(Generation generation, List<Choice> choices, Client client) {
+        List<Long> ids = new ArrayList<>();
+        for (Choice choice : choices) {
+            OptionalLong id = engine.driver().submit(sequence(generation, choice, client), choice);
+            if (id.isEmpty()) {
+                ids.forEach(engine.driver()::abort);
+                throw new Refused(ApiError.overloaded());
+            }
+            ids.add(id.getAsLong());
+        }
+        client.call().connection().onGone(() -> {
             if (!generation.ended()) {
                 ids.forEach(engine.driver()::abort);
             }
+            generation.part().left();
         });
     }
 
-    private SequenceRequest sequence(GenerationCall call, IntList prompt, int choice, Optional<String> session) {
+    private SequenceRequest sequence(Generation generation, Choice choice, Client client) {
+        GenerationCall call = generation.call();
+        IntList prompt = choice.prompt();
+        Leg leg = generation.part().leg(choice.index() / call.choices());
         int room = engine.model().maxLength() - prompt.size();
         StopConditions stop = call.stop();
         Stopping stopping = new Stopping(
-                Math.min(call.maxTokens().orElse(room), room),
+                generation.part().mostTokens().orElse(Math.min(call.maxTokens().orElse(room), room)),
                 stop.minTokens(),
                 stop.ignoreEndOfTurn(),
                 IntList.of(stop.tokenIds().stream().mapToInt(Integer::intValue).toArray()));
-        long seed = (call.seed().isPresent() ? call.seed().getAsInt() : engine.seed()) + choice * GOLDEN;
+        long seed = (call.seed().isPresent() ? call.seed().getAsInt() : engine.seed())
+                + choice.index() % call.choices() * GOLDEN;
         BlockExtras extras = new BlockExtras(Optional.empty(), call.cacheSalt());
-        return new SequenceRequest(prompt, stopping, seed, extras, session, call.choices());
+        Origin origin = new Origin(client.id(), call.choices());
+        return new SequenceRequest(prompt, stopping, seed, extras, client.session(), origin, leg);
     }
 
     private static Optional<String> sessionId(Call call, GenerationCall request) {
@@ -185,10 +239,16 @@ public final class GenerationEndpoint {
 
     private AnswerIdentity identity(Call call, GenerationCall request) {
         boolean chat = request.form().chat();
-        String id = call.header("x-request-id").or(request::requestId).orElseGet(() -> "%016x"
-                .formatted(ThreadLocalRandom.current().nextLong()));
         long created = engine.clock().instant().getEpochSecond();
         return new AnswerIdentity(
-                (chat ? "chatcmpl-" : "cmpl-") + id, created, engine.model().name(), chat);
+                (chat ? "chatcmpl-" : "cmpl-") + requestId(call, request),
+                created,
+                engine.model().name(),
+                chat);
+    }
+
+    private static String requestId(Call call, GenerationCall request) {
+        return call.header("x-request-id").or(request::requestId).orElseGet(() -> "%016x"
+                .formatted(ThreadLocalRandom.current().nextLong()));
     }
 }

@@ -70,8 +70,19 @@ final class WholeAnswer implements AnswerOutput {
         for (int i = 0; i < drafts.size(); i++) {
             choices.add(drafts.get(i).toChoice(call.prompts().get(i / call.choices())));
         }
-        AnswerWriter writer = new AnswerWriter(identity, call.form().tokenIds());
+        AnswerWriter writer = new AnswerWriter(identity, call.form().tokenIds(), transferParams());
         reply.complete(Reply.ok(writer.write(choices, generation.usage())));
+    }
+
+    private Optional<String> transferParams() {
+        if (!generation.part().prefills()) {
+            return Optional.of("null");
+        }
+        return switch (generation.faults().takeParamsFate()) {
+            case GIVEN -> Optional.of(generation.transferParams().orElse("null"));
+            case NULL -> Optional.of("null");
+            case MISSING -> Optional.empty();
+        };
     }
 
     @Override

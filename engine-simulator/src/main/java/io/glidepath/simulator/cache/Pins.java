@@ -22,7 +22,22 @@ public final class Pins {
     private long released;
     private long expired;
 
-    private record Pin(long id, int[] blocks, long expiresNanos) {}
+    private static final class Pin {
+
+        private final long id;
+        private final int[] blocks;
+        private final long expiresNanos;
+
+        Pin(long id, int[] blocks, long expiresNanos) {
+            this.id = id;
+            this.blocks = blocks;
+            this.expiresNanos = expiresNanos;
+        }
+
+        long expiresNanos() {
+            return expiresNanos;
+        }
+    }
 
     /**
      * What is pinned, and what was.
@@ -60,17 +75,22 @@ public final class Pins {
     }
 
     /**
-     * Keeps a set from expiring: it is being fetched.
+     * Lets a lease run longer: its blocks are being fetched.
      *
      * @param id of the set
+     * @param expiresNanos its new end
      * @return whether it is pinned
      */
-    public boolean keep(long id) {
+    public boolean keep(long id, long expiresNanos) {
         Pin pin = pins.get(id);
-        if (pin != null) {
-            byExpiry.remove(pin);
+        if (pin == null) {
+            return false;
         }
-        return pin != null;
+        byExpiry.remove(pin);
+        Pin longer = new Pin(id, pin.blocks, expiresNanos);
+        pins.put(id, longer);
+        byExpiry.add(longer);
+        return true;
     }
 
     /**
@@ -96,7 +116,7 @@ public final class Pins {
      * @param nowNanos now
      */
     public void expire(long nowNanos) {
-        for (Pin next = byExpiry.peek(); next != null && next.expiresNanos() <= nowNanos; next = byExpiry.peek()) {
+        for (Pin next = byExpiry.peek(); next != null && next.expiresNanos <= nowNanos; next = byExpiry.peek()) {
             byExpiry.remove();
             let(next);
             expired++;
@@ -110,7 +130,7 @@ public final class Pins {
      */
     public OptionalLong nextExpiry() {
         Pin next = byExpiry.peek();
-        return next == null ? OptionalLong.empty() : OptionalLong.of(next.expiresNanos());
+        return next == null ? OptionalLong.empty() : OptionalLong.of(next.expiresNanos);
     }
 
     /**
@@ -123,8 +143,8 @@ public final class Pins {
     }
 
     private void let(Pin pin) {
-        pins.remove(pin.id());
-        blocks -= pin.blocks().length;
-        cache.release(pin.blocks(), pin.blocks().length);
+        pins.remove(pin.id);
+        blocks -= pin.blocks.length;
+        cache.release(pin.blocks, pin.blocks.length);
     }
 }

@@ -199,13 +199,14 @@ public final class EngineCore {
     }
 
     /**
-     * Keeps pinned blocks from expiring while they are fetched.
+     * Lets a lease run longer while its blocks are fetched.
      *
      * @param requestId the prefill leg
+     * @param expiresNanos new end of the lease; {@link Long#MAX_VALUE} for none
      * @return false when nothing is pinned for it
      */
-    public boolean keep(long requestId) {
-        return pins.keep(requestId);
+    public boolean keep(long requestId, long expiresNanos) {
+        return pins.keep(requestId, expiresNanos);
     }
 
     /**

@@ -1,7 +1,9 @@
 package io.glidepath.simulator.driver;
 
+import io.glidepath.simulator.accounts.Accounts;
 import io.glidepath.simulator.core.EngineCore;
 import io.glidepath.simulator.core.GenerationRequest;
+import io.glidepath.simulator.core.HandOff;
 import io.glidepath.simulator.core.Step;
 import io.glidepath.simulator.core.Submission;
 import io.glidepath.simulator.faults.Faults;
@@ -30,12 +32,14 @@ public final class EngineDriver implements AutoCloseable {
     private final Pace pace;
     private final StepDelivery delivery;
     private final EngineMetrics metrics;
+    private final Accounts accounts;
     private final Faults faults;
     private final int maxSequences;
     private final Thread thread;
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
     private final AtomicLong nextId = new AtomicLong();
     private final AtomicInteger live = new AtomicInteger();
+    private volatile boolean severed;
     private volatile boolean stopped;
 
     /**
@@ -60,6 +64,7 @@ public final class EngineDriver implements AutoCloseable {
         this.core = core;
         this.pace = pace;
         this.metrics = output.metrics();
+        this.accounts = output.accounts();
         this.faults = faults;
         this.maxSequences = maxSequences;
         this.delivery = new StepDelivery(core, output, faults, live);
@@ -91,8 +96,13 @@ public final class EngineDriver implements AutoCloseable {
 
     private void submit(long id, Sequence sequence) {
         SequenceRequest request = sequence.request();
-        GenerationRequest generation =
-                new GenerationRequest(id, request.prompt(), request.stopping(), request.seed(), request.extras());
+        GenerationRequest generation = new GenerationRequest(
+                id,
+                request.prompt(),
+                request.stopping(),
+                request.seed(),
+                request.extras(),
+                request.leg().handOff());
         Submission submission = core.submit(generation, pace.nanos());
         if (submission instanceof Submission.Accepted) {
             delivery.add(id, sequence);
@@ -105,11 +115,34 @@ public final class EngineDriver implements AutoCloseable {
     /** Ends a sequence whose client has left; its listener hears nothing more. Does nothing when it has ended. */
     public void abort(long id) {
         execute(() -> {
-            if (delivery.forget(id)) {
+            delivery.forget(id).ifPresent(sequence -> {
                 core.abort(id);
+                if (severed) {
+                    sequence.die();
+                } else {
+                    sequence.leave(accounts);
+                }
                 delivery.showState();
-            }
+            });
         });
+    }
+
+    /** Lets the lease of a prefill leg run for so long from now; false when its blocks are no longer pinned. */
+    public CompletableFuture<Boolean> keep(long id, long nanos) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        execute(() -> done.complete(core.keep(id, pace.nanos() + nanos)));
+        return done;
+    }
+
+    /** Frees what a prefill leg left pinned; false when it is no longer pinned. */
+    public CompletableFuture<Boolean> release(long id) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        execute(() -> {
+            boolean pinned = core.release(id);
+            delivery.showState();
+            done.complete(pinned);
+        });
+        return done;
     }
 
     /** Forgets the prefix cache; false when a sequence holds blocks. */
@@ -135,10 +168,10 @@ public final class EngineDriver implements AutoCloseable {
             runCommands();
             long now = pace.nanos();
             Step step = core.beginStep(now).orElse(null);
+            core.drainPulls().forEach(this::fetch);
             if (step == null) {
-                if (commands.isEmpty() && !stopped) {
-                    pace.rest();
-                }
+                delivery.showState();
+                rest(now);
                 due = pace.nanos();
                 continue;
             }
@@ -150,6 +183,39 @@ public final class EngineDriver implements AutoCloseable {
         }
         runCommands();
         delivery.failAll();
+    }
+
+    private void fetch(HandOff.Pull pull) {
+        delivery.find(pull.requestId())
+                .ifPresent(sequence ->
+                        sequence.fetch(pull.tokens(), accounts, came -> execute(() -> fetched(pull, came))));
+    }
+
+    private void fetched(HandOff.Pull pull, boolean came) {
+        long id = pull.requestId();
+        delivery.find(id).ifPresent(sequence -> {
+            if (!sequence.fetched(came, pull.tokens(), accounts)) {
+                core.abort(id);
+                delivery.forget(id);
+                sequence.failed("the prompt did not come");
+            } else if (came) {
+                core.pulled(id);
+            } else {
+                core.recompute(id);
+            }
+        });
+    }
+
+    private void rest(long nowNanos) {
+        if (!commands.isEmpty() || stopped) {
+            return;
+        }
+        OptionalLong expiry = core.nextExpiry();
+        if (expiry.isPresent()) {
+            pace.rest(Math.max(1, expiry.getAsLong() - nowNanos));
+        } else {
+            pace.rest();
+        }
     }
 
     private long duration(Step step) {
@@ -171,6 +237,11 @@ public final class EngineDriver implements AutoCloseable {
         for (Runnable command = commands.poll(); command != null; command = commands.poll()) {
             command.run();
         }
+    }
+
+    /** Cuts this engine off from others: what happens to its sequences from now on is not told them. */
+    public void sever() {
+        severed = true;
     }
 
     /** Stops the thread and waits for it; every live sequence hears that it failed. */

@@ -1,5 +1,6 @@
 package io.glidepath.simulator.driver;
 
+import io.glidepath.simulator.accounts.Accounts;
 import io.glidepath.simulator.events.EventEncoder;
 import io.glidepath.simulator.events.EventPublisher;
 import io.glidepath.simulator.metrics.EngineMetrics;
@@ -9,9 +10,14 @@ import java.time.InstantSource;
  * Where one engine life reports to, besides the connections.
  *
  * @param metrics counts
+ * @param accounts what is held and fetched
  * @param encoder of events; owned by the engine's thread
  * @param publisher of events
  * @param clock for the time stamps of events
  */
 public record EngineOutput(
-        EngineMetrics metrics, EventEncoder encoder, EventPublisher publisher, InstantSource clock) {}
+        EngineMetrics metrics,
+        Accounts accounts,
+        EventEncoder encoder,
+        EventPublisher publisher,
+        InstantSource clock) {}

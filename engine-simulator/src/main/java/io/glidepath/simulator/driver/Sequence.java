@@ -1,9 +1,12 @@
 package io.glidepath.simulator.driver;
 
+import io.glidepath.simulator.accounts.Accounts;
 import io.glidepath.simulator.core.FinishReason;
+import io.glidepath.simulator.core.StepResult;
 import io.glidepath.simulator.metrics.EngineMetrics;
 import io.glidepath.simulator.metrics.RequestTimes;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What the driver remembers of one live sequence. Confined to the engine's thread. */
 final class Sequence {
@@ -15,6 +18,8 @@ final class Sequence {
     private long firstTokenNanos;
     private long lastTokenNanos;
     private int cachedTokens;
+    private int pulledTokens;
+    private boolean fetching;
     private int tokens;
     private int preemptions;
     private Optional<FinishReason> finish = Optional.empty();
@@ -29,10 +34,43 @@ final class Sequence {
         return request;
     }
 
-    void admitted(int cached, long nowNanos) {
+    void admitted(StepResult.Admitted admitted, long nowNanos) {
         scheduledNanos = nowNanos;
-        cachedTokens = cached;
-        listener.admitted(cached);
+        cachedTokens = admitted.cachedTokens();
+        pulledTokens = admitted.pulledTokens();
+        listener.admitted(cachedTokens, pulledTokens);
+    }
+
+    /** Starts to fetch what its prompt lacks. */
+    void fetch(int missing, Accounts accounts, Consumer<Boolean> done) {
+        request.leg().source().ifPresent(source -> {
+            fetching = true;
+            accounts.transferBegan();
+            source.fetch(missing, done);
+        });
+    }
+
+    /** The fetch is over; answers whether the sequence can go on. */
+    boolean fetched(boolean came, int missing, Accounts accounts) {
+        fetching = false;
+        accounts.transferEnded(came ? Accounts.End.DONE : Accounts.End.FAILED);
+        boolean goesOn = came || !request.leg().source().map(Source::required).orElse(false);
+        if (goesOn && !came) {
+            accounts.recomputed(missing);
+        }
+        return goesOn;
+    }
+
+    /** Is no longer wanted. */
+    void leave(Accounts accounts) {
+        if (fetching) {
+            accounts.transferEnded(Accounts.End.GIVEN_UP);
+        }
+        request.leg().source().ifPresent(Source::leave);
+    }
+
+    TokenListener listener() {
+        return listener;
     }
 
     void preempted() {
@@ -48,7 +86,7 @@ final class Sequence {
         tokens++;
         if (tokens == 1) {
             firstTokenNanos = nowNanos;
-            metrics.firstToken((nowNanos - arrivedNanos) / 1e9, request.prompt().size(), cachedTokens);
+            metrics.firstToken((nowNanos - arrivedNanos) / 1e9, request.prompt().size(), cachedTokens, pulledTokens);
         } else {
             metrics.nextToken((nowNanos - lastTokenNanos) / 1e9);
         }
@@ -65,7 +103,13 @@ final class Sequence {
         return finish.isPresent();
     }
 
+    /** The engine dies, and other engines hear nothing. */
+    void die() {
+        request.leg().source().ifPresent(Source::die);
+    }
+
     void failed(String reason) {
+        die();
         listener.failed(reason);
     }
 
@@ -79,7 +123,7 @@ final class Sequence {
                 cachedTokens,
                 tokens,
                 request.stopping().maxTokens(),
-                request.choices(),
+                request.origin().choices(),
                 preemptions);
     }
 }

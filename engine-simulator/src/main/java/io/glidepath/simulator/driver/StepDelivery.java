@@ -1,5 +1,6 @@
 package io.glidepath.simulator.driver;
 
+import io.glidepath.simulator.accounts.Accounts;
 import io.glidepath.simulator.cache.KvEvent;
 import io.glidepath.simulator.cache.LongList;
 import io.glidepath.simulator.core.EngineCore;
@@ -33,11 +34,13 @@ final class StepDelivery {
         sequences.put(id, sequence);
     }
 
-    boolean forget(long id) {
-        boolean known = sequences.remove(id) != null;
-        if (known) {
-            live.decrementAndGet();
-        }
+    Optional<Sequence> find(long id) {
+        return Optional.ofNullable(sequences.get(id));
+    }
+
+    Optional<Sequence> forget(long id) {
+        Optional<Sequence> known = Optional.ofNullable(sequences.remove(id));
+        known.ifPresent(sequence -> live.decrementAndGet());
         return known;
     }
 
@@ -45,22 +48,34 @@ final class StepDelivery {
         long now = System.nanoTime();
         publish(result.events());
         for (StepResult.Admitted admitted : result.admitted()) {
-            Sequence sequence = sequences.get(admitted.requestId());
-            if (sequence != null && !admitted.again()) {
-                sequence.admitted(admitted.cachedTokens(), result.step().startNanos());
-            }
+            find(admitted.requestId())
+                    .ifPresent(
+                            sequence -> admit(sequence, admitted, result.step().startNanos()));
         }
         preempt(result.preemptedIds());
         for (StepResult.Finished finished : result.finished()) {
-            Sequence sequence = sequences.get(finished.requestId());
-            if (sequence != null) {
-                sequence.finishing(finished.reason());
-            }
+            find(finished.requestId()).ifPresent(sequence -> finish(sequence, finished));
         }
         tokens(result, now);
         output.metrics()
                 .step(result.step().load().prefillTokens() + result.tokens().size());
         showState();
+    }
+
+    private void admit(Sequence sequence, StepResult.Admitted admitted, long startNanos) {
+        int prompt = sequence.request().prompt().size();
+        int known = admitted.cachedTokens() + admitted.pulledTokens();
+        // The last token is computed in any case; an answer computed again after a preemption does not count.
+        int computes = Math.max(admitted.again() ? 0 : 1, prompt - known);
+        output.accounts().computed(sequence.request().origin().id(), computes);
+        if (!admitted.again()) {
+            sequence.admitted(admitted, startNanos);
+        }
+    }
+
+    private static void finish(Sequence sequence, StepResult.Finished finished) {
+        sequence.finishing(finished.reason());
+        finished.pinned().ifPresent(pinned -> sequence.listener().pinned(finished.requestId(), pinned));
     }
 
     private void preempt(LongList ids) {
@@ -107,6 +122,7 @@ final class StepDelivery {
     void showState() {
         var gauges = core.gauges();
         var totals = gauges.totals();
+        output.accounts().state(new Accounts.Load(gauges.running(), gauges.waiting()), core.pins());
         output.metrics()
                 .state(new Gauges(
                         gauges.running(),
@@ -120,5 +136,6 @@ final class StepDelivery {
     void failAll() {
         sequences.values().forEach(sequence -> sequence.failed("the engine has stopped"));
         sequences.clear();
+        output.accounts().lifeOver();
     }
 }

@@ -22,6 +22,14 @@ public final class FaultJson {
         json.put("refuse", plan.refuseCount());
         json.put("dropEvents", plan.dropEvents());
         json.put("loseEvents", plan.loseEvents());
+        LegFaults legs = plan.legs();
+        json.putObject("handOff")
+                .put("nullParams", legs.nullParams())
+                .put("missingParams", legs.missingParams())
+                .put("expiredLeases", legs.expiredLeases())
+                .put("deaths", legs.deaths())
+                .put("failedPulls", legs.failedPulls());
+        json.putObject("badFinish").put("reason", legs.badFinish()).put("count", legs.badFinishes());
         return json;
     }
 
@@ -50,7 +58,32 @@ public final class FaultJson {
             case "refuse" -> plan.withRefusals(count(name, value));
             case "dropEvents" -> plan.withDroppedEvents(count(name, value));
             case "loseEvents" -> plan.withLostEvents(count(name, value));
+            case "handOff" -> plan.with(legs(plan.legs(), value));
+            case "badFinish" ->
+                plan.with(plan.legs()
+                        .withBadFinishes(
+                                value.path("reason").asString(plan.legs().badFinish()),
+                                count("badFinish.count", value.path("count"))));
             default -> throw new IllegalArgumentException("There is no fault named " + name);
+        };
+    }
+
+    private static LegFaults legs(LegFaults legs, JsonNode json) {
+        LegFaults changed = legs;
+        for (Map.Entry<String, JsonNode> field : json.properties()) {
+            changed = applyLeg(changed, field.getKey(), count("handOff." + field.getKey(), field.getValue()));
+        }
+        return changed;
+    }
+
+    private static LegFaults applyLeg(LegFaults legs, String name, int count) {
+        return switch (name) {
+            case "nullParams" -> legs.withNullParams(count);
+            case "missingParams" -> legs.withMissingParams(count);
+            case "expiredLeases" -> legs.withExpiredLeases(count);
+            case "deaths" -> legs.withDeaths(count);
+            case "failedPulls" -> legs.withFailedPulls(count);
+            default -> throw new IllegalArgumentException("There is no fault named handOff." + name);
         };
     }
 

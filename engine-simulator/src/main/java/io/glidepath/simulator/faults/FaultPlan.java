@@ -11,6 +11,7 @@ package io.glidepath.simulator.faults;
  * @param refuseCount how many of the next generation requests have their connection closed before the first byte
  * @param dropEvents how many of the next event batches are not sent, but can be had by replay
  * @param loseEvents how many of the next event batches are neither sent nor kept for replay
+ * @param legs what goes wrong with hand-offs
  */
 public record FaultPlan(
         double slowFactor,
@@ -20,10 +21,11 @@ public record FaultPlan(
         int errorCount,
         int refuseCount,
         int dropEvents,
-        int loseEvents) {
+        int loseEvents,
+        LegFaults legs) {
 
     /** No fault. */
-    public static final FaultPlan NONE = new FaultPlan(1, Hang.NONE, 0, 500, 0, 0, 0, 0);
+    public static final FaultPlan NONE = new FaultPlan(1, Hang.NONE, 0, 500, 0, 0, 0, 0, LegFaults.NONE);
 
     /** Refuses values outside the ranges above. */
     public FaultPlan {
@@ -45,37 +47,48 @@ public record FaultPlan(
     /** Steps take {@code factor} times as long. */
     public FaultPlan withSlowFactor(double factor) {
         return new FaultPlan(
-                factor, hang, dieAfterTokens, errorStatus, errorCount, refuseCount, dropEvents, loseEvents);
+                factor, hang, dieAfterTokens, errorStatus, errorCount, refuseCount, dropEvents, loseEvents, legs);
     }
 
     /** Requests get stuck at {@code where}. */
     public FaultPlan withHang(Hang where) {
         return new FaultPlan(
-                slowFactor, where, dieAfterTokens, errorStatus, errorCount, refuseCount, dropEvents, loseEvents);
+                slowFactor, where, dieAfterTokens, errorStatus, errorCount, refuseCount, dropEvents, loseEvents, legs);
     }
 
     /** Connections are cut after {@code tokens} tokens. */
     public FaultPlan withDieAfterTokens(int tokens) {
-        return new FaultPlan(slowFactor, hang, tokens, errorStatus, errorCount, refuseCount, dropEvents, loseEvents);
+        return new FaultPlan(
+                slowFactor, hang, tokens, errorStatus, errorCount, refuseCount, dropEvents, loseEvents, legs);
     }
 
     /** The next {@code count} generation requests are answered with {@code status}. */
     public FaultPlan withErrors(int status, int count) {
-        return new FaultPlan(slowFactor, hang, dieAfterTokens, status, count, refuseCount, dropEvents, loseEvents);
+        return new FaultPlan(
+                slowFactor, hang, dieAfterTokens, status, count, refuseCount, dropEvents, loseEvents, legs);
     }
 
     /** The next {@code count} generation requests are cut off before the first byte. */
     public FaultPlan withRefusals(int count) {
-        return new FaultPlan(slowFactor, hang, dieAfterTokens, errorStatus, errorCount, count, dropEvents, loseEvents);
+        return new FaultPlan(
+                slowFactor, hang, dieAfterTokens, errorStatus, errorCount, count, dropEvents, loseEvents, legs);
     }
 
     /** The next {@code count} batches are only in the replay. */
     public FaultPlan withDroppedEvents(int count) {
-        return new FaultPlan(slowFactor, hang, dieAfterTokens, errorStatus, errorCount, refuseCount, count, loseEvents);
+        return new FaultPlan(
+                slowFactor, hang, dieAfterTokens, errorStatus, errorCount, refuseCount, count, loseEvents, legs);
     }
 
     /** The next {@code count} batches are nowhere. */
     public FaultPlan withLostEvents(int count) {
-        return new FaultPlan(slowFactor, hang, dieAfterTokens, errorStatus, errorCount, refuseCount, dropEvents, count);
+        return new FaultPlan(
+                slowFactor, hang, dieAfterTokens, errorStatus, errorCount, refuseCount, dropEvents, count, legs);
+    }
+
+    /** Hand-offs go wrong as {@code other} says. */
+    public FaultPlan with(LegFaults other) {
+        return new FaultPlan(
+                slowFactor, hang, dieAfterTokens, errorStatus, errorCount, refuseCount, dropEvents, loseEvents, other);
     }
 }

@@ -1,6 +1,8 @@
 package io.glidepath.simulator.faults;
 
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
 /** The active faults of one engine. Thread-safe; reading the plan costs one volatile read. */
@@ -58,5 +60,46 @@ public final class Faults {
             return now.withLostEvents(now.loseEvents() - 1);
         }
         return now.dropEvents() > 0 ? now.withDroppedEvents(now.dropEvents() - 1) : now;
+    }
+
+    /** What becomes of the params of this prefill leg; uses one up. */
+    public ParamsFate takeParamsFate() {
+        if (take(LegFaults::nullParams, legs -> legs.withNullParams(legs.nullParams() - 1))) {
+            return ParamsFate.NULL;
+        }
+        return take(LegFaults::missingParams, legs -> legs.withMissingParams(legs.missingParams() - 1))
+                ? ParamsFate.MISSING
+                : ParamsFate.GIVEN;
+    }
+
+    /** Whether this prefill leg's lease is over at once; uses one up. */
+    public boolean takeExpiredLease() {
+        return take(LegFaults::expiredLeases, legs -> legs.withExpiredLeases(legs.expiredLeases() - 1));
+    }
+
+    /** Whether the engine dies after this prefill leg; uses one up. */
+    public boolean takeDeath() {
+        return take(LegFaults::deaths, legs -> legs.withDeaths(legs.deaths() - 1));
+    }
+
+    /** Whether this decode leg's prompt does not come; uses one up. */
+    public boolean takeFailedPull() {
+        return take(LegFaults::failedPulls, legs -> legs.withFailedPulls(legs.failedPulls() - 1));
+    }
+
+    /** The reason with which this answer ends at once, if it does; uses one up. */
+    public Optional<String> takeBadFinish() {
+        boolean taken =
+                take(LegFaults::badFinishes, legs -> legs.withBadFinishes(legs.badFinish(), legs.badFinishes() - 1));
+        return taken ? Optional.of(plan.legs().badFinish()) : Optional.empty();
+    }
+
+    private synchronized boolean take(ToIntFunction<LegFaults> count, UnaryOperator<LegFaults> oneLess) {
+        LegFaults legs = plan.legs();
+        if (count.applyAsInt(legs) == 0) {
+            return false;
+        }
+        plan = plan.with(oneLess.apply(legs));
+        return true;
     }
 }

@@ -57,6 +57,8 @@ public final class EngineMetrics {
             "prompt_tokens_total",
             "prompt_tokens_by_source_total:local_compute",
             "prompt_tokens_by_source_total:local_cache_hit",
+            "prompt_tokens_by_source_total:external_kv_transfer",
+            "prompt_tokens_cached_by_source_total:p2p",
             "prompt_tokens_cached_total",
             "prompt_tokens_cached_by_source_total:device",
             "request_success_total:stop",
@@ -113,13 +115,15 @@ public final class EngineMetrics {
     }
 
     /** The first token of an answer, when the prompt is counted too. */
-    public synchronized void firstToken(double seconds, int promptTokens, int cachedTokens) {
+    public synchronized void firstToken(double seconds, int promptTokens, int cachedTokens, int pulledTokens) {
         generated++;
         firstToken.observe(seconds);
         add("prompt_tokens_total", promptTokens);
-        add("prompt_tokens_by_source_total:local_compute", promptTokens - cachedTokens);
+        add("prompt_tokens_by_source_total:local_compute", promptTokens - cachedTokens - pulledTokens);
         add("prompt_tokens_by_source_total:local_cache_hit", cachedTokens);
-        add("prompt_tokens_cached_total", cachedTokens);
+        add("prompt_tokens_by_source_total:external_kv_transfer", pulledTokens);
+        add("prompt_tokens_cached_total", cachedTokens + pulledTokens);
+        add("prompt_tokens_cached_by_source_total:p2p", pulledTokens);
         add("prompt_tokens_cached_by_source_total:device", cachedTokens);
     }
 

@@ -15,6 +15,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -36,6 +37,7 @@ import reactor.netty.resources.LoopResources;
  */
 public final class EngineServer implements AutoCloseable {
 
+    private static final Duration LONGEST_CLOSE = Duration.ofSeconds(3);
     private static final Logger LOG = LoggerFactory.getLogger(EngineServer.class);
 
     private final HttpSettings settings;
@@ -153,7 +155,9 @@ public final class EngineServer implements AutoCloseable {
     /** Closes the port and cuts every connection. */
     @Override
     public void close() {
-        server.disposeNow();
+        // Disposing waits for answers that are under way: those are cut first.
+        server.dispose();
         clients.close().awaitUninterruptibly();
+        server.onDispose().block(LONGEST_CLOSE);
     }
 }

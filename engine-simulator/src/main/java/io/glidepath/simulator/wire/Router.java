@@ -24,6 +24,8 @@ final class Router {
                 new GenerationEndpoint(generation), new TokenEndpoint(generation.vocabulary(), generation.model()));
         routeState(new StateEndpoint(engine));
         routeFaults(new FaultEndpoint(generation.faults(), control));
+        routeHandOffs(
+                new TransferEndpoint(generation.handOffs().legs()), new AccountingEndpoint(generation.handOffs()));
     }
 
     private void routeGeneration(GenerationEndpoint generation, TokenEndpoint tokens) {
@@ -49,6 +51,12 @@ final class Router {
         route("GET", "/simulator/faults", now(call -> faults.show()));
         route("POST", "/simulator/faults", now(faults::change));
         route("DELETE", "/simulator/faults", now(call -> faults.clear()));
+    }
+
+    private void routeHandOffs(TransferEndpoint transfers, AccountingEndpoint accounting) {
+        route("POST", "/simulator/transfers/begin", transfers::begin);
+        route("POST", "/simulator/transfers/end", transfers::end);
+        route("GET", "/simulator/accounting", now(call -> accounting.show()));
     }
 
     private void route(String method, String path, Function<Call, Mono<Reply>> endpoint) {

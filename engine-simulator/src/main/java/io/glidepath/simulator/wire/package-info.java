@@ -2,12 +2,14 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "accounts",
             "answers",
             "cache",
             "driver",
             "events",
             "exchange",
             "faults",
+            "handoff",
             "metrics",
             "requests",
             "tokens"

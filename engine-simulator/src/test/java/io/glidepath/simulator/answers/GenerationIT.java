@@ -240,7 +240,7 @@ class GenerationIT {
     void turnsAwayWhatCannotWait() throws IOException {
         var settings = TestEngines.demo(0.05);
         try (Simulator small = TestEngines.started(new io.glidepath.simulator.SimulatorSettings(
-                1, settings.network(), settings.model(), settings.eventForm(), 1))) {
+                1, settings.network(), settings.model(), settings.eventForm(), 1, settings.handOff()))) {
             EngineClient client = new EngineClient(small);
             Answer answer = client.post("/v1/completions", EngineClient.completion("two", 2, ",\"n\":2"));
 

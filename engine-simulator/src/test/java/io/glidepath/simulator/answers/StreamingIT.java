@@ -47,7 +47,8 @@ class StreamingIT {
             String second = stream.event();
 
             assertThat(engine.load()).isPositive();
-            assertThat(engine.metric("num_requests_running")).isPositive();
+            await().untilAsserted(() ->
+                    assertThat(engine.metric("num_requests_running")).isPositive());
             assertThat(first).contains("\"text\":\" ").contains("\"finish_reason\":null");
             assertThat(second).isNotEqualTo(first);
         }
@@ -58,7 +59,8 @@ class StreamingIT {
     void freesItsBlocksWhenTheClientLeaves() throws IOException {
         try (EngineClient.Open stream = open(LONG)) {
             assertThat(stream.event()).startsWith("data: ");
-            assertThat(engine.metric("kv_cache_usage_perc")).isPositive();
+            await().untilAsserted(() ->
+                    assertThat(engine.metric("kv_cache_usage_perc")).isPositive());
         }
         awaitFreeEngine();
     }

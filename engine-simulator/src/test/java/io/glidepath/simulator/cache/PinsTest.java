@@ -40,15 +40,15 @@ class PinsTest {
     @Test
     void releasesWhatItKept() {
         pin(1, 2, 100);
-        assertThat(pins.keep(1)).isTrue();
-        assertThat(pins.nextExpiry()).isEmpty();
+        assertThat(pins.keep(1, 500)).isTrue();
+        assertThat(pins.nextExpiry()).hasValue(500);
         assertThat(pins.release(1)).isTrue();
         assertThat(cache.freeBlocks()).isEqualTo(8);
     }
 
     @Test
     void knowsNothingOfOthers() {
-        assertThat(pins.keep(5)).isFalse();
+        assertThat(pins.keep(5, 500)).isFalse();
         assertThat(pins.release(5)).isFalse();
     }
 }

@@ -98,7 +98,7 @@ class HandOffTest {
     @Test
     void doesNotFreeWhatIsBeingFetched() {
         long expires = prefill(1, tokens(1, 10)).expiresNanos();
-        assertThat(prefill.engine.keep(1)).isTrue();
+        assertThat(prefill.engine.keep(1, expires + 1)).isTrue();
         prefill.engine.beginStep(expires);
         assertThat(prefill.engine.pins().open()).isOne();
     }

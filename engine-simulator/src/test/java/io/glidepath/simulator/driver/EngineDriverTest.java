@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.glidepath.simulator.TestEngines;
+import io.glidepath.simulator.accounts.Accounts;
 import io.glidepath.simulator.cache.BlockExtras;
 import io.glidepath.simulator.cache.IntList;
 import io.glidepath.simulator.cache.MixHashing;
@@ -33,6 +34,7 @@ class EngineDriverTest {
 
     private static final String NAME = "driver-under-test";
 
+    private final Accounts accounts = new Accounts();
     private EventPublisher publisher;
     private EngineDriver driver;
 
@@ -42,7 +44,7 @@ class EngineDriverTest {
         private final List<String> heard = new CopyOnWriteArrayList<>();
 
         @Override
-        public void admitted(int cachedTokens) {
+        public void admitted(int cachedTokens, int pulledTokens) {
             heard.add("admitted " + cachedTokens);
         }
 
@@ -64,7 +66,7 @@ class EngineDriverTest {
         publisher = EventPublisher.open(EventSettings.of("127.0.0.1", 0, 0, "t"));
         EngineMetrics metrics = new EngineMetrics(new EngineShape("m", 16, 100, 1_000, 0));
         EngineOutput output =
-                new EngineOutput(metrics, new EventEncoder(EventForm.MAP), publisher, InstantSource.system());
+                new EngineOutput(metrics, accounts, new EventEncoder(EventForm.MAP), publisher, InstantSource.system());
         EngineCore core = new EngineCore(
                 profile, new MixHashing(), new SeededTokens(new int[] {1, 2, 3}, 9, 1_000), new Telling(true, true));
         driver = new EngineDriver(core, output, new Faults(), 2, NAME);
@@ -79,7 +81,13 @@ class EngineDriverTest {
 
     private static SequenceRequest request(int prompt, int tokens) {
         return new SequenceRequest(
-                IntList.of(new int[prompt]), Stopping.exactlyAfter(tokens), 0, BlockExtras.NONE, Optional.empty(), 1);
+                IntList.of(new int[prompt]),
+                Stopping.exactlyAfter(tokens),
+                0,
+                BlockExtras.NONE,
+                Optional.empty(),
+                new SequenceRequest.Origin("r", 1),
+                SequenceRequest.Leg.WHOLE);
     }
 
     @Test

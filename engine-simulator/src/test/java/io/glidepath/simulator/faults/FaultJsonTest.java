@@ -17,12 +17,13 @@ class FaultJsonTest {
              "refuse": 3, "dropEvents": 4, "loseEvents": 5}\
             """);
 
-        assertThat(plan).isEqualTo(new FaultPlan(2.5, Hang.FIRST_TOKEN, 7, 503, 2, 3, 4, 5));
+        assertThat(plan).isEqualTo(new FaultPlan(2.5, Hang.FIRST_TOKEN, 7, 503, 2, 3, 4, 5, LegFaults.NONE));
     }
 
     @Test
     void showsWhatItReads() {
-        FaultPlan plan = new FaultPlan(2.5, Hang.ACCEPT, 7, 503, 2, 3, 4, 5);
+        FaultPlan plan =
+                new FaultPlan(2.5, Hang.ACCEPT, 7, 503, 2, 3, 4, 5, new LegFaults(6, 7, 8, 9, 10, 11, "error"));
 
         assertThat(FaultJson.apply(FaultPlan.NONE, FaultJson.toJson(plan))).isEqualTo(plan);
     }
@@ -49,6 +50,10 @@ class FaultJsonTest {
                 "{\"errors\": {\"status\": 500, \"count\": -2}} | errors.count must be 0 or more, but is -2",
                 "{\"refuse\": 1.5} | refuse must be a whole number, but is 1.5",
                 "{\"dropEvents\": -1} | dropEvents must be 0 or more, but is -1",
+                "{\"handOff\": {\"deaths\": -1}} | deaths must be 0 or more, but is -1",
+                "{\"handOff\": {\"sulks\": 1}} | There is no fault named handOff.sulks",
+                "{\"handOff\": {\"deaths\": true}} | handOff.deaths must be a whole number, but is true",
+                "{\"badFinish\": {\"reason\": \"bored\", \"count\": 1}} | badFinish.reason must be abort or error, but is bored",
                 "{\"loseEvents\": 99999999999} | loseEvents must be a whole number, but is 99999999999",
             })
     void namesFieldRuleAndValue(String json, String message) {

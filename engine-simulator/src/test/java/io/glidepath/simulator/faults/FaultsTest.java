@@ -47,7 +47,7 @@ class FaultsTest {
         FaultPlan plan = apply(
                 "{\"slowFactor\":3,\"hang\":\"first-token\",\"dieAfterTokens\":4,\"errors\":{\"status\":503,\"count\":2},\"refuse\":1,\"dropEvents\":5,\"loseEvents\":6}");
 
-        assertThat(plan).isEqualTo(new FaultPlan(3, Hang.FIRST_TOKEN, 4, 503, 2, 1, 5, 6));
+        assertThat(plan).isEqualTo(new FaultPlan(3, Hang.FIRST_TOKEN, 4, 503, 2, 1, 5, 6, LegFaults.NONE));
         assertThat(FaultJson.apply(FaultPlan.NONE, FaultJson.toJson(plan))).isEqualTo(plan);
     }
 

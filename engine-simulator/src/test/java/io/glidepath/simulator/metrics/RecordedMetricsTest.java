@@ -70,7 +70,7 @@ class RecordedMetricsTest {
 
     @Test
     void countsTokensAndTimesOfAFinishedRequest() {
-        metrics.firstToken(0.03, 100, 64);
+        metrics.firstToken(0.03, 100, 64, 0);
         metrics.nextToken(0.02);
         metrics.finished(
                 new RequestTimes(0, 1_000_000_000L, 1_030_000_000L, 1_050_000_000L, 100, 64, 2, 8, 1, 0), "length");

@@ -34,10 +34,11 @@ public final class ByteLevelBpe {
      * Begins to encode.
      *
      * @param out where tokens go
+     * @param effort what long words may cost
      * @return for one thread
      */
-    public Encoder encoder(Ids out) {
-        return new Encoder(out);
+    public Encoder encoder(Ids out, Effort effort) {
+        return new Encoder(out, effort);
     }
 
     /**
@@ -81,10 +82,12 @@ public final class ByteLevelBpe {
     public final class Encoder {
 
         private final Ids out;
+        private final Effort effort;
         private final Merging merging = new Merging(merges, starts);
 
-        private Encoder(Ids out) {
+        private Encoder(Ids out, Effort effort) {
             this.out = out;
+            this.effort = effort;
         }
 
         /**
@@ -93,12 +96,16 @@ public final class ByteLevelBpe {
          * @param text holds it
          * @param from index of its first byte
          * @param to index behind its last byte, above {@code from}
+         * @throws EffortExceededException when it is longer than may be; nothing was done for it then
          */
         public void piece(byte[] text, int from, int to) {
             int word = words.find(text, from, to);
             if (word != Words.NONE) {
                 out.add(word);
             } else {
+                if (Merging.isLong(to - from)) {
+                    effort.spend(to - from);
+                }
                 merging.merge(text, from, to, out);
             }
         }

@@ -10,9 +10,12 @@ final class Merging {
     /** From this length on the heap is faster. */
     private static final int LONG = 128;
 
+    /** Bytes of a long piece: of so many most writing systems make more tokens than {@code LONG}. */
+    private static final int ROOM = 3 * LONG;
+
     private final Merges merges;
     private final Starts starts;
-    private final int[] room = new int[3 * LONG];
+    private final int[] room = new int[ROOM];
     private final long[] ranks = new long[LONG];
     private long latest;
 
@@ -21,9 +24,14 @@ final class Merging {
         this.starts = starts;
     }
 
+    /** Whether a piece of so many bytes takes room of its own and a heap. */
+    static boolean isLong(int bytes) {
+        return bytes > ROOM;
+    }
+
     /** Joins the tokens of the bytes from {@code from} to before {@code to} and adds the result. */
     void merge(byte[] text, int from, int to, Ids out) {
-        int[] tokens = to - from > room.length ? new int[to - from] : room;
+        int[] tokens = isLong(to - from) ? new int[to - from] : room;
         int count = starts.fill(text, from, to, tokens);
         if (count > LONG) {
             new LongMerging(merges, tokens, count).run(out);

@@ -29,7 +29,7 @@ record FlowProperties(
         @DefaultValue("256") int maxSequences,
         @DefaultValue("100000000") long maxTokens,
         @DefaultValue("0.95") double maxReferenced,
-        @DefaultValue("50s") Duration claimAfter,
+        @DefaultValue("30s") Duration claimAfter,
         @DefaultValue("10000") int maxHeld,
         @DefaultValue("512MB") DataSize maxBytes,
         @DefaultValue("120s") Duration maxAge,

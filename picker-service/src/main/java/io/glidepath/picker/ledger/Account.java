@@ -7,6 +7,8 @@ import io.glidepath.picker.freelist.FreeList;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.Backlog.Transfers;
 import io.glidepath.picker.scheduling.FreeAges;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /** Sums over the open reservations of one worker. Guarded by the ledger's lock. */
@@ -26,6 +28,9 @@ final class Account {
     private long referencedTokens;
     private long wantedTokens;
     private long claimedTokens;
+    /** Tokens claimed, by when who claims them came. */
+    private final NavigableMap<Long, Long> claims = new TreeMap<>();
+
     private int legs;
     private long pullTokens;
     private long readyTokens;
@@ -208,17 +213,34 @@ final class Account {
         return referencedTokens;
     }
 
-    void want(long cachedTokens, long roomTokens) {
-        wantedTokens += cachedTokens;
-        claimedTokens += roomTokens;
+    void want(Wanted wants) {
+        wantedTokens += wants.cachedTokens();
+        claim(wants.sinceNanos(), wants.roomTokens());
+    }
+
+    void unwant(Wanted wants) {
+        wantedTokens -= wants.cachedTokens();
+        claim(wants.sinceNanos(), -wants.roomTokens());
+    }
+
+    private void claim(long sinceNanos, long tokens) {
+        if (tokens != 0) {
+            claimedTokens += tokens;
+            claims.merge(sinceNanos, tokens, (one, other) -> one + other == 0 ? null : one + other);
+        }
     }
 
     long wantedTokens() {
         return wantedTokens;
     }
 
-    long claimedTokens() {
-        return claimedTokens;
+    /** Of those that came before; a request that waits longest must not wait for room that later ones claim. */
+    long claimedTokens(long sinceNanos) {
+        return claims.isEmpty() || sinceNanos > claims.lastKey()
+                ? claimedTokens
+                : claims.headMap(sinceNanos).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
     }
 
     double prefillSeconds() {

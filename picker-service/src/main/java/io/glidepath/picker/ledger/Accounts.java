@@ -31,14 +31,14 @@ final class Accounts {
     void want(Live name, List<Wanted> wants) {
         if (!wants.isEmpty()) {
             wanted.put(name, wants);
-            wants.forEach(each -> of(each.worker()).want(each.cachedTokens(), each.roomTokens()));
+            wants.forEach(each -> of(each.worker()).want(each));
         }
     }
 
     void unwant(Live name) {
         List<Wanted> was = wanted.remove(name);
         if (was != null) {
-            was.forEach(each -> of(each.worker()).want(-each.cachedTokens(), -each.roomTokens()));
+            was.forEach(each -> of(each.worker()).unwant(each));
         }
     }
 
@@ -103,8 +103,8 @@ final class Accounts {
         }
 
         @Override
-        public long claimedTokens(WorkerId worker) {
-            return account(worker).claimedTokens();
+        public long claimedTokens(WorkerId worker, long sinceNanos) {
+            return account(worker).claimedTokens(sinceNanos);
         }
 
         @Override

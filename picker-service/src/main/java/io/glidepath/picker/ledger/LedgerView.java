@@ -49,12 +49,13 @@ public interface LedgerView {
     long wantedTokens(WorkerId worker);
 
     /**
-     * Room that must be left free for requests that have waited long for it, the one that is looked at left out.
+     * Room that a request must leave free for those that came before it and have waited long.
      *
      * @param worker the worker
+     * @param sinceNanos when the request that is looked at came
      * @return tokens, at least 0
      */
-    long claimedTokens(WorkerId worker);
+    long claimedTokens(WorkerId worker, long sinceNanos);
 
     /**
      * Counts the reservations of this process.

@@ -107,7 +107,8 @@ public final class Placing implements Chooser {
                 ? Wanted.of(
                         hold.ranking(),
                         facts.tokens().count(),
-                        decider.policy().binding().room().claims(hold.lack(), asked.heldSeconds()))
+                        decider.policy().binding().room().claims(hold.lack(), asked.heldSeconds()),
+                        sinceNanos())
                 : List.of();
     }
 
@@ -129,6 +130,10 @@ public final class Placing implements Chooser {
                         .routed(id.number(), worker, text, capacity(worker)));
             });
         }
+    }
+
+    private long sinceNanos() {
+        return nowNanos - Math.round(asked.heldSeconds() * 1e9);
     }
 
     /** Tokens that a worker's cache holds; unbounded where it does not say. */
@@ -237,7 +242,7 @@ public final class Placing implements Chooser {
         long total = capacity.getAsLong();
         FreeAges ages = view.freeAges(report.id());
         long wanted = view.wantedTokens(report.id());
-        long claimed = view.claimedTokens(report.id());
+        long claimed = view.claimedTokens(report.id(), sinceNanos());
         Double usage = report.load().kvUsage();
         if (usage == null || !facts.fleet().trustsLoad(worker)) {
             return CacheSpace.of(total, view.referencedTokens(report.id()) + claimed, ages, wanted);

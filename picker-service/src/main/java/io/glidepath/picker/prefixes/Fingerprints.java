@@ -48,9 +48,7 @@ final class Fingerprints {
         while (shortened.length > BLOCK) {
             shortened = shorten(level++, Fingerprint.EMPTY, shortened, 0, shortened.length);
         }
-        byte[] last = new byte[BLOCK];
-        System.arraycopy(shortened, 0, last, 0, shortened.length);
-        return hash(keys[level], last, 0, BLOCK);
+        return hash(keys[level], shortened, 0, shortened.length);
     }
 
     private byte[] shorten(int level, Fingerprint before, byte[] text, int from, int to) {
@@ -72,20 +70,28 @@ final class Fingerprints {
         LONGS.set(out, at + 24, print.four());
     }
 
-    /** The last bytes that fill no pair of words are taken with zeros behind them. */
+    /**
+     * The last bytes that fill no pair of words are taken with zeros behind them. Each level's text holds the length of the
+     * one below, so that texts of different lengths do not agree because of those zeros.
+     */
     private static Fingerprint hash(long[] key, byte[] text, int from, int to) {
-        long low = 0;
-        long high = 0;
-        long otherLow = 0;
-        long otherHigh = 0;
-        byte[] source = text;
-        int at = from;
-        for (int word = 0, left = to - from; left > 0; word += 2, left -= PAIR, at += PAIR) {
-            if (left < PAIR) {
-                source = new byte[PAIR];
-                System.arraycopy(text, at, source, 0, left);
-                at = 0;
-            }
+        int left = (to - from) % PAIR;
+        Fingerprint pairs = hashPairs(key, 0, text, from, to - left, Fingerprint.EMPTY);
+        if (left == 0) {
+            return pairs;
+        }
+        byte[] last = new byte[PAIR];
+        System.arraycopy(text, to - left, last, 0, left);
+        return hashPairs(key, (to - left - from) / Long.BYTES, last, 0, PAIR, pairs);
+    }
+
+    private static Fingerprint hashPairs(
+            long[] key, int firstWord, byte[] source, int from, int to, Fingerprint before) {
+        long low = before.one();
+        long high = before.two();
+        long otherLow = before.three();
+        long otherHigh = before.four();
+        for (int at = from, word = firstWord; at < to; at += PAIR, word += 2) {
             long one = (long) LONGS.get(source, at);
             long two = (long) LONGS.get(source, at + Long.BYTES);
             long x = one + key[word];

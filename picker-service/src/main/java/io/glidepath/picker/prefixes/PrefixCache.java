@@ -1,5 +1,7 @@
 package io.glidepath.picker.prefixes;
 
+import io.glidepath.picker.bpe.Effort;
+import io.glidepath.picker.bpe.EffortExceededException;
 import io.glidepath.picker.bpe.Ids;
 import io.glidepath.picker.tokenizers.Tokenizer;
 import java.nio.charset.StandardCharsets;
@@ -52,9 +54,11 @@ public final class PrefixCache {
      * @param tokenizer its tokenizer
      * @param text well-formed UTF-8, not to be changed
      * @param around whether the tokenizer puts its own tokens around it
+     * @param effort what slow parts of what is new may cost
      * @return exactly what the tokenizer makes of the whole
+     * @throws EffortExceededException when they would cost more; nothing is kept then
      */
-    public Prefixed encode(String owner, Tokenizer tokenizer, byte[] text, boolean around) {
+    public Prefixed encode(String owner, Tokenizer tokenizer, byte[] text, boolean around, Effort effort) {
         List<Stretch> stretches = stretches(owner, tokenizer.cuts(text), text, around);
         List<Node> known = find(stretches);
         if (known.size() == stretches.size()) {
@@ -64,7 +68,8 @@ public final class PrefixCache {
         List<Node> path = new ArrayList<>(known);
         int end = known.isEmpty() ? 0 : known.getLast().end();
         for (Stretch stretch : stretches.subList(known.size(), stretches.size())) {
-            int[] tokens = whole ? tokenizer.encode(text, around) : tokens(tokenizer, text, stretch, around);
+            int[] tokens =
+                    whole ? tokenizer.encode(text, around, effort) : tokens(tokenizer, text, stretch, around, effort);
             end += tokens.length;
             path.add(new Node(tokens, end));
         }
@@ -83,12 +88,12 @@ public final class PrefixCache {
         }
     }
 
-    private static int[] tokens(Tokenizer tokenizer, byte[] text, Stretch stretch, boolean around) {
+    private static int[] tokens(Tokenizer tokenizer, byte[] text, Stretch stretch, boolean around, Effort effort) {
         Ids ids = new Ids((stretch.to() - stretch.from()) / 3);
         if (around && stretch.from() == 0) {
             tokenizer.begin(ids);
         }
-        tokenizer.encode(text, stretch.from(), stretch.to(), ids);
+        tokenizer.encode(text, stretch.from(), stretch.to(), ids, effort);
         if (around && stretch.to() == text.length) {
             tokenizer.end(ids);
         }

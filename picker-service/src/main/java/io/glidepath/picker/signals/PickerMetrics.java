@@ -60,12 +60,12 @@ public class PickerMetrics {
     }
 
     /**
-     * Where tokens came from: {@code glidepath_picker_token_source_total}.
+     * Where tokens came from: {@code glidepath_token_source_total}.
      *
      * @param source {@code local}, {@code engine} or {@code text}
      */
     public void tokenSource(String source) {
-        count("glidepath.picker.token.source", Tags.of("source", source));
+        count("glidepath.token.source", Tags.of("source", source));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.glidepath.picker.tokenizers;
 
 import io.glidepath.picker.bpe.ByteLevelBpe;
+import io.glidepath.picker.bpe.Effort;
 import io.glidepath.picker.bpe.Ids;
 import io.glidepath.picker.splitting.Splitter;
 import io.glidepath.picker.tokenizers.Normalization.Stretch;
@@ -45,12 +46,12 @@ final class BpeTokenizer implements Tokenizer {
     }
 
     @Override
-    public int[] encode(byte[] text, boolean around) {
+    public int[] encode(byte[] text, boolean around, Effort effort) {
         Ids ids = new Ids(text.length / 3);
         if (around) {
             begin(ids);
         }
-        encode(text, 0, text.length, ids);
+        encode(text, 0, text.length, ids, effort);
         if (around) {
             end(ids);
         }
@@ -68,8 +69,8 @@ final class BpeTokenizer implements Tokenizer {
     }
 
     @Override
-    public void encode(byte[] text, int from, int to, Ids out) {
-        ByteLevelBpe.Encoder encoder = bpe.encoder(out);
+    public void encode(byte[] text, int from, int to, Ids out, Effort effort) {
+        ByteLevelBpe.Encoder encoder = bpe.encoder(out, effort);
         raw.find(text, from, to, new TokenFinder.Found() {
             @Override
             public void text(byte[] holder, int start, int end) {

@@ -1,6 +1,7 @@
 package io.glidepath.picker.tokenizers;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.glidepath.picker.bpe.Effort;
 import io.glidepath.picker.bpe.Ids;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -36,7 +37,8 @@ final class DjlTokenizer implements Tokenizer {
     }
 
     @Override
-    public int[] encode(byte[] text, boolean around) {
+    public int[] encode(byte[] text, boolean around, Effort effort) {
+        effort.spend(text.length);
         long[] ids = tokenizer
                 .encode(new String(text, StandardCharsets.UTF_8), around, false)
                 .getIds();
@@ -54,9 +56,9 @@ final class DjlTokenizer implements Tokenizer {
     }
 
     @Override
-    public void encode(byte[] text, int from, int to, Ids out) {
+    public void encode(byte[] text, int from, int to, Ids out, Effort effort) {
         byte[] stretch = Arrays.copyOfRange(text, from, to);
-        int[] ids = encode(stretch, false);
+        int[] ids = encode(stretch, false, effort);
         out.addAll(ids, 0, ids.length);
     }
 

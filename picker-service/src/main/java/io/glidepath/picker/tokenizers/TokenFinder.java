@@ -28,6 +28,7 @@ final class TokenFinder {
     private final int[] tokenAt;
     private int nodes = 1;
     private final int onlyFirst;
+    private final boolean allPlain;
 
     TokenFinder(Collection<AddedToken> added) {
         tokens = new ArrayList<>(added);
@@ -43,6 +44,7 @@ final class TokenFinder {
             add(tokens.get(i).content().getBytes(StandardCharsets.UTF_8), i);
         }
         onlyFirst = onlyFirst();
+        allPlain = tokens.stream().allMatch(AddedToken::isPlain);
     }
 
     private int onlyFirst() {
@@ -64,7 +66,7 @@ final class TokenFinder {
 
     /** Whether all of them are found without a look at what surrounds them. */
     boolean allPlain() {
-        return tokens.stream().allMatch(AddedToken::isPlain);
+        return allPlain;
     }
 
     /** Tells what was found, and the text between, in order. */

@@ -1,5 +1,7 @@
 package io.glidepath.picker.tokenizers;
 
+import io.glidepath.picker.bpe.Effort;
+import io.glidepath.picker.bpe.EffortExceededException;
 import io.glidepath.picker.bpe.Ids;
 
 /** Turns text into the ids that the model's engine makes of it. Thread-safe. */
@@ -10,9 +12,22 @@ public interface Tokenizer extends AutoCloseable {
      *
      * @param text well-formed UTF-8, not to be changed
      * @param around whether the tokenizer puts its own tokens around it, as engines do with a completion's prompt
+     * @param effort what slow parts of it may cost
+     * @return the tokens
+     * @throws EffortExceededException when they would cost more
+     */
+    int[] encode(byte[] text, boolean around, Effort effort);
+
+    /**
+     * Tokenizes a text of its own, however long that takes.
+     *
+     * @param text well-formed UTF-8, not to be changed
+     * @param around whether the tokenizer puts its own tokens around it
      * @return the tokens
      */
-    int[] encode(byte[] text, boolean around);
+    default int[] encode(byte[] text, boolean around) {
+        return encode(text, around, Effort.unbounded());
+    }
 
     /**
      * Where a text can be cut so that both sides have the same tokens as the whole: where a special token begins.
@@ -29,8 +44,10 @@ public interface Tokenizer extends AutoCloseable {
      * @param from a cut, or 0
      * @param to a later cut, or the text's length
      * @param out where the tokens go
+     * @param effort what slow parts of it may cost
+     * @throws EffortExceededException when they would cost more
      */
-    void encode(byte[] text, int from, int to, Ids out);
+    void encode(byte[] text, int from, int to, Ids out, Effort effort);
 
     /**
      * Adds what goes before a text of its own.

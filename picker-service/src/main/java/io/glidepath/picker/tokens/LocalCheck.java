@@ -112,7 +112,7 @@ class LocalCheck implements FleetListener {
             if (!(answer instanceof EngineAnswer.Ids ids)) {
                 return Result.UNANSWERED;
             }
-            if (local.tokens(profile, one.prompt()) instanceof LocalAnswer.Ids ours
+            if (local.tokens(profile, one.prompt(), local.effort()) instanceof LocalAnswer.Ids ours
                     && !Arrays.equals(ids.ids(), ours.ids())) {
                 return Result.DIFFERENT;
             }

@@ -1,5 +1,7 @@
 package io.glidepath.picker.tokens;
 
+import io.glidepath.picker.bpe.Effort;
+import io.glidepath.picker.bpe.EffortExceededException;
 import io.glidepath.picker.models.LocalModel;
 import io.glidepath.picker.models.ModelProfile;
 import io.glidepath.picker.models.ModelProfiles;
@@ -21,10 +23,17 @@ class LocalSource {
 
     private final ModelProfiles profiles;
     private final PrefixCache cache;
+    private final long slowText;
 
     LocalSource(ModelProfiles profiles, TokensProperties settings) {
         this.profiles = profiles;
         this.cache = new PrefixCache(settings.prefixCache().toBytes());
+        this.slowText = settings.slowText().toBytes();
+    }
+
+    /** What the prompts of one request may cost, all together. */
+    Effort effort() {
+        return Effort.of(slowText);
     }
 
     /** Memory that beginnings take, in bytes. */
@@ -36,9 +45,9 @@ class LocalSource {
         return profiles.all();
     }
 
-    LocalAnswer tokens(ModelProfile profile, Prompt prompt) {
+    LocalAnswer tokens(ModelProfile profile, Prompt prompt, Effort effort) {
         return switch (profiles.state(profile)) {
-            case ModelState.Local local -> tokens(profile, local.model(), prompt);
+            case ModelState.Local local -> tokens(profile, local.model(), prompt, effort);
             case ModelState.ByEngine byEngine -> new LocalAnswer.Obstacle("by_engine");
             case ModelState.Loading loading -> new LocalAnswer.Obstacle("loading");
             case ModelState.Unloadable unloadable -> new LocalAnswer.Obstacle("unloadable");
@@ -52,10 +61,10 @@ class LocalSource {
                 : Optional.empty();
     }
 
-    private LocalAnswer tokens(ModelProfile profile, LocalModel model, Prompt prompt) {
+    private LocalAnswer tokens(ModelProfile profile, LocalModel model, Prompt prompt, Effort effort) {
         return switch (prompt) {
-            case Prompt.Chat chat -> chat(profile, model, chat);
-            case Prompt.Text text -> text(profile, model, text.text(), text.addSpecialTokens());
+            case Prompt.Chat chat -> chat(profile, model, chat, effort);
+            case Prompt.Text text -> text(profile, model, text.text(), text.addSpecialTokens(), effort);
             case Prompt.Tokens tokens -> new LocalAnswer.Ids(tokens.ids(), KeyMemory.NONE);
             case Prompt.Batch batch -> new LocalAnswer.Obstacle("batch");
             case Prompt.Length length -> new LocalAnswer.Obstacle("length");
@@ -63,21 +72,25 @@ class LocalSource {
     }
 
     /** What a template refuses, the engine's refuses too; so it is the engine that is asked, and says so. */
-    private LocalAnswer chat(ModelProfile profile, LocalModel model, Prompt.Chat chat) {
+    private LocalAnswer chat(ModelProfile profile, LocalModel model, Prompt.Chat chat, Effort effort) {
         if (model.template().isEmpty()) {
             return new LocalAnswer.Obstacle("no_template");
         }
         return switch (model.template().get().render(chat)) {
-            case Rendered.Text text -> text(profile, model, text.text(), text.addSpecialTokens());
+            case Rendered.Text text -> text(profile, model, text.text(), text.addSpecialTokens(), effort);
             case Rendered.Failed failed -> new LocalAnswer.Obstacle(failed.cause());
         };
     }
 
     /** Half a surrogate pair does not get here: it is refused when the body is read. */
-    private LocalAnswer text(ModelProfile profile, LocalModel model, String text, boolean around) {
+    private LocalAnswer text(ModelProfile profile, LocalModel model, String text, boolean around, Effort effort) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Prefixed tokens = cache.encode(owner(profile, model), model.tokenizer(), bytes, around);
-        return new LocalAnswer.Ids(tokens.ids(), tokens.memory());
+        try {
+            Prefixed tokens = cache.encode(owner(profile, model), model.tokenizer(), bytes, around, effort);
+            return new LocalAnswer.Ids(tokens.ids(), tokens.memory());
+        } catch (EffortExceededException tooSlow) {
+            return new LocalAnswer.Obstacle("slow_text");
+        }
     }
 
     /** A model that was loaded anew may have other tokens. */

@@ -1,5 +1,6 @@
 package io.glidepath.picker.tokens;
 
+import io.glidepath.picker.bpe.Effort;
 import io.glidepath.picker.models.ModelProfile;
 import io.glidepath.picker.prefixes.KeyMemory;
 import io.glidepath.picker.signals.PickerMetrics;
@@ -82,9 +83,10 @@ public class TokenSources {
         if (request.prompt() instanceof Prompt.Length) {
             return Tokenized.length(request);
         }
+        Effort effort = local.effort();
         LocalAnswer answer = request.prompt() instanceof Prompt.Batch batch
-                ? severally(request, batch, profile)
-                : fromHere(request, request.prompt(), profile);
+                ? severally(request, batch, profile, effort)
+                : fromHere(request, request.prompt(), profile, effort);
         return switch (answer) {
             case LocalAnswer.Ids ids -> Tokenized.local(ids);
             case LocalAnswer.Obstacle obstacle -> {
@@ -95,10 +97,11 @@ public class TokenSources {
     }
 
     /** Each of several prompts; one that cannot be had here sends all to an engine. */
-    private LocalAnswer severally(InferenceRequest request, Prompt.Batch batch, Optional<ModelProfile> profile) {
+    private LocalAnswer severally(
+            InferenceRequest request, Prompt.Batch batch, Optional<ModelProfile> profile, Effort effort) {
         List<int[]> all = new ArrayList<>();
         for (Prompt prompt : batch.prompts()) {
-            switch (fromHere(request, prompt, profile)) {
+            switch (fromHere(request, prompt, profile, effort)) {
                 case LocalAnswer.Ids ids -> all.add(ids.ids());
                 case LocalAnswer.Obstacle obstacle -> {
                     return obstacle;
@@ -108,8 +111,9 @@ public class TokenSources {
         return LocalAnswer.Ids.ofAll(all);
     }
 
-    private LocalAnswer fromHere(InferenceRequest request, Prompt prompt, Optional<ModelProfile> profile) {
-        LocalAnswer whole = whole(request, prompt, profile);
+    private LocalAnswer fromHere(
+            InferenceRequest request, Prompt prompt, Optional<ModelProfile> profile, Effort effort) {
+        LocalAnswer whole = whole(request, prompt, profile, effort);
         if (!(whole instanceof LocalAnswer.Ids ids) || request.truncation().isEmpty()) {
             return whole;
         }
@@ -120,7 +124,7 @@ public class TokenSources {
                 .orElseGet(() -> new LocalAnswer.Obstacle("truncation_side"));
     }
 
-    private LocalAnswer whole(InferenceRequest request, Prompt prompt, Optional<ModelProfile> profile) {
+    private LocalAnswer whole(InferenceRequest request, Prompt prompt, Optional<ModelProfile> profile, Effort effort) {
         if (prompt instanceof Prompt.Tokens given && request.inexact().isEmpty()) {
             return new LocalAnswer.Ids(given.ids(), KeyMemory.NONE);
         }
@@ -132,7 +136,7 @@ public class TokenSources {
         }
         return check.demoted(profile.get().id())
                 ? new LocalAnswer.Obstacle("demoted")
-                : local.tokens(profile.get(), prompt);
+                : local.tokens(profile.get(), prompt, effort);
     }
 
     private EngineAnswer fromEngine(InferenceRequest request, Optional<ModelProfile> profile, Duration atMost) {

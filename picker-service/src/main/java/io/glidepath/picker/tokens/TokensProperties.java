@@ -13,6 +13,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxAnswer largest answer that is read
  * @param cachedTokens most tokens kept of earlier answers
  * @param prefixCache most memory for tokens and keys of the beginnings that prompts share
+ * @param slowText most text of one request that takes a microsecond a byte here: words that fill kilobytes, and all text
+ *     of native tokenizers
  */
 @ConfigurationProperties("picker.tokens")
 record TokensProperties(
@@ -20,7 +22,8 @@ record TokensProperties(
         @DefaultValue("5s") Duration checkDeadline,
         @DefaultValue("64MB") DataSize maxAnswer,
         @DefaultValue("2000000") int cachedTokens,
-        @DefaultValue("64MB") DataSize prefixCache) {
+        @DefaultValue("64MB") DataSize prefixCache,
+        @DefaultValue("1MB") DataSize slowText) {
 
     TokensProperties {
         requirePositive("picker.tokens.engine-deadline", engineDeadline);
@@ -31,6 +34,9 @@ record TokensProperties(
         }
         if (prefixCache.isNegative()) {
             throw new IllegalArgumentException("picker.tokens.prefix-cache must be at least 0 but was " + prefixCache);
+        }
+        if (slowText.isNegative()) {
+            throw new IllegalArgumentException("picker.tokens.slow-text must be at least 0 but was " + slowText);
         }
     }
 

@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "bpe",
             "chunks",
             "clock",
             "edge",

@@ -105,7 +105,7 @@ class ByteLevelBpeTest {
     private static int[] encode(Vocabulary vocabulary, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Ids ids = new Ids(0);
-        new ByteLevelBpe(vocabulary).encoder(ids).piece(bytes, 0, bytes.length);
+        new ByteLevelBpe(vocabulary).encoder(ids, Effort.unbounded()).piece(bytes, 0, bytes.length);
         return ids.toArray();
     }
 

@@ -57,30 +57,29 @@ class WantedTokensTest {
     }
 
     @Test
-    void leavesRoomFreeForWhoWaitedLong() {
-        List<Long> seen = new ArrayList<>();
-        Chooser claims = new Chooser() {
-            @Override
-            public Optional<Placement> choose(LedgerView view) {
-                seen.add(view.claimedTokens(W));
-                return Optional.empty();
-            }
+    void leavesRoomFreeForWhoCameBeforeAndWaitedLong() {
+        claimRoom("first", 1, 700);
+        claimRoom("second", 2, 50);
 
-            @Override
-            public List<Wanted> wanted() {
-                return List.of(new Wanted(W, 100, 700));
-            }
+        assertThat(claimedBefore("third", 3)).isEqualTo(750);
+        assertThat(claimedBefore("between", 2)).isEqualTo(700);
+    }
 
-            @Override
-            public void reserved(ReservationId id) {}
-        };
-        ledger.chooseAndReserve(claim("held"), 0, claims);
-        ledger.chooseAndReserve(claim("other"), 0, claims);
-        ledger.chooseAndReserve(claim("held"), 0, claims);
-        ledger.noLongerWanted(claim("other"));
-        ledger.chooseAndReserve(claim("third"), 0, claims);
+    @Test
+    void doesNotMakeTheFirstWaitForRoomThatLaterOnesClaim() {
+        claimRoom("first", 1, 700);
+        claimRoom("second", 2, 50);
 
-        assertThat(seen).containsExactly(0L, 700L, 700L, 700L);
+        assertThat(claimedBefore("first", 1)).isZero();
+    }
+
+    @Test
+    void claimsNothingMoreOnceItGivesUp() {
+        claimRoom("first", 1, 700);
+        claimRoom("alike", 1, 30);
+        ledger.noLongerWanted(claim("first"));
+
+        assertThat(claimedBefore("third", 3)).isEqualTo(30);
     }
 
     @Test
@@ -109,6 +108,38 @@ class WantedTokensTest {
         ledger.chooseAndReserve(claim(request), 0, new Look(Optional.empty(), tokens, new ArrayList<>()));
     }
 
+    private void claimRoom(String request, long since, long tokens) {
+        ledger.chooseAndReserve(claim(request), 0, new Chooser() {
+            @Override
+            public Optional<Placement> choose(LedgerView view) {
+                return Optional.empty();
+            }
+
+            @Override
+            public List<Wanted> wanted() {
+                return List.of(new Wanted(W, 100, tokens, since));
+            }
+
+            @Override
+            public void reserved(ReservationId id) {}
+        });
+    }
+
+    private long claimedBefore(String request, long since) {
+        List<Long> seen = new ArrayList<>();
+        ledger.chooseAndReserve(claim(request), 0, new Chooser() {
+            @Override
+            public Optional<Placement> choose(LedgerView view) {
+                seen.add(view.claimedTokens(W, since));
+                return Optional.empty();
+            }
+
+            @Override
+            public void reserved(ReservationId id) {}
+        });
+        return seen.getFirst();
+    }
+
     private long seenBy(String request) {
         List<Long> seen = new ArrayList<>();
         ledger.chooseAndReserve(claim(request), 0, new Look(Optional.empty(), 0, seen));
@@ -130,7 +161,7 @@ class WantedTokensTest {
 
         @Override
         public List<Wanted> wanted() {
-            return wants == 0 ? List.of() : List.of(new Wanted(W, wants, 0));
+            return wants == 0 ? List.of() : List.of(new Wanted(W, wants, 0, 0));
         }
 
         @Override

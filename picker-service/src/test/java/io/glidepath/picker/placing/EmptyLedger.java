@@ -34,7 +34,7 @@ public class EmptyLedger implements LedgerView {
     }
 
     @Override
-    public long claimedTokens(WorkerId worker) {
+    public long claimedTokens(WorkerId worker, long sinceNanos) {
         return 0;
     }
 

@@ -1,8 +1,11 @@
 package io.glidepath.picker.prefixes;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.glidepath.contracts.keys.BlockKeys;
+import io.glidepath.picker.bpe.Effort;
+import io.glidepath.picker.bpe.EffortExceededException;
 import io.glidepath.picker.models.BundledModels;
 import io.glidepath.picker.tokenizers.Tokenizer;
 import java.nio.charset.StandardCharsets;
@@ -41,10 +44,14 @@ class PrefixCacheTest {
     @Test
     void keepsModelsApart() {
         byte[] text = bytes(turn("user", "word ".repeat(400)) + turn("user", "x"));
-        cache.encode("one", tokenizer, text, false);
+        cache.encode("one", tokenizer, text, false, Effort.unbounded());
 
-        assertThat(cache.encode("two", tokenizer, text, false).reused()).isZero();
-        assertThat(cache.encode("one", tokenizer, text, true).reused()).isZero();
+        assertThat(cache.encode("two", tokenizer, text, false, Effort.unbounded())
+                        .reused())
+                .isZero();
+        assertThat(cache.encode("one", tokenizer, text, true, Effort.unbounded())
+                        .reused())
+                .isZero();
     }
 
     @Test
@@ -83,8 +90,8 @@ class PrefixCacheTest {
         PrefixCache small = new PrefixCache(20_000);
         Random random = new Random(3);
         for (int i = 0; i < 200; i++) {
-            Prefixed tokens =
-                    small.encode("m", tokenizer, bytes(turn("user", words(random)) + turn("user", "x")), false);
+            Prefixed tokens = small.encode(
+                    "m", tokenizer, bytes(turn("user", words(random)) + turn("user", "x")), false, Effort.unbounded());
             tokens.memory().keep("scheme", KEYS.ofPrompt(7, tokens.ids(), block -> List.of()), BLOCK);
 
             assertThat(small.bytes()).isBetween(0L, 20_000L);
@@ -95,14 +102,29 @@ class PrefixCacheTest {
     @Test
     void remembersNothingWhenItMayNot() {
         PrefixCache none = new PrefixCache(0);
-        none.encode("m", tokenizer, bytes("text"), false);
+        none.encode("m", tokenizer, bytes("text"), false, Effort.unbounded());
 
-        assertThat(none.encode("m", tokenizer, bytes("text"), false).reused()).isZero();
+        assertThat(none.encode("m", tokenizer, bytes("text"), false, Effort.unbounded())
+                        .reused())
+                .isZero();
         assertThat(none.bytes()).isZero();
     }
 
+    @Test
+    void keepsNothingOfAPromptThatCostsTooMuch() {
+        byte[] text = bytes(turn("user", "word ".repeat(400)) + turn("user", "x".repeat(5_000)));
+
+        assertThatExceptionOfType(EffortExceededException.class)
+                .isThrownBy(() -> cache.encode("m", tokenizer, text, false, Effort.of(4_999)));
+        assertThat(cache.encode("m", tokenizer, text, false, Effort.of(5_000)).reused())
+                .isZero();
+        assertThat(cache.encode("m", tokenizer, text, false, Effort.of(0)).ids())
+                .as("known")
+                .isEqualTo(tokenizer.encode(text, false));
+    }
+
     private Prefixed encode(String text) {
-        return cache.encode("m", tokenizer, bytes(text), false);
+        return cache.encode("m", tokenizer, bytes(text), false, Effort.unbounded());
     }
 
     private static String turn(String role, String text) {

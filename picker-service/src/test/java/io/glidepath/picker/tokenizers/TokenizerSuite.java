@@ -1,7 +1,10 @@
 package io.glidepath.picker.tokenizers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.glidepath.picker.bpe.Effort;
+import io.glidepath.picker.bpe.EffortExceededException;
 import io.glidepath.picker.bpe.Ids;
 import java.io.IOException;
 import java.io.InputStream;
@@ -79,11 +82,26 @@ abstract class TokenizerSuite {
                     .toArray();
             Ids pieces = new Ids(16);
             for (int b = 0; b + 1 < bounds.length; b++) {
-                tokenizer.encode(text, bounds[b], bounds[b + 1], pieces);
+                tokenizer.encode(text, bounds[b], bounds[b + 1], pieces, Effort.unbounded());
             }
 
             assertThat(pieces.toArray()).isEqualTo(tokenizer.encode(text, false));
         }
+    }
+
+    @Test
+    void refusesAWordThatCostsMoreThanItMay() {
+        byte[] word = "a".repeat(10 << 20).getBytes(StandardCharsets.UTF_8);
+
+        assertThatExceptionOfType(EffortExceededException.class)
+                .isThrownBy(() -> tokenizer.encode(word, false, Effort.of(word.length - 1)));
+    }
+
+    @Test
+    void takesALongWordThatCostsNoMoreThanItMay() {
+        byte[] word = "ab".repeat(5_000).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(tokenizer.encode(word, false, Effort.of(word.length))).isEqualTo(tokenizer.encode(word, false));
     }
 
     @Test

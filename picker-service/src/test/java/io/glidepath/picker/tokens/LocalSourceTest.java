@@ -2,6 +2,7 @@ package io.glidepath.picker.tokens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glidepath.picker.bpe.Effort;
 import io.glidepath.picker.models.ModelProfile;
 import io.glidepath.picker.models.ModelProfiles;
 import io.glidepath.picker.understanding.Message;
@@ -63,7 +64,33 @@ class LocalSourceTest {
         assertThat(ids(new Prompt.Text(""))).isEmpty();
     }
 
+    @Test
+    void leavesAWordOfTenMegabytesToTheEngine() {
+        Prompt.Text word = new Prompt.Text("a".repeat(10 << 20));
+
+        assertThat(source.tokens(profile, word, source.effort())).isEqualTo(new LocalAnswer.Obstacle("slow_text"));
+    }
+
+    @Test
+    void takesMegabytesOfOrdinaryWords() {
+        assertThat(ids(new Prompt.Text("word ".repeat(1 << 18)))).hasSizeGreaterThan(1 << 18);
+    }
+
+    @Test
+    void countsAllLongWordsOfOneRequestTogether() {
+        Effort effort = source.effort();
+        String fourKilobytes = "b".repeat(4_096);
+
+        assertThat(source.tokens(profile, new Prompt.Text("1 " + fourKilobytes), effort))
+                .isInstanceOf(LocalAnswer.Ids.class);
+        assertThat(source.tokens(profile, new Prompt.Text("2 " + fourKilobytes + "<|im_end|>" + fourKilobytes), effort))
+                .isEqualTo(new LocalAnswer.Obstacle("slow_text"));
+        assertThat(source.tokens(profile, new Prompt.Text("1 " + fourKilobytes), effort))
+                .as("known")
+                .isInstanceOf(LocalAnswer.Ids.class);
+    }
+
     private int[] ids(Prompt prompt) {
-        return ((LocalAnswer.Ids) source.tokens(profile, prompt)).ids();
+        return ((LocalAnswer.Ids) source.tokens(profile, prompt, source.effort())).ids();
     }
 }

@@ -28,7 +28,12 @@ final class PlayedTokens {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
     static final TokensProperties SETTINGS = new TokensProperties(
-            Duration.ofMinutes(1), Duration.ofMinutes(1), DataSize.ofMegabytes(1), 1_000, DataSize.ofMegabytes(1));
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1),
+            DataSize.ofMegabytes(1),
+            1_000,
+            DataSize.ofMegabytes(1),
+            DataSize.ofKilobytes(8));
 
     private PlayedTokens() {}
 

@@ -80,6 +80,6 @@ class RecordedPromptsTest {
         String named = body.contains("\"model\"") ? body : body.replaceFirst("\\{", "{\"model\":\"tiny\",");
         Parsed parsed = PARSER.parse(api, named.getBytes(StandardCharsets.UTF_8));
         Prompt prompt = ((Parsed.Understood) parsed).request().prompt();
-        return ((LocalAnswer.Ids) source.tokens(models.of("tiny").orElseThrow(), prompt)).ids();
+        return ((LocalAnswer.Ids) source.tokens(models.of("tiny").orElseThrow(), prompt, source.effort())).ids();
     }
 }

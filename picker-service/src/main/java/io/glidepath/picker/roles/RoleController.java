@@ -8,18 +8,37 @@ import java.util.Locale;
  * How many workers prefill. Pure: one evaluation after another, each from the one before.
  *
  * <p>Splitting is left at the first sign that it does not pay, and entered only after five evaluations that all found a
- * tenth less: a number that is wrong hurts most where none would be right, and it must not flap.
+ * tenth less (a twentieth while prefill keeps less than half of the fleet busy): a number that is wrong hurts most where
+ * none would be right, and it must not flap.
  *
  * @param hopSeconds from the end of a prefill to the start of the pull
  * @param decodeWeight {@code λc}
  */
 public record RoleController(double hopSeconds, double decodeWeight) {
 
-    private static final double ENTER = 0.9;
+    private static final Thresholds USUAL = new Thresholds(0.9, 0.95);
+    private static final Thresholds CALM = new Thresholds(0.95, 0.98);
+
+    /** Prefill that keeps less of a fleet busy is where the estimate is not too hard on the fleet without split. */
+    private static final double CALM_BELOW = 0.5;
+
     private static final int PERSISTENCE = 5;
     private static final double LEAST_SECONDS_WATCHED = 30;
     private static final double MOVE = 0.97;
-    private static final double LEAVE = 0.95;
+
+    /**
+     * When splitting begins and ends.
+     *
+     * @param enter share of the time without it that it must not cost
+     * @param leave share of that time from which on it is given up
+     */
+    private record Thresholds(double enter, double leave) {
+
+        static Thresholds of(Sight sight) {
+            double busy = sight.demand().prefill() / sight.fleet().workers();
+            return busy < CALM_BELOW ? CALM : USUAL;
+        }
+    }
 
     /**
      * What is known at one evaluation.
@@ -63,10 +82,10 @@ public record RoleController(double hopSeconds, double decodeWeight) {
 
     private static RolePlan together(RolePlan before, Sight sight, List<Double> seconds, int best) {
         boolean watched = sight.demand().seconds() >= LEAST_SECONDS_WATCHED;
-        if (!watched || best == 0 || !(seconds.get(best) < ENTER * seconds.getFirst())) {
+        if (!watched || best == 0 || !(seconds.get(best) < Thresholds.of(sight).enter() * seconds.getFirst())) {
             String why = !watched
                     ? "watched for less than 30 s"
-                    : best == 0 ? "no number is better than none" : "less than a tenth would be won";
+                    : best == 0 ? "no number is better than none" : "too little would be won";
             return new RolePlan(0, best, 0, seconds, sight.demand(), why);
         }
         int persisted = before.persisted() + 1;
@@ -79,7 +98,7 @@ public record RoleController(double hopSeconds, double decodeWeight) {
                     sight.demand(),
                     "%d would be better, seen %d of %d times".formatted(best, persisted, PERSISTENCE));
         }
-        return new RolePlan(best, best, 0, seconds, sight.demand(), "a tenth or more is won, seen 5 times running");
+        return new RolePlan(best, best, 0, seconds, sight.demand(), "enough is won, seen 5 times running");
     }
 
     private static RolePlan apart(int held, Sight sight, List<Double> seconds, int best) {
@@ -89,7 +108,7 @@ public record RoleController(double hopSeconds, double decodeWeight) {
         if (Double.isInfinite(seconds.get(best))) {
             return new RolePlan(0, best, 0, seconds, sight.demand(), "no number carries what is asked");
         }
-        if (LEAVE * none < seconds.get(wanted)) {
+        if (Thresholds.of(sight).leave() * none < seconds.get(wanted)) {
             return new RolePlan(0, best, 0, seconds, sight.demand(), "splitting does not pay any more");
         }
         if (moves) {

@@ -11,6 +11,7 @@
             "routers",
             "split",
             "index",
+            "served",
             "tokens"
         })
 package io.glidepath.benchmarks.cli;

@@ -9,6 +9,7 @@
             "published",
             "report",
             "routers",
+            "handoff",
             "index",
             "tokens"
         })

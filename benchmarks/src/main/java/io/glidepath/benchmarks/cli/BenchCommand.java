@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             BenchTokensCommand.class,
             BenchPolicyCommand.class,
             BenchPickCommand.class,
-            BenchHandOffCommand.class
+            BenchHandOffCommand.class,
+            BenchSplitCommand.class
         })
 public final class BenchCommand implements Runnable {
 

@@ -10,6 +10,7 @@
             "report",
             "routers",
             "handoff",
+            "split",
             "index",
             "tokens"
         })

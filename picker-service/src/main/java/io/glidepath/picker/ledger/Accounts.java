@@ -108,6 +108,11 @@ final class Accounts {
         }
 
         @Override
+        public int pickers() {
+            return 1 + elsewhere.others();
+        }
+
+        @Override
         public long turn() {
             return issued + 1;
         }

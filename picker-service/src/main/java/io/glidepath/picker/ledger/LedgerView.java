@@ -58,6 +58,13 @@ public interface LedgerView {
     long claimedTokens(WorkerId worker, long sinceNanos);
 
     /**
+     * Pickers of the pool that live.
+     *
+     * @return this one included
+     */
+    int pickers();
+
+    /**
      * Counts the reservations of this process.
      *
      * @return the number that the next reservation gets

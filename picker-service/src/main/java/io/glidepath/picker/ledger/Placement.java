@@ -93,9 +93,10 @@ public record Placement(
      *
      * @param ends places of the two
      * @param bytes how much
+     * @param usualBytesPerSecond what is configured of such a link
      * @param besidesSeconds what is expected to pass beside the transfer until the first token
      */
-    public record Transit(Ends ends, double bytes, double besidesSeconds) {}
+    public record Transit(Ends ends, double bytes, double usualBytesPerSecond, double besidesSeconds) {}
 
     /**
      * Between whom a transfer goes.

@@ -24,10 +24,17 @@ class OutcomeEffects {
     private final AnswerLengths lengths;
     private final DecisionLog decisions;
     private final PickerMetrics metrics;
+    private final HandOffEffects handOffs;
 
     OutcomeEffects(
-            CacheEffects cache, RateBook rates, AnswerLengths lengths, DecisionLog decisions, PickerMetrics metrics) {
+            CacheEffects cache,
+            RateBook rates,
+            AnswerLengths lengths,
+            DecisionLog decisions,
+            PickerMetrics metrics,
+            HandOffEffects handOffs) {
         this.cache = cache;
+        this.handOffs = handOffs;
         this.rates = rates;
         this.lengths = lengths;
         this.decisions = decisions;
@@ -36,11 +43,15 @@ class OutcomeEffects {
 
     void moved(Outcome outcome, Reservation reservation, long nowNanos) {
         if (outcome.leg() != null) {
+            handOffs.prefilled(outcome, reservation, nowNanos);
             return;
         }
         switch (outcome.event()) {
             case DISPATCHED, PROGRESS -> {}
-            case FIRST_TOKEN -> firstToken(reservation, nowNanos);
+            case FIRST_TOKEN -> {
+                handOffs.pulled(outcome, reservation);
+                firstToken(reservation, nowNanos);
+            }
             case END -> ended(outcome, reservation, nowNanos);
         }
     }
@@ -83,7 +94,8 @@ class OutcomeEffects {
         if (!reservation.started()) {
             return;
         }
-        if (cacheWasAsPredicted(outcome, reservation)) {
+        // What was read elsewhere says nothing of the speed of the worker that goes on.
+        if (reservation.placement().leg().isEmpty() && cacheWasAsPredicted(outcome, reservation)) {
             rates.firstToken(model, worker, sample(reservation), nowNanos);
         }
         long decodeMicros = outcome.sinceDispatchMicros() - reservation.firstTokenMicros();

@@ -8,6 +8,7 @@
             "explain",
             "learning",
             "ledger",
+            "pairing",
             "reality",
             "residency",
             "scheduling",

@@ -6,8 +6,10 @@ import io.glidepath.contracts.problem.Problem;
 import io.glidepath.picker.explain.AttemptExplained;
 import io.glidepath.picker.explain.AttemptExplained.Inputs;
 import io.glidepath.picker.explain.CandidateExplained;
+import io.glidepath.picker.explain.SplitExplained;
 import io.glidepath.picker.explain.TermsExplained;
 import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.pairing.Joint;
 import io.glidepath.picker.placing.CacheKnowledge;
 import io.glidepath.picker.placing.Eligibility;
 import io.glidepath.picker.placing.Placing;
@@ -81,6 +83,7 @@ record Explanations(
                 policy.revision(),
                 inputs(),
                 held.map(HeldFor::millis).orElse(null),
+                placing.compared().map(SplitExplained::of).orElse(null),
                 steps(held, placing.ranking().map(Ranking::steps).orElse(List.of())),
                 candidates(order),
                 Math.max(0, order.size() + eligibility.left().size() - kept));
@@ -105,8 +108,9 @@ record Explanations(
         Rated best = ranking.best();
         return String.format(
                 Locale.ROOT,
-                "worker=%s cost=%.3fs ttft=%.3fs cached=%d/%d tokens=%s index=%s policy=%s rev=%d of=%d",
+                "worker=%s%s cost=%.3fs ttft=%.3fs cached=%d/%d tokens=%s index=%s policy=%s rev=%d of=%d",
                 best.worker().id(),
+                splitSummary(),
                 best.terms().costSeconds(),
                 best.terms().ttftSeconds(),
                 best.worker().cachedTokens(),
@@ -116,6 +120,19 @@ record Explanations(
                 policy.profile(),
                 policy.revision(),
                 ranking.order().size());
+    }
+
+    /** Who reads the prompt for it, and what it would cost together; nothing where it is not apart. */
+    private String splitSummary() {
+        return placing.compared()
+                .filter(Joint.Compared::apart)
+                .map(both -> String.format(
+                        Locale.ROOT,
+                        " prefill=%s stay=%s:%.3fs",
+                        both.pair().sender().worker().id(),
+                        both.stay().worker().id(),
+                        both.stay().terms().costSeconds()))
+                .orElse("");
     }
 
     private Inputs inputs() {

@@ -108,7 +108,7 @@ class PickService {
         }
         PickAnswer answer = Answers.answer(
                 explain.facts(),
-                reserved.id(),
+                new Answers.Reserved(reserved.id(), explain.placing().pair()),
                 reserved.ranking(),
                 explain.policy().revision(),
                 tools.settings().candidates());

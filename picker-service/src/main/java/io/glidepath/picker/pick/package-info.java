@@ -11,6 +11,7 @@
             "learning",
             "ledger",
             "lookup",
+            "pairing",
             "parsing",
             "placing",
             "policyfile",

@@ -4,7 +4,9 @@ import io.glidepath.picker.chunks.RoutedChunks;
 import io.glidepath.picker.learning.EngineProfiles;
 import io.glidepath.picker.learning.RateBook;
 import io.glidepath.picker.learning.ReuseShare;
+import io.glidepath.picker.pairing.LinkRates;
 import io.glidepath.picker.residency.PredictedResidency;
+import io.glidepath.picker.roles.Roles;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,7 +17,15 @@ import org.springframework.stereotype.Component;
  * @param residency what was just routed
  * @param chunks what was routed of prompts without tokens
  * @param reuse share of prompts that some worker held
+ * @param roles who prefills for now, and what is asked
+ * @param links what transfers taught
  */
 @Component
 public record Experience(
-        EngineProfiles profiles, RateBook rates, PredictedResidency residency, RoutedChunks chunks, ReuseShare reuse) {}
+        EngineProfiles profiles,
+        RateBook rates,
+        PredictedResidency residency,
+        RoutedChunks chunks,
+        ReuseShare reuse,
+        Roles roles,
+        LinkRates links) {}

@@ -10,10 +10,12 @@
             "learning",
             "ledger",
             "lookup",
+            "pairing",
             "policy",
             "policyfile",
             "reading",
             "residency",
+            "roles",
             "scheduling",
             "tokens",
             "understanding"

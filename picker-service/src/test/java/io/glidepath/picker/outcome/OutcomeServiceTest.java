@@ -285,6 +285,7 @@ class OutcomeServiceTest {
                 "io.glidepath.picker.chunks",
                 "io.glidepath.picker.ledger",
                 "io.glidepath.picker.learning",
+                "io.glidepath.picker.pairing",
                 "io.glidepath.picker.lookup",
                 "io.glidepath.picker.reality",
                 "io.glidepath.picker.residency",

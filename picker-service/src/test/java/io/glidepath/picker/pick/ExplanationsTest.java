@@ -162,7 +162,7 @@ class ExplanationsTest {
     }
 
     private Placing placing(PromptFacts facts) {
-        return new Placing(facts, Eligibility.of(facts, List.of()).eligible(), decider, ASKED, 0);
+        return new Placing(facts, Eligibility.of(facts, List.of()), decider, ASKED, 0);
     }
 
     private static Explanations explanations(PromptFacts facts, Placing placing) {

@@ -9,8 +9,11 @@ import io.glidepath.picker.learning.EngineProfiles;
 import io.glidepath.picker.learning.RateBook;
 import io.glidepath.picker.learning.ReuseShare;
 import io.glidepath.picker.ledger.Placement;
+import io.glidepath.picker.pairing.LinkRates;
+import io.glidepath.picker.pairing.Splitting;
 import io.glidepath.picker.policyfile.InForce;
 import io.glidepath.picker.residency.PredictedResidency;
+import io.glidepath.picker.roles.Roles;
 import io.glidepath.picker.scheduling.CostModel;
 import io.glidepath.picker.scheduling.CostPolicy;
 import io.glidepath.picker.scheduling.Room;
@@ -39,13 +42,15 @@ public final class Deciders {
                 .withUserConfiguration(Parts.class)
                 .withBean(MonotonicClock.class, () -> () -> 0)
                 .run(context -> made[0] = new Decider(
-                        new InForce(new LateBinding(new CostPolicy(model), room), model, "cost", 1),
+                        new InForce(new LateBinding(new CostPolicy(model), room), model, "cost", 1, Splitting.USUAL),
                         new Experience(
                                 context.getBean(EngineProfiles.class),
                                 context.getBean(RateBook.class),
                                 context.getBean(PredictedResidency.class),
                                 new RoutedChunks(new ChunksProperties(1_000, 100)),
-                                context.getBean(ReuseShare.class))));
+                                context.getBean(ReuseShare.class),
+                                new Roles(),
+                                new LinkRates())));
         return made[0];
     }
 

@@ -111,7 +111,12 @@ class PlacingTest {
 
     @Test
     void goesNowhereWithoutAWorker() {
-        assertThat(new Placing(Facts.of(100, new Lookup.Without("late"), ready("a")), List.of(), decider, ASKED, 0)
+        assertThat(new Placing(
+                                Facts.of(100, new Lookup.Without("late"), ready("a")),
+                                whole(List.of()),
+                                decider,
+                                ASKED,
+                                0)
                         .choose(ledger))
                 .isEmpty();
     }
@@ -121,7 +126,7 @@ class PlacingTest {
         ledger.backlogs.put(new WorkerId("a"), new Backlog(2, 20_000, 3, 9_000, 0));
         Placing placing = new Placing(
                 Facts.of(1_000, new Lookup.Without("late"), ready("a")),
-                List.of(ready("a")),
+                whole(List.of(ready("a"))),
                 Deciders.cost(new Room(1, 256, 1_000_000, 1)),
                 ASKED,
                 0);
@@ -167,11 +172,12 @@ class PlacingTest {
     private Placing wanting(double seconds, boolean sheds) {
         PromptFacts facts = Facts.of(1_000, new Lookup.Without("late"), ready("a"));
         Wishes wishes = Wishes.firstTokenWithin(seconds);
-        return new Placing(facts, facts.serving().workers(), decider, new Placing.Asked("r", wishes, true, sheds), 0);
+        return new Placing(
+                facts, whole(facts.serving().workers()), decider, new Placing.Asked("r", wishes, true, sheds), 0);
     }
 
     private Placing placing(PromptFacts facts) {
-        return new Placing(facts, facts.serving().workers(), decider, ASKED, 0);
+        return new Placing(facts, whole(facts.serving().workers()), decider, ASKED, 0);
     }
 
     private static final class PlayedLedger extends EmptyLedger {
@@ -188,5 +194,9 @@ class PlacingTest {
         public long tokensSince(WorkerId worker, long nanos) {
             return since;
         }
+    }
+
+    private static Eligibility whole(List<FleetWorker> workers) {
+        return new Eligibility(workers, List.of(), List.of());
     }
 }

@@ -76,8 +76,9 @@ class Redis:
 class Service:
     """One of our Spring Boot processes, on free ports."""
 
-    def __init__(self, module, port_variable, management_variable, environment):
+    def __init__(self, module, port_variable, management_variable, environment, port=None):
         self.port, management = free_ports(2)
+        self.port = port or self.port
         self.url = f"http://127.0.0.1:{self.port}"
         self.readiness = f"http://127.0.0.1:{management}/actuator/health/readiness"
         settings = {
@@ -108,15 +109,15 @@ class Service:
 
 
 class Adapter(Service):
-    """The decode adapter of an engine."""
+    """The adapter of an engine, a decode adapter unless told otherwise; more settings by name."""
 
-    def __init__(self, engine, redis, worker):
+    def __init__(self, engine, redis, worker, role="decode", port=None, **settings):
         state = os.path.join(WORK, "state")
         os.makedirs(state, exist_ok=True)
         super().__init__(
-            "decode-worker-adapter",
-            "DECODE_ADAPTER_PORT",
-            "DECODE_ADAPTER_MANAGEMENT_PORT",
+            f"{role}-worker-adapter",
+            f"{role.upper()}_ADAPTER_PORT",
+            f"{role.upper()}_ADAPTER_MANAGEMENT_PORT",
             {
                 "WORKER_ID": worker,
                 "ENGINE_URL": engine.url,
@@ -124,7 +125,9 @@ class Adapter(Service):
                 "KV_REPLAY": f"tcp://127.0.0.1:{engine.replay}",
                 "STATE_DIR": state,
                 "REDIS_URL": redis.url,
+                **settings,
             },
+            port,
         )
 
     def report(self):
@@ -137,6 +140,33 @@ class Adapter(Service):
         while self.report()["state"] != "ready":
             if time.monotonic() > until:
                 sys.exit(f"FAILED: the adapter reports {self.report()} after {READY_SECONDS} s")
+            time.sleep(0.2)
+        return self
+
+
+class Collector(Service):
+    """The collector, which follows the given adapters."""
+
+    def __init__(self, adapters, port=None):
+        super().__init__(
+            "metrics-collector",
+            "COLLECTOR_PORT",
+            "COLLECTOR_MANAGEMENT_PORT",
+            {"WORKER_ADAPTERS": ",".join(adapter.url for adapter in adapters)},
+            port,
+        )
+
+    def ready_workers(self):
+        """Ids of the workers that may be chosen."""
+        workers = self.call("/fleet").json()["workers"]
+        return {worker["report"]["id"] for worker in workers if worker["report"]["state"] == "ready"}
+
+    def following(self, number):
+        """Waits until so many workers are ready."""
+        until = time.monotonic() + READY_SECONDS
+        while len(self.ready_workers()) < number:
+            if time.monotonic() > until:
+                sys.exit(f"FAILED: the collector shows {self.ready_workers()} ready after {READY_SECONDS} s")
             time.sleep(0.2)
         return self
 

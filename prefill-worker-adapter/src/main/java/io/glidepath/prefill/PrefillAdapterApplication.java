@@ -4,11 +4,13 @@ import io.glidepath.adapter.AdapterConfiguration;
 import io.glidepath.contracts.fleet.WorkerRole;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** Stands beside an engine that reads prompts for others. */
 @SpringBootApplication(proxyBeanMethods = false)
+@ConfigurationPropertiesScan
 @Import(AdapterConfiguration.class)
 public class PrefillAdapterApplication {
 

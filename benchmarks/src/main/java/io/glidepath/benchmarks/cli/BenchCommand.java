@@ -14,7 +14,8 @@ import picocli.CommandLine.Command;
             BenchIndexCommand.class,
             BenchTokensCommand.class,
             BenchPolicyCommand.class,
-            BenchPickCommand.class
+            BenchPickCommand.class,
+            BenchSplitCommand.class
         })
 public final class BenchCommand implements Runnable {
 

@@ -9,7 +9,9 @@
             "published",
             "report",
             "routers",
+            "split",
             "index",
+            "served",
             "tokens"
         })
 package io.glidepath.benchmarks.cli;

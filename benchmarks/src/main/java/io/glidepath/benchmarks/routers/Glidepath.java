@@ -5,8 +5,10 @@ import io.glidepath.benchmarks.simulation.FleetNow;
 import io.glidepath.benchmarks.simulation.RoutedAsk;
 import io.glidepath.benchmarks.simulation.Router;
 import io.glidepath.contracts.identity.ReservationId;
+import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.outcome.Outcome;
 import io.glidepath.contracts.outcome.OutcomeEvent;
+import io.glidepath.contracts.outcome.OutcomeResult;
 import io.glidepath.contracts.pick.Attempt;
 import io.glidepath.picker.flow.FlowQueue;
 import io.glidepath.picker.flow.Held;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -33,6 +36,7 @@ final class Glidepath implements Router {
     private final Caller.Book callers;
     private final Map<Long, Sent> sent = new HashMap<>();
     private final List<RoutedAsk> turnedAway = new ArrayList<>();
+    private final Map<Long, Integer> readers = new HashMap<>();
 
     private record Sent(ReservationId reservation, long atNanos) {}
 
@@ -46,8 +50,17 @@ final class Glidepath implements Router {
 
     /** One of several, by its name. */
     Glidepath(Tuning tuning, Caller.Book callers, String name) {
+        this(tuning, Splits.NEVER, callers, name);
+    }
+
+    /** With prompts that are read apart. */
+    Glidepath(Tuning tuning, Splits splits) {
+        this(tuning, splits, ask -> Caller.ANYBODY, "picker");
+    }
+
+    private Glidepath(Tuning tuning, Splits splits, Caller.Book callers, String name) {
         this.callers = callers;
-        this.parts = new PickerParts(tuning, name);
+        this.parts = new PickerParts(tuning, splits, name);
         this.binding = new LateBinding(tuning.policy(), tuning.room());
         this.queue = new FlowQueue<>(tuning.flow());
     }
@@ -113,6 +126,11 @@ final class Glidepath implements Router {
     }
 
     private SimulatedChoice choice(RoutedAsk ask, FleetNow fleet, Look look) {
+        parts.roles()
+                .look(
+                        fleet,
+                        parts,
+                        SimulatedChoice.profile(fleet.profile(), parts.tuning().belief()));
         return new SimulatedChoice(parts, binding, ask, fleet, callers.of(ask.ask()), look);
     }
 
@@ -124,6 +142,7 @@ final class Glidepath implements Router {
     private boolean reserve(RoutedAsk ask, SimulatedChoice choice, long now) {
         if (parts.ledger().chooseAndReserve(claim(ask), now, choice) instanceof Claimed.Reserved reserved) {
             sent.put(ask.ask().id(), new Sent(reserved.id(), now));
+            choice.reader().ifPresent(reader -> readers.put(ask.ask().id(), parts.engine(reader)));
             parts.changed(reserved.placement().worker(), now);
             return true;
         }
@@ -134,6 +153,24 @@ final class Glidepath implements Router {
         Caller caller = callers.of(ask.ask());
         return new Claim(
                 Long.toString(ask.ask().id()), Attempt.FIRST, caller.gateway(), PickerParts.POOL, caller.tenant());
+    }
+
+    @Override
+    public int reader(RoutedAsk ask) {
+        return Objects.requireNonNullElse(readers.remove(ask.ask().id()), WHOLE);
+    }
+
+    @Override
+    public void prefilled(RoutedAsk ask, long now) {
+        Sent leg = sentOf(ask);
+        Outcome end = Outcome.prefillEnd(
+                leg.reservation(),
+                new WorkerId("engine"),
+                sinceDispatchMicros(ask, now) / 1_000,
+                null,
+                OutcomeResult.OK);
+        parts.ledger().apply(end, now);
+        parts.residency().prefilled(leg.reservation().number(), now);
     }
 
     @Override

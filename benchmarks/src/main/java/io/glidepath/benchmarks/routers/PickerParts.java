@@ -41,12 +41,14 @@ final class PickerParts {
     private final Sessions sessions =
             new Sessions(new SessionProperties(Duration.ofSeconds(2), Duration.ofMinutes(30), 100_000));
 
+    private final SimulatedRoles roles;
     private final PastBacklogs past;
     private final Set<WorkerId> givenUp = new HashSet<>();
     private final List<WorkerId> workers = new ArrayList<>();
 
-    PickerParts(Tuning tuning, String name) {
+    PickerParts(Tuning tuning, Splits splits, String name) {
         this.tuning = tuning;
+        this.roles = new SimulatedRoles(splits);
         this.past = new PastBacklogs(tuning.belief().ledgerLateNanos());
         this.ledger = new Ledger(name, new Incarnation(1), new LedgerLimits(LONG, SILENCE, LONG, Integer.MAX_VALUE));
     }
@@ -61,6 +63,10 @@ final class PickerParts {
 
     int engine(WorkerId worker) {
         return workers.indexOf(worker);
+    }
+
+    SimulatedRoles roles() {
+        return roles;
     }
 
     Ledger ledger() {
@@ -135,6 +141,16 @@ final class PickerParts {
             return;
         }
         WorkerId worker = ended.placement().worker();
+        if (ended.placement().leg().isEmpty()) {
+            learnPrefill(ended, worker, now);
+        }
+        if (ended.outputTokens() > 1) {
+            double decodeSeconds = (sinceDispatchMicros - ended.firstTokenMicros()) / 1e6;
+            rates.answer(POOL, worker, decodeSeconds / (ended.outputTokens() - 1), now);
+        }
+    }
+
+    private void learnPrefill(Reservation ended, WorkerId worker, long now) {
         rates.firstToken(
                 POOL,
                 worker,
@@ -144,9 +160,5 @@ final class PickerParts {
                         ended.placement().forecast().usualSeconds(),
                         ended.aheadSeconds()),
                 now);
-        if (ended.outputTokens() > 1) {
-            double decodeSeconds = (sinceDispatchMicros - ended.firstTokenMicros()) / 1e6;
-            rates.answer(POOL, worker, decodeSeconds / (ended.outputTokens() - 1), now);
-        }
     }
 }

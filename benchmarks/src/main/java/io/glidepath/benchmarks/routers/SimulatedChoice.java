@@ -16,16 +16,29 @@ import io.glidepath.picker.ledger.Chooser;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.ledger.Wanted;
+import io.glidepath.picker.pairing.Joint;
+import io.glidepath.picker.pairing.JointBinding;
+import io.glidepath.picker.pairing.Links;
+import io.glidepath.picker.pairing.Pair;
+import io.glidepath.picker.pairing.Partners;
+import io.glidepath.picker.pairing.Partners.Receiver;
+import io.glidepath.picker.pairing.Partners.Sender;
+import io.glidepath.picker.pairing.SplitMode;
+import io.glidepath.picker.pairing.Splitting;
+import io.glidepath.picker.roles.DemandMeter;
 import io.glidepath.picker.scheduling.CacheSpace;
+import io.glidepath.picker.scheduling.CostModel;
 import io.glidepath.picker.scheduling.EngineProfile;
 import io.glidepath.picker.scheduling.ScheduledRequest;
 import io.glidepath.picker.scheduling.Wishes;
 import io.glidepath.picker.scheduling.WorkerNow;
 import io.glidepath.picker.sessions.Turn;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One look at one request, inside the ledger's atomic step: what a simulated fleet shows, in the picker's own values. */
@@ -33,6 +46,12 @@ final class SimulatedChoice implements Chooser {
 
     /** Blocks of a prompt that break ties. */
     private static final int AFFINITY_BLOCKS = 4;
+
+    /** From the end of a prefill to the start of the pull, as the picker believes it. */
+    private static final double HOP_SECONDS = 0.020;
+
+    private static final Set<String> WAYS = Set.of("nixl");
+    private static final Receiver RECEIVER = new Receiver(WAYS, "");
 
     /** Older gauges are not believed, as in the picker. */
     private static final long TRUSTED_NANOS = 5_000_000_000L;
@@ -45,6 +64,7 @@ final class SimulatedChoice implements Chooser {
     private final Look look;
     private final EngineProfile profile;
     private @Nullable Verdict verdict;
+    private Optional<Pair> pair = Optional.empty();
 
     /**
      * What a look is.
@@ -74,9 +94,16 @@ final class SimulatedChoice implements Chooser {
         Map<WorkerId, Integer> routed =
                 parts.tuning().has(Part.PREDICTIONS) ? parts.residency().depths(ask.chain(), fleet.now()) : Map.of();
         List<WorkerNow> workers = new ArrayList<>(fleet.size());
+        List<Sender> senders = new ArrayList<>();
+        Set<WorkerId> prefills = parts.roles().prefills();
         for (int engine = 0; engine < fleet.size(); engine++) {
             if (fleet.serves(engine)) {
-                workers.add(worker(engine, view, routed));
+                WorkerNow worker = worker(engine, view, routed);
+                if (prefills.contains(worker.id())) {
+                    senders.add(new Sender(worker, WAYS, ""));
+                } else {
+                    workers.add(worker);
+                }
             }
         }
         ScheduledRequest request = new ScheduledRequest(
@@ -86,11 +113,46 @@ final class SimulatedChoice implements Chooser {
                 view.turn(),
                 parts.reuseShare(),
                 wishes());
-        verdict = binding.judge(request, workers, look.turn());
-        return verdict instanceof Verdict.Bind bind && !tight()
-                ? Optional.of(Placement.of(
-                        request, bind.ranking().best(), parts.tuning().policy().model()))
-                : Optional.empty();
+        Joint judged = jointly().judge(request, workers, partners(senders, workers), look.turn());
+        Joint joint = parts.roles().always() ? judged.forced() : judged;
+        verdict = joint.verdict();
+        pair = joint.pair();
+        if (!(verdict instanceof Verdict.Bind bind) || tight()) {
+            return Optional.empty();
+        }
+        CostModel model = parts.tuning().policy().model();
+        return Optional.of(
+                pair.map(both -> both.placement(request, model, fleet.apart().bytesPerSecond()))
+                        .orElseGet(() -> Placement.of(request, bind.ranking().best(), model)));
+    }
+
+    private JointBinding jointly() {
+        Splitting how = new Splitting(
+                SplitMode.ON,
+                HOP_SECONDS,
+                fleet.apart().bytesPerSecond(),
+                fleet.apart().bytesPerToken(),
+                Map.of());
+        return JointBinding.of(
+                binding,
+                how,
+                PickerParts.POOL,
+                Links.even(how.bytesPerSecond()),
+                parts.roles().pressure(fleet.now()));
+    }
+
+    private static Partners partners(List<Sender> senders, List<WorkerNow> workers) {
+        if (senders.isEmpty()) {
+            return Partners.NONE;
+        }
+        Map<WorkerId, Receiver> receivers = new HashMap<>();
+        workers.forEach(worker -> receivers.put(worker.id(), RECEIVER));
+        return new Partners(senders, receivers);
+    }
+
+    /** Who reads the prompt; empty where one engine does all. */
+    Optional<WorkerId> reader() {
+        return pair.map(both -> both.sender().worker().id());
     }
 
     @Override
@@ -115,8 +177,22 @@ final class SimulatedChoice implements Chooser {
     @Override
     public void reserved(ReservationId id) {
         parts.residency().routed(id.number(), best(), ask.chain());
+        reader().ifPresent(worker -> parts.residency().read(id.number(), worker, ask.chain()));
         int held = ranked().ranking().mostCached().map(WorkerNow::cachedTokens).orElse(0);
         parts.noteReuse(ask.ask().prompt().size(), held);
+        WorkerNow most =
+                ranked().ranking().mostCached().orElse(ranked().ranking().best().worker());
+        int prompt = ask.ask().prompt().size();
+        parts.roles()
+                .demand()
+                .note(
+                        new DemandMeter.Asked(
+                                most.prefillSeconds(prompt),
+                                profile.prefillSeconds(prompt, 0),
+                                prompt,
+                                ask.ask().expectedOutput(),
+                                most.uncached(prompt)),
+                        fleet.now());
         parts.sessions().runs(turn(), best(), fleet.now());
     }
 
@@ -200,7 +276,7 @@ final class SimulatedChoice implements Chooser {
         return CacheSpace.of(total, used + view.claimedTokens(id, ask.arrivedNanos()), view.freeAges(id), wanted);
     }
 
-    private static EngineProfile profile(io.glidepath.simulator.core.EngineProfile engine, Belief belief) {
+    static EngineProfile profile(io.glidepath.simulator.core.EngineProfile engine, Belief belief) {
         return new EngineProfile(
                 engine.speed().a() * belief.decode(),
                 engine.speed().b() * belief.prefill(),

@@ -39,6 +39,15 @@ public interface FleetNow {
     EngineProfile profile();
 
     /**
+     * What lies between two engines.
+     *
+     * @return the same for all
+     */
+    default Setting.Apart apart() {
+        return Setting.Apart.USUAL;
+    }
+
+    /**
      * An engine's gauges as of the last scrape, which shows its last finished step.
      *
      * @param engine index

@@ -38,6 +38,7 @@ public final class FleetSimulation implements Workload.Schedule {
     private final BlockHashing hashing = new MixHashing();
     private final List<SimulatedEngine> engines;
     private final StaleView view;
+    private final HandOffs handOffs;
     private final Map<Long, Journey> inFlight = new HashMap<>();
     private final List<Measured> answered = new ArrayList<>();
     private int failed;
@@ -52,11 +53,15 @@ public final class FleetSimulation implements Workload.Schedule {
         this.engines = IntStream.range(0, setting.engines())
                 .mapToObj(index -> new SimulatedEngine(
                         () -> new EngineCore(
-                                setting.profile(), hashing, new DrawnTokens(), new Telling(router.readsIndex(), false)),
+                                setting.profile(),
+                                hashing,
+                                new DrawnTokens(),
+                                new Telling(router.readsIndex(), setting.apart().everyToken())),
                         time,
                         new Ear(index)))
                 .toList();
         this.view = new StaleView(setting, time, engines);
+        this.handOffs = new HandOffs(setting.apart(), time, engines);
         setting.faults().forEach(this::schedule);
     }
 
@@ -148,7 +153,8 @@ public final class FleetSimulation implements Workload.Schedule {
     }
 
     private void dispatch(RoutedAsk ask, int engine) {
-        time.at(time.now() + pathNanos(ask.ask().id()), () -> deliver(ask, engine));
+        int reader = router.reader(ask);
+        time.at(time.now() + pathNanos(ask.ask().id()), () -> deliver(ask, engine, reader));
     }
 
     /** Drawn by the request's own number, so that it meets the same path behind every router. */
@@ -157,12 +163,14 @@ public final class FleetSimulation implements Workload.Schedule {
         return (long) ((setting.path().fixedSeconds() + jitter * setting.path().jitterSeconds()) * 1e9);
     }
 
-    private void deliver(RoutedAsk ask, int engine) {
+    private void deliver(RoutedAsk ask, int engine, int reader) {
         if (engines.get(engine).dead()) {
             router.ended(ask, engine, time.now());
             place(ask);
-        } else {
+        } else if (reader == Router.WHOLE) {
             engines.get(engine).submit(ask);
+        } else {
+            handOffs.read(ask, reader, engine);
         }
     }
 
@@ -237,7 +245,8 @@ public final class FleetSimulation implements Workload.Schedule {
         }
 
         @Override
-        public void ended(RoutedAsk ask, IntList answer, int cachedTokens) {
+        public void ended(Running sequence, IntList answer) {
+            RoutedAsk ask = sequence.ask();
             Journey journey = journey(ask);
             inFlight.remove(ask.ask().id());
             answered.add(new Measured(
@@ -247,11 +256,25 @@ public final class FleetSimulation implements Workload.Schedule {
                     journey.firstTokenNanos,
                     time.now(),
                     ask.ask().prompt().size(),
-                    cachedTokens,
-                    ask.ask().outputTokens()));
+                    sequence.cachedTokens(),
+                    ask.ask().outputTokens(),
+                    sequence.longGaps(),
+                    handOffs.ended(ask)));
             router.ended(ask, engine, time.now());
             scheduleRelease();
             workload.ended(ask.ask(), answer, FleetSimulation.this);
+        }
+
+        @Override
+        public void prefilled(RoutedAsk ask, long leg) {
+            router.prefilled(ask, time.now());
+            scheduleRelease();
+            handOffs.prefilled(ask, leg);
+        }
+
+        @Override
+        public void pulls(RoutedAsk ask, long leg, int tokens) {
+            handOffs.pulls(ask, leg, tokens);
         }
 
         @Override

@@ -11,6 +11,8 @@ package io.glidepath.benchmarks.simulation;
  * @param promptTokens length of its prompt
  * @param cachedTokens how many of them the engine had
  * @param outputTokens length of its answer
+ * @param longGaps gaps between two of its tokens that were over 50 ms; 0 where the run did not tell every token
+ * @param apart whether another engine read its prompt
  */
 public record Measured(
         long id,
@@ -20,7 +22,33 @@ public record Measured(
         long endNanos,
         int promptTokens,
         int cachedTokens,
-        int outputTokens) {
+        int outputTokens,
+        int longGaps,
+        boolean apart) {
+
+    /**
+     * Of a run that did not tell every token, served whole.
+     *
+     * @param id of the request
+     * @param engine who served it
+     * @param sentNanos when the client sent it
+     * @param firstTokenNanos when its first token came
+     * @param endNanos when its last one did
+     * @param promptTokens length of its prompt
+     * @param cachedTokens how many of them the engine had
+     * @param outputTokens length of its answer
+     */
+    public Measured(
+            long id,
+            int engine,
+            long sentNanos,
+            long firstTokenNanos,
+            long endNanos,
+            int promptTokens,
+            int cachedTokens,
+            int outputTokens) {
+        this(id, engine, sentNanos, firstTokenNanos, endNanos, promptTokens, cachedTokens, outputTokens, 0, false);
+    }
 
     /**
      * Time to first token.

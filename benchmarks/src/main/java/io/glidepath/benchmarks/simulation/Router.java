@@ -27,6 +27,27 @@ public interface Router {
      */
     int route(RoutedAsk ask, FleetNow fleet);
 
+    /** What {@link #reader} answers for a request that one engine serves whole. */
+    int WHOLE = -1;
+
+    /**
+     * Who reads the prompt of a request that has its engine now. Asked once for each.
+     *
+     * @param ask the request
+     * @return index of another engine, or {@link #WHOLE}
+     */
+    default int reader(RoutedAsk ask) {
+        return WHOLE;
+    }
+
+    /**
+     * Told when the engine that reads a prompt for another is done with it.
+     *
+     * @param ask the request
+     * @param now virtual nanoseconds
+     */
+    default void prefilled(RoutedAsk ask, long now) {}
+
     /**
      * Whether the router looks at {@link FleetNow#depth}; the index of one that does not is not kept.
      *

@@ -1,5 +1,7 @@
 package io.glidepath.benchmarks.simulation;
 
+import io.glidepath.benchmarks.simulation.Running.Part;
+import io.glidepath.benchmarks.workload.Ask;
 import io.glidepath.simulator.cache.BlockExtras;
 import io.glidepath.simulator.cache.IntList;
 import io.glidepath.simulator.cache.KvEvent;
@@ -7,6 +9,7 @@ import io.glidepath.simulator.core.EngineCore;
 import io.glidepath.simulator.core.Gauges;
 import io.glidepath.simulator.core.GenerationRequest;
 import io.glidepath.simulator.core.GenerationRequest.Stopping;
+import io.glidepath.simulator.core.HandOff;
 import io.glidepath.simulator.core.Step;
 import io.glidepath.simulator.core.StepResult;
 import io.glidepath.simulator.core.Submission;
@@ -22,7 +25,13 @@ final class SimulatedEngine {
 
         void firstToken(RoutedAsk ask);
 
-        void ended(RoutedAsk ask, IntList answer, int cachedTokens);
+        void ended(Running sequence, IntList answer);
+
+        /** A prompt was read for another engine; its blocks wait under the number of the leg. */
+        void prefilled(RoutedAsk ask, long leg);
+
+        /** A decode leg has room for the tokens that it lacks. */
+        void pulls(RoutedAsk ask, long leg, int tokens);
 
         void refused(RoutedAsk ask);
 
@@ -68,16 +77,50 @@ final class SimulatedEngine {
     }
 
     void submit(RoutedAsk ask) {
-        Running sequence = new Running(ask);
+        submit(new Running(ask, Part.WHOLE), ask.ask().outputTokens(), HandOff.NONE);
+    }
+
+    /** Reads a prompt for another engine. */
+    void read(RoutedAsk ask, long leaseNanos) {
+        submit(new Running(ask, Part.PREFILL), 1, new HandOff.Prefill(leaseNanos));
+    }
+
+    /** Goes on with a prompt that another engine read. */
+    void goOn(RoutedAsk ask) {
+        submit(new Running(ask, Part.DECODE), ask.ask().outputTokens(), new HandOff.Decode());
+    }
+
+    private void submit(Running sequence, int tokens, HandOff handOff) {
         int seat = seats.take(sequence);
-        Stopping stopping = Stopping.exactlyAfter(ask.ask().outputTokens());
+        Ask ask = sequence.ask().ask();
         GenerationRequest request = new GenerationRequest(
-                seat, ask.ask().prompt(), stopping, ask.ask().id(), BlockExtras.NONE);
+                seat, ask.prompt(), Stopping.exactlyAfter(tokens), ask.id(), BlockExtras.NONE, handOff);
         if (core.submit(request, time.now()) instanceof Submission.Accepted) {
             step();
         } else {
             seats.leave(seat);
-            listener.refused(ask);
+            listener.refused(sequence.ask());
+        }
+    }
+
+    /** A transfer begins; false when the blocks are not there any more. */
+    boolean keep(long leg) {
+        return core.keep(leg, Long.MAX_VALUE);
+    }
+
+    /** Its blocks were pulled. */
+    void release(long leg) {
+        if (core.release(leg)) {
+            seats.leave((int) leg);
+            step();
+        }
+    }
+
+    /** The transfer for a decode leg is over, or there will be none. */
+    void pulled(long leg, boolean success) {
+        boolean waited = success ? core.pulled(leg) : core.recompute(leg);
+        if (waited) {
+            step();
         }
     }
 
@@ -112,7 +155,23 @@ final class SimulatedEngine {
         if (step != null) {
             stepping = true;
             time.at(step.startNanos() + (long) (step.durationNanos() * slowness), stepEnd);
+        } else if (core.hasWork()) {
+            wakeAtExpiry();
         }
+        for (HandOff.Pull pull : core.drainPulls()) {
+            listener.pulls(seats.at(pull.requestId()).ask(), pull.requestId(), pull.tokens());
+        }
+    }
+
+    /** What waits may wait for blocks that nobody will pull. */
+    private void wakeAtExpiry() {
+        EngineCore life = core;
+        core.nextExpiry()
+                .ifPresent(at -> time.at(Math.max(at, time.now() + 1), () -> {
+                    if (life == core) {
+                        step();
+                    }
+                }));
     }
 
     private void stepEnded() {
@@ -127,14 +186,19 @@ final class SimulatedEngine {
         }
         for (int i = 0; i < result.requestIds().size(); i++) {
             Running sequence = seats.at(result.requestIds().get(i));
-            if (sequence.begin()) {
+            if (sequence.begin(time.now()) && sequence.part() != Part.PREFILL) {
                 listener.firstToken(sequence.ask());
             }
         }
         for (StepResult.Finished finished : result.finished()) {
             Running sequence = seats.at(finished.requestId());
-            seats.leave(finished.requestId());
-            listener.ended(sequence.ask(), finished.answer(), sequence.cachedTokens());
+            if (sequence.part() == Part.PREFILL) {
+                // The seat is the name of its pinned blocks, so it stays taken.
+                listener.prefilled(sequence.ask(), finished.requestId());
+            } else {
+                seats.leave(finished.requestId());
+                listener.ended(sequence, finished.answer());
+            }
         }
         step();
     }

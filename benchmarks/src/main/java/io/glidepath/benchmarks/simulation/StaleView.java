@@ -134,6 +134,11 @@ final class StaleView implements FleetNow {
     }
 
     @Override
+    public Setting.Apart apart() {
+        return setting.apart();
+    }
+
+    @Override
     public Gauges scraped(int engine) {
         gaugesChange(engine);
         return scraped[engine];

@@ -33,6 +33,27 @@ public interface Prompts {
     }
 
     /**
+     * Prompts of one length that share nothing; answers spread exponentially around a mean, those over five times of it
+     * drawn again.
+     *
+     * @param in tokens of a prompt
+     * @param meanOut mean tokens of an answer
+     * @param seed of everything
+     * @return the prompts
+     */
+    static Prompts spread(int in, int meanOut, long seed) {
+        return id -> {
+            Draw draw = Draw.of(seed, id);
+            IntList prompt = IntList.of(draw.tokens(in));
+            double out = 6.0 * meanOut;
+            while (out > 5.0 * meanOut) {
+                out = draw.random().nextExponential() * meanOut;
+            }
+            return new Ask(id, (int) id, prompt, Math.max(1, (int) Math.round(out)), meanOut);
+        };
+    }
+
+    /**
      * Prompts of groups that begin alike, each drawn with equal chance.
      *
      * @param shape of the groups

@@ -1,5 +1,7 @@
 package io.glidepath.contracts.handoff;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.glidepath.contracts.identity.WorkerId;
 import java.util.HashMap;
 import java.util.Map;
@@ -76,6 +78,7 @@ public record LegReport(
      * @return the report
      * @throws IllegalArgumentException when it is too long or not of that form; the message names field, rule and value
      */
+    @JsonCreator
     public static LegReport parse(String value) {
         if (value.length() > LONGEST) {
             throw new IllegalArgumentException(
@@ -97,6 +100,7 @@ public record LegReport(
     }
 
     @Override
+    @JsonValue
     public String toString() {
         StringBuilder text = new StringBuilder(80);
         prefill.ifPresent(worker -> text.append("prefill=").append(worker).append(';'));

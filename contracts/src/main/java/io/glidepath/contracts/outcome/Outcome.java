@@ -3,6 +3,7 @@ package io.glidepath.contracts.outcome;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.glidepath.contracts.handoff.LegReport;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param result how it ended; present on {@code end} only
  * @param worker who served that half, or was asked last; absent without {@code leg}
  * @param ms how long that half took, milliseconds from its first byte sent; absent without {@code leg}
+ * @param handOff what the decode adapter said of a request that went apart, in the head of its answer; absent for others
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Outcome(
@@ -35,7 +37,8 @@ public record Outcome(
         @Nullable String leg,
         @Nullable OutcomeResult result,
         @Nullable WorkerId worker,
-        @Nullable Long ms) {
+        @Nullable Long ms,
+        @Nullable LegReport handOff) {
 
     /** Value of {@code leg} for the half that reads the prompt. */
     public static final String PREFILL = "prefill";
@@ -83,7 +86,29 @@ public record Outcome(
                 leg,
                 result,
                 null,
+                null,
                 null);
+    }
+
+    /**
+     * The same with what the decode adapter said.
+     *
+     * @param report of a request that went apart
+     * @return a copy
+     */
+    public Outcome handedOff(LegReport report) {
+        return new Outcome(
+                reservation,
+                event,
+                sinceDispatchMicros,
+                outputTokens,
+                promptTokens,
+                cachedTokens,
+                leg,
+                result,
+                worker,
+                ms,
+                report);
     }
 
     /**
@@ -100,7 +125,7 @@ public record Outcome(
     public static Outcome prefillEnd(
             ReservationId reservation, WorkerId worker, long ms, @Nullable Integer cachedTokens, OutcomeResult result) {
         return new Outcome(
-                reservation, OutcomeEvent.END, 1_000 * ms, 0, null, cachedTokens, PREFILL, result, worker, ms);
+                reservation, OutcomeEvent.END, 1_000 * ms, 0, null, cachedTokens, PREFILL, result, worker, ms, null);
     }
 
     private static void requireAtLeastZero(String field, long value) {

@@ -1,6 +1,6 @@
 /** What the gateway tells the picker about requests in flight. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"identity", "pick"})
+@ApplicationModule(allowedDependencies = {"handoff", "identity", "pick"})
 package io.glidepath.contracts.outcome;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.glidepath.contracts.handoff.LegReport;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.pick.Attempt;
@@ -65,7 +66,8 @@ class OutcomeBatchTest {
                         "prefill",
                         null,
                         new WorkerId("prefill-0"),
-                        180L));
+                        180L,
+                        null));
     }
 
     @Test
@@ -133,5 +135,19 @@ class OutcomeBatchTest {
 
     private static Outcome outcome(OutcomeEvent event, long micros, int tokens, @Nullable OutcomeResult result) {
         return new Outcome(RESERVATION, event, micros, tokens, null, null, null, result);
+    }
+
+    @Test
+    void carriesWhatTheDecodeAdapterSaid() {
+        LegReport report = LegReport.parse("prefill=p0;ms=180;cached=6000;transfer-ms=35;fallback=none");
+        Outcome first = new Outcome(
+                        ReservationId.parse("p1.7f3a.42"), OutcomeEvent.FIRST_TOKEN, 230_000, 1, null, null, null, null)
+                .handedOff(report);
+
+        String text = JSON.writeValueAsString(first);
+
+        assertThat(JSON.readTree(text).get("handOff").asString())
+                .isEqualTo("prefill=p0;ms=180;cached=6000;transfer-ms=35;fallback=none");
+        assertThat(JSON.readValue(text, Outcome.class)).isEqualTo(first);
     }
 }

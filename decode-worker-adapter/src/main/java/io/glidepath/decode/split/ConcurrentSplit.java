@@ -74,19 +74,30 @@ class ConcurrentSplit {
         SplitRequest request = now.request();
         Dialect.Legs legs = now.dialect().legs(request.prompt(), request.requestId(), bootstrap);
         Pair pair = new Pair(now, worker);
-        Mono<RelayEnd> decoding = decode.beside(request.alone().with(legs.decode()), now.caller(), pair::begin);
-        return Mono.defer(() -> {
+        Mono<Won> decoding = decode.beside(request.alone().with(legs.decode()), now.caller(), pair::begin)
+                .map(Won.Decoded::new);
+        Mono<Won> race = Mono.defer(() -> {
             Disposable first =
                     prefill.run(request.prefill(worker, legs.prefill())).subscribe(pair::prefilled);
-            return Mono.firstWithSignal(
-                            decoding.flatMap(end -> decode.ended(end, pair.report(), now.caller())),
-                            pair.failed().flatMap(outcome -> failed(now, worker, outcome)))
+            return Mono.firstWithSignal(decoding, pair.failed().map(Won.PrefillFailed::new))
                     .doOnCancel(() -> now.end().ended(OutcomeResult.CANCELLED))
                     .doFinally(signal -> {
                         first.dispose();
                         pair.over();
                     });
         });
+        return race.flatMap(won -> switch (won) {
+            case Won.Decoded decoded -> decode.ended(decoded.end(), pair.report(), now.caller());
+            case Won.PrefillFailed prefillFailed -> failed(now, worker, prefillFailed.outcome());
+        });
+    }
+
+    /** What ended an attempt. */
+    private sealed interface Won {
+
+        record Decoded(RelayEnd end) implements Won {}
+
+        record PrefillFailed(LegOutcome outcome) implements Won {}
     }
 
     private Mono<Void> failed(Attempt now, PrefillWorker worker, LegOutcome outcome) {

@@ -60,7 +60,13 @@ class PrefillLeg {
 
     /** The prefill adapter's own word for refusing. */
     private static FallbackCause cause(String refusal) {
-        return refusal.equals(RefusalCode.SATURATED.word()) ? FallbackCause.BUSY : FallbackCause.FAILED;
+        return switch (RefusalCode.of(refusal).orElse(RefusalCode.INTERNAL_ERROR)) {
+            case SATURATED -> FallbackCause.BUSY;
+            case UNAVAILABLE -> FallbackCause.UNREACHABLE;
+            case ENGINE_TIMEOUT -> FallbackCause.TIMEOUT;
+            case ENGINE_FAILED -> FallbackCause.BROKEN;
+            default -> FallbackCause.FAILED;
+        };
     }
 
     private static FallbackCause cause(Failure.Kind kind) {

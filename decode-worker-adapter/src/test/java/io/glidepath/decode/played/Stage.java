@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.glidepath.contracts.fleet.WorkerState;
+import io.glidepath.contracts.handoff.FallbackCause;
 import io.glidepath.contracts.handoff.LegReport;
 import io.glidepath.contracts.handoff.TransferEnd;
 import io.glidepath.contracts.handoff.TransferKind;
@@ -74,9 +75,9 @@ public final class Stage implements AutoCloseable {
         await().until(() -> {
             try (Client client = client()) {
                 return client.split(reservation(), "p1", "{\"prompt\":\"x\"}")
-                        .leg()
-                        .prefill()
-                        .isPresent();
+                                .leg()
+                                .fallback()
+                        != FallbackCause.NOT_READY;
             }
         });
         reset();

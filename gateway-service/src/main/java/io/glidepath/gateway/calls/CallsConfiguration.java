@@ -1,5 +1,6 @@
 package io.glidepath.gateway.calls;
 
+import io.glidepath.contracts.credential.InternalCredential;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.pick.GatewayId;
 import java.util.random.RandomGenerator;
@@ -14,6 +15,11 @@ class CallsConfiguration {
     @Bean
     GatewayId gatewayId(GatewaySettings settings, RandomGenerator random) {
         return new GatewayId(settings.id(), Incarnation.random(random));
+    }
+
+    @Bean
+    InternalCredential internalCredential(CredentialSettings settings) {
+        return settings.credential();
     }
 
     @Bean

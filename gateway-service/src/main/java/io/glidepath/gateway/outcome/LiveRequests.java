@@ -1,5 +1,6 @@
 package io.glidepath.gateway.outcome;
 
+import io.glidepath.contracts.handoff.LegReport;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.outcome.OutcomeEvent;
 import io.glidepath.contracts.outcome.OutcomeResult;
@@ -7,6 +8,7 @@ import io.glidepath.gateway.signals.GatewayMetrics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -51,9 +53,12 @@ public class LiveRequests {
      * The first byte of its answer came.
      *
      * @param request an attempt in flight
+     * @param handOff what the decode adapter said of it; empty for a request that one engine serves whole
      */
-    public void firstByte(LiveRequest request) {
-        report(request, OutcomeEvent.FIRST_TOKEN);
+    public void firstByte(LiveRequest request, Optional<LegReport> handOff) {
+        request.report(OutcomeEvent.FIRST_TOKEN, nanoClock.getAsLong())
+                .map(outcome -> handOff.map(outcome::handedOff).orElse(outcome))
+                .ifPresent(reporters::report);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.glidepath.gateway.recovery;
 
+import io.glidepath.contracts.handoff.PrefillOrder;
 import io.glidepath.contracts.outcome.OutcomeResult;
 import io.glidepath.contracts.problem.RefusalCode;
 import io.glidepath.gateway.dialect.OpenAiErrors;
@@ -16,7 +17,9 @@ import io.glidepath.gateway.relay.EngineCall;
 import io.glidepath.gateway.relay.Relay;
 import io.glidepath.gateway.signals.RequestRecord;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -146,13 +149,24 @@ public class Attempts {
                     found.reservation());
         }
 
+        /** A decode adapter tells the picker itself when the prompt is read, so it must know whose that is. */
+        private static Map<String, String> headers(Choice.Found found) {
+            if (found.reservation().isEmpty() || !found.headers().containsKey(PrefillOrder.HEADER)) {
+                return found.headers();
+            }
+            Map<String, String> headers = new HashMap<>(found.headers());
+            headers.put(
+                    PrefillOrder.RESERVATION_HEADER, found.reservation().get().toString());
+            return headers;
+        }
+
         EngineCall call(Choice.Found found, HttpHeaders client, Duration firstByteTimeout) {
             return new EngineCall(
                     found.worker().value(),
                     found.url(),
                     request.subject().path(),
                     client,
-                    found.headers(),
+                    headers(found),
                     attemptId(),
                     request.bodyFor().apply(attemptId()),
                     firstByteTimeout);

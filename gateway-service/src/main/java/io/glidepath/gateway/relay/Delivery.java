@@ -21,7 +21,8 @@ import reactor.core.publisher.Mono;
  * The way of one answer to its client, from the first byte on: status, headers, chunks, each flushed; and what is said
  * when the engine breaks in mid-answer.
  */
-record Delivery(EngineStream stream, LiveRequest request, ServerWebExchange exchange, ClientConnection client) {
+record Delivery(
+        EngineStream stream, LiveRequest request, ServerWebExchange exchange, ClientConnection client, boolean apart) {
 
     boolean isFailure(ByteBuf first) {
         return stream.response().status().code() == 200 && FirstChunk.isFailure(first, isEvents());
@@ -30,7 +31,7 @@ record Delivery(EngineStream stream, LiveRequest request, ServerWebExchange exch
     Mono<AttemptEnd> deliver(Flux<ByteBuf> chunks, OpenAiErrors errors, RelaySignals signals) {
         int status = stream.response().status().code();
         if (status >= 400) {
-            stream.wrong(OutcomeResult.FAILED);
+            stream.wrong(OutcomeResult.REFUSED);
         }
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(status));

@@ -1,5 +1,6 @@
 package io.glidepath.gateway.relay;
 
+import io.glidepath.contracts.handoff.PrefillOrder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -26,4 +27,10 @@ public record EngineCall(
         Map<String, String> headers,
         String attemptId,
         byte[] body,
-        Duration firstByteTimeout) {}
+        Duration firstByteTimeout) {
+
+    /** Whether it goes to a decode adapter, which has its prompt read by another worker. */
+    boolean apart() {
+        return headers.containsKey(PrefillOrder.HEADER);
+    }
+}

@@ -1,5 +1,6 @@
 package io.glidepath.gateway.relay;
 
+import io.glidepath.contracts.credential.InternalCredential;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelOption;
@@ -20,8 +21,10 @@ class EngineClient implements AutoCloseable {
     private final ConnectionProvider pool;
     private final HttpClient client;
     private final EngineKey key;
+    private final InternalCredential credential;
 
-    EngineClient(RelaySettings settings, EngineKey key) {
+    EngineClient(RelaySettings settings, EngineKey key, InternalCredential credential) {
+        this.credential = credential;
         this.pool = ConnectionProvider.builder("engines")
                 .maxConnections(settings.connections())
                 .pendingAcquireMaxCount(settings.waiting())
@@ -53,6 +56,9 @@ class EngineClient implements AutoCloseable {
         HeaderRules.toEngine(call.client(), headers);
         call.headers().forEach(headers::set);
         headers.set("X-Request-Id", call.attemptId());
+        if (call.apart()) {
+            headers.set(InternalCredential.HEADER, credential.token());
+        }
         if (!key.bearer().isEmpty()) {
             headers.set("Authorization", key.bearer());
         }

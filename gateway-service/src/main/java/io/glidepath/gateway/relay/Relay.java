@@ -42,7 +42,7 @@ public class Relay {
             ClientConnection client = ClientConnection.of(exchange);
             EngineStream stream = new EngineStream(
                     call.firstByteTimeout(), settings.tokenTimeout(), signals.nanoClock(), client::takesMore);
-            Delivery delivery = new Delivery(stream, request, exchange, client);
+            Delivery delivery = new Delivery(stream, request, exchange, client, call.apart());
             return engines.send(call, stream)
                     .switchOnFirst((first, all) -> begin(delivery, first, all))
                     .next()
@@ -61,7 +61,7 @@ public class Relay {
                     .then(Mono.<AttemptEnd>just(new AttemptEnd.Failed(false, false, "aborted by the engine")))
                     .onErrorResume(failure -> Mono.just(failed(delivery, failure)));
         }
-        signals.firstByte(delivery.request(), delivery.exchange());
+        signals.firstByte(delivery);
         return delivery.deliver(all, errors, signals);
     }
 

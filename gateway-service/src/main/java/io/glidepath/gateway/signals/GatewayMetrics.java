@@ -25,6 +25,7 @@ public class GatewayMetrics {
     private final Counter chunks;
     private final Map<RequestKey, Counter> requests = new ConcurrentHashMap<>();
     private final Map<String, Timer> firstBytes = new ConcurrentHashMap<>();
+    private final Map<String, Timer> legs = new ConcurrentHashMap<>();
     private final Map<String, Counter> counters = new ConcurrentHashMap<>();
 
     GatewayMetrics(MeterRegistry registry) {
@@ -74,6 +75,25 @@ public class GatewayMetrics {
      */
     public void fallback(String cause) {
         count("fallbacks", "cause", cause);
+    }
+
+    /**
+     * Counts requests whose prompt another worker was to read, by how that went.
+     *
+     * @param fallback word of the cause for which it went another way; none, or unreported where nobody said
+     */
+    public void handOff(String fallback) {
+        count("hand.offs", "fallback", fallback);
+    }
+
+    /**
+     * Times a part of a request that went apart.
+     *
+     * @param leg prefill or transfer
+     * @param millis how long it took
+     */
+    public void leg(String leg, long millis) {
+        legs.computeIfAbsent(leg, this::legTimer).record(millis, TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -146,6 +166,14 @@ public class GatewayMetrics {
         return Timer.builder(PREFIX + "first.byte")
                 .description("From the request's arrival to the first byte of its answer")
                 .tag("path", path)
+                .publishPercentileHistogram()
+                .register(registry);
+    }
+
+    private Timer legTimer(String leg) {
+        return Timer.builder(PREFIX + "leg")
+                .description("Parts of requests that went apart")
+                .tag("leg", leg)
                 .publishPercentileHistogram()
                 .register(registry);
     }

@@ -1,5 +1,6 @@
 package io.glidepath.gateway.signals;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 
 /** Opens the metrics to tests of other packages. */
@@ -8,6 +9,10 @@ public final class MetricsForTests {
     private MetricsForTests() {}
 
     public static GatewayMetrics metrics() {
-        return new GatewayMetrics(new SimpleMeterRegistry());
+        return on(new SimpleMeterRegistry());
+    }
+
+    public static GatewayMetrics on(MeterRegistry registry) {
+        return new GatewayMetrics(registry);
     }
 }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyRevision revision of the policy
  * @param inputs what the decision rests on
  * @param heldMs milliseconds that the request was held before this; absent when it was not
+ * @param split prefill and decode apart against together; absent where nobody could read the prompt for another
  * @param steps what was done beyond comparing prices
  * @param candidates best first, then those left out; only so many are kept
  * @param omitted candidates that are not kept
@@ -41,6 +42,7 @@ public record AttemptExplained(
         long policyRevision,
         @JsonUnwrapped Inputs inputs,
         @Nullable Double heldMs,
+        @Nullable SplitExplained split,
         List<String> steps,
         List<CandidateExplained> candidates,
         int omitted) {

@@ -94,7 +94,8 @@ final class Accounts {
 
         @Override
         public FreeAges freeAges(WorkerId worker) {
-            return account(worker).freeAges(nowNanos);
+            FreeAges ours = account(worker).freeAges(nowNanos);
+            return elsewhere.others() == 0 ? ours : ours.times(1 + elsewhere.others());
         }
 
         @Override
@@ -105,6 +106,11 @@ final class Accounts {
         @Override
         public long claimedTokens(WorkerId worker, long sinceNanos) {
             return account(worker).claimedTokens(sinceNanos);
+        }
+
+        @Override
+        public int pickers() {
+            return 1 + elsewhere.others();
         }
 
         @Override

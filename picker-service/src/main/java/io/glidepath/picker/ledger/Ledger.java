@@ -70,6 +70,11 @@ public final class Ledger {
         return elsewhere.on(worker);
     }
 
+    /** Pickers of the pool that live, this one included. */
+    public int pickers() {
+        return 1 + elsewhere.others();
+    }
+
     /** Something changed elsewhere that may have made room. Any thread. */
     public void changedElsewhere() {
         roomMade.run();

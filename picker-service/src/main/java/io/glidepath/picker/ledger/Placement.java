@@ -63,7 +63,9 @@ public record Placement(
                 best.worker().uncached(request.promptTokens()),
                 best.terms().prefillSeconds(),
                 request.expectedOutput(),
-                new Forecast(best.terms().ttftSeconds(), usual.prefillSeconds() + usual.stepSeconds()));
+                new Forecast(
+                        best.terms().ttftSeconds(),
+                        usual.prefillSeconds() + usual.stepSeconds() + usual.loadSeconds()));
     }
 
     /** Tokens of the prompt that the worker is expected to hold. */
@@ -93,9 +95,10 @@ public record Placement(
      *
      * @param ends places of the two
      * @param bytes how much
+     * @param usualBytesPerSecond what is configured of such a link
      * @param besidesSeconds what is expected to pass beside the transfer until the first token
      */
-    public record Transit(Ends ends, double bytes, double besidesSeconds) {}
+    public record Transit(Ends ends, double bytes, double usualBytesPerSecond, double besidesSeconds) {}
 
     /**
      * Between whom a transfer goes.

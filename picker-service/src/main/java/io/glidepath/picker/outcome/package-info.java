@@ -3,11 +3,13 @@
 @ApplicationModule(
         allowedDependencies = {
             "chunks",
+            "circuit",
             "clock",
             "edge",
             "explain",
             "learning",
             "ledger",
+            "pairing",
             "reality",
             "residency",
             "scheduling",

@@ -65,6 +65,7 @@ public record Pair(Rated sender, Rated receiver, Passage passage, double leastSe
                 pre.queueSeconds(),
                 pre.prefillSeconds(),
                 pre.stepSeconds() + passage.seconds(),
+                pre.loadSeconds() + dec.loadSeconds(),
                 pre.memorySeconds() + dec.memorySeconds(),
                 dec.ownDecodeSeconds(),
                 pre.stallSeconds(),
@@ -90,9 +91,10 @@ public record Pair(Rated sender, Rated receiver, Passage passage, double leastSe
      *
      * @param request the request
      * @param model says what a worker of usual speed would need
+     * @param usualBytesPerSecond what is configured of links
      * @return the placement
      */
-    public Placement placement(ScheduledRequest request, CostModel model) {
+    public Placement placement(ScheduledRequest request, CostModel model, double usualBytesPerSecond) {
         int prompt = request.promptTokens();
         CostTerms usual = model.rate(request, sender.worker().withSlowness(1));
         Placement.Leg leg = new Placement.Leg(
@@ -100,7 +102,11 @@ public record Pair(Rated sender, Rated receiver, Passage passage, double leastSe
                 sender.worker().uncached(prompt),
                 sender.terms().prefillSeconds(),
                 usual.prefillSeconds() + usual.stepSeconds(),
-                new Placement.Transit(passage.ends(), passage.bytes(), passage.hopSeconds() + passage.stepSeconds()));
+                new Placement.Transit(
+                        passage.ends(),
+                        passage.bytes(),
+                        usualBytesPerSecond,
+                        passage.hopSeconds() + passage.stepSeconds()));
         return new Placement(
                 receiver.worker().id(),
                 prompt,

@@ -1,16 +1,22 @@
 package io.glidepath.picker.pick;
 
 import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.handoff.PrefillOrder;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.pick.Candidate;
 import io.glidepath.contracts.pick.PickAnswer;
 import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.pairing.Pair;
 import io.glidepath.picker.reading.PromptFacts;
 import io.glidepath.picker.scheduling.Ranking;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,19 +29,50 @@ final class Answers {
     private Answers() {}
 
     static PickAnswer answer(
-            PromptFacts facts, ReservationId reservation, Ranking ranking, long policyRevision, int candidates) {
+            PromptFacts facts, Reserved reserved, Ranking ranking, long policyRevision, int candidates) {
         NavigableMap<WorkerId, FleetWorker> fleet = facts.fleet().view().byId();
         return new PickAnswer(
-                reservation,
+                reserved.id(),
                 facts.serving().model(),
                 facts.tokens().count(),
                 facts.tokens().source(),
                 facts.lookup() instanceof Lookup.Answered answered ? answered.ageMs() : null,
                 policyRevision,
-                ranking.order().stream()
-                        .limit(candidates)
-                        .map(rated -> candidate(rated, fleet))
-                        .toList());
+                candidates(reserved.pair(), ranking, candidates, fleet));
+    }
+
+    /**
+     * What was reserved.
+     *
+     * @param id the reservation
+     * @param pair who reads the prompt, and who goes on; empty where one does both
+     */
+    record Reserved(ReservationId id, Optional<Pair> pair) {}
+
+    /** Only the first can go apart: the others are advice for a gateway without a picker. */
+    private static List<Candidate> candidates(
+            Optional<Pair> pair, Ranking ranking, int most, NavigableMap<WorkerId, FleetWorker> fleet) {
+        List<Candidate> all = new ArrayList<>();
+        pair.ifPresent(both -> all.add(apart(both, fleet)));
+        ranking.order().stream()
+                .skip(all.size())
+                .limit(most - (long) all.size())
+                .forEach(rated -> all.add(candidate(rated, fleet)));
+        return all;
+    }
+
+    private static Candidate apart(Pair pair, NavigableMap<WorkerId, FleetWorker> fleet) {
+        WorkerId id = pair.receiver().worker().id();
+        FleetWorker worker = Objects.requireNonNull(fleet.get(id));
+        Map<String, String> headers = new HashMap<>(headers(id, fleet));
+        headers.put(PrefillOrder.HEADER, new PrefillOrder(pair.senders()).toString());
+        return new Candidate(
+                id,
+                Objects.requireNonNull(worker.handOffUrl()),
+                headers,
+                pair.receiver().worker().cachedTokens(),
+                Math.round(pair.terms().ttftSeconds() * 1e3),
+                Math.round(pair.terms().tokenSeconds() * 1e3));
     }
 
     private static Candidate candidate(Ranking.Rated rated, NavigableMap<WorkerId, FleetWorker> fleet) {

@@ -229,14 +229,14 @@ final class Bid implements Waiter {
     /** Begins a look, at what is known now. */
     private Explanations open(boolean turn, boolean sheds) {
         PromptFacts known = facts;
-        Eligibility eligibility = Eligibility.of(known, call.exclude());
+        Decider decider = tools.deciding().now(known.serving().model(), call.tenant());
+        Eligibility eligibility = Eligibility.of(known, call.exclude(), decider.reading());
         double wanted = call.ttftTarget()
                 .map(target -> (target.toNanos() - waited().toNanos()) / 1e9)
                 .orElse(Double.POSITIVE_INFINITY);
-        Decider decider = tools.deciding().now(known.serving().model(), call.tenant());
         Placing placing = new Placing(
                 known,
-                eligibility.eligible(),
+                eligibility,
                 decider,
                 new Placing.Asked(call.requestId(), wishes(wanted), turn, sheds, waited().toNanos() / 1e9),
                 tools.pick().clock().nanos());

@@ -1,13 +1,16 @@
 package io.glidepath.picker.pick;
 
 import io.glidepath.contracts.identity.ReservationId;
+import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.pick.PickCall;
 import io.glidepath.contracts.problem.Problem;
 import io.glidepath.picker.explain.AttemptExplained;
 import io.glidepath.picker.explain.AttemptExplained.Inputs;
 import io.glidepath.picker.explain.CandidateExplained;
+import io.glidepath.picker.explain.SplitExplained;
 import io.glidepath.picker.explain.TermsExplained;
 import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.pairing.Joint;
 import io.glidepath.picker.placing.CacheKnowledge;
 import io.glidepath.picker.placing.Eligibility;
 import io.glidepath.picker.placing.Placing;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,9 +85,15 @@ record Explanations(
                 policy.revision(),
                 inputs(),
                 held.map(HeldFor::millis).orElse(null),
-                steps(held, placing.ranking().map(Ranking::steps).orElse(List.of())),
+                placing.compared().map(SplitExplained::of).orElse(null),
+                steps(held),
                 candidates(order),
-                Math.max(0, order.size() + eligibility.left().size() - kept));
+                Math.max(
+                        0,
+                        order.size()
+                                + placing.failedTooOften().size()
+                                + eligibility.left().size()
+                                - kept));
     }
 
     private static String heldSummary(Optional<HeldFor> held) {
@@ -95,8 +105,17 @@ record Explanations(
                 .orElse("");
     }
 
-    private static List<String> steps(Optional<HeldFor> held, List<String> ranked) {
-        List<String> steps = new ArrayList<>(ranked);
+    private List<String> steps(Optional<HeldFor> held) {
+        List<String> steps = new ArrayList<>();
+        placing.ranking().ifPresent(ranked -> {
+            steps.addAll(ranked.steps());
+            ranked.order().stream()
+                    .findFirst()
+                    .map(best -> best.worker().id())
+                    .filter(placing::failing)
+                    .ifPresent(
+                            worker -> steps.add("circuit: " + worker + " failed too often lately and is tried again"));
+        });
         held.ifPresent(how -> steps.addFirst(how.sentence()));
         return steps;
     }
@@ -105,8 +124,9 @@ record Explanations(
         Rated best = ranking.best();
         return String.format(
                 Locale.ROOT,
-                "worker=%s cost=%.3fs ttft=%.3fs cached=%d/%d tokens=%s index=%s policy=%s rev=%d of=%d",
+                "worker=%s%s cost=%.3fs ttft=%.3fs cached=%d/%d tokens=%s index=%s policy=%s rev=%d of=%d",
                 best.worker().id(),
+                splitSummary(),
                 best.terms().costSeconds(),
                 best.terms().ttftSeconds(),
                 best.worker().cachedTokens(),
@@ -116,6 +136,19 @@ record Explanations(
                 policy.profile(),
                 policy.revision(),
                 ranking.order().size());
+    }
+
+    /** Who reads the prompt for it, and what it would cost together; nothing where it is not apart. */
+    private String splitSummary() {
+        return placing.compared()
+                .filter(Joint.Compared::apart)
+                .map(both -> String.format(
+                        Locale.ROOT,
+                        " prefill=%s stay=%s:%.3fs",
+                        both.pair().sender().worker().id(),
+                        both.stay().worker().id(),
+                        both.stay().terms().costSeconds()))
+                .orElse("");
     }
 
     private Inputs inputs() {
@@ -143,17 +176,19 @@ record Explanations(
     private List<CandidateExplained> candidates(List<Rated> order) {
         List<CandidateExplained> told = new ArrayList<>();
         order.stream().limit(kept).forEach(rated -> told.add(ranked(rated, told.size() + 1, order.getFirst())));
-        eligibility.left().stream()
+        Stream.concat(
+                        placing.failedTooOften().stream()
+                                .sorted()
+                                .map(worker -> leftOut(worker, "failed too often lately")),
+                        eligibility.left().stream()
+                                .map(left -> leftOut(left.worker().report().id(), left.sentence())))
                 .limit(kept - told.size())
-                .forEach(left -> told.add(new CandidateExplained(
-                        left.worker().report().id(),
-                        null,
-                        0,
-                        CacheKnowledge.Source.NONE.word(),
-                        1,
-                        null,
-                        left.sentence())));
+                .forEach(told::add);
         return told;
+    }
+
+    private static CandidateExplained leftOut(WorkerId worker, String why) {
+        return new CandidateExplained(worker, null, 0, CacheKnowledge.Source.NONE.word(), 1, null, null, why);
     }
 
     private CandidateExplained ranked(Rated rated, int rank, Rated best) {
@@ -162,9 +197,14 @@ record Explanations(
                 rank,
                 rated.worker().cachedTokens(),
                 placing.knowledge(rated.worker().id()).source().word(),
-                Math.rint(rated.worker().slowness() * 1e3) / 1e3,
+                rounded(rated.worker().slowness()),
+                rounded(placing.forecastError(rated.worker().id())),
                 TermsExplained.of(rated.terms()),
                 rank == 1 ? null : whyNot(rated, best));
+    }
+
+    private static double rounded(double value) {
+        return Math.rint(value * 1e3) / 1e3;
     }
 
     private static String whyNot(Rated rated, Rated best) {

@@ -72,6 +72,7 @@ class PickService {
     /** Frees what was reserved for a caller that is not there any more. */
     void free(ReservationId reservation) {
         ledger.release(reservation, tools.clock().nanos()).ifPresent(freed -> {
+            deciding.experience().circuits().saidNothing(freed.placement().worker(), reservation.number());
             deciding.experience().residency().ended(reservation.number());
             deciding.experience().chunks().unserved(reservation.number());
             tools.metrics().freed("caller_gone");
@@ -108,7 +109,7 @@ class PickService {
         }
         PickAnswer answer = Answers.answer(
                 explain.facts(),
-                reserved.id(),
+                new Answers.Reserved(reserved.id(), explain.placing().pair()),
                 reserved.ranking(),
                 explain.policy().revision(),
                 tools.settings().candidates());

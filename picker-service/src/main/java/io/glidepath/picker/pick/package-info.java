@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "chunks",
+            "circuit",
             "clock",
             "edge",
             "explain",
@@ -11,6 +12,7 @@
             "learning",
             "ledger",
             "lookup",
+            "pairing",
             "parsing",
             "placing",
             "policyfile",

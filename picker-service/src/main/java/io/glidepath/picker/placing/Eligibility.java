@@ -13,14 +13,16 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Which of the workers that serve a model may be chosen.
  *
  * @param eligible those that may
  * @param left those that may not, and why
+ * @param senders those that may read its prompt for one that is eligible
  */
-public record Eligibility(List<FleetWorker> eligible, List<Left> left) {
+public record Eligibility(List<FleetWorker> eligible, List<Left> left, List<FleetWorker> senders) {
 
     /** Longest context of those that were left out for nothing but that; empty when there is none. */
     public OptionalInt longestContext() {
@@ -30,16 +32,57 @@ public record Eligibility(List<FleetWorker> eligible, List<Left> left) {
                 .max();
     }
 
-    /** Sorts the workers that serve a request's model. */
+    /** Sorts the workers that serve a request's model, where none reads prompts but by its role. */
     public static Eligibility of(PromptFacts facts, List<WorkerId> exclude) {
+        return of(facts, exclude, Set.of());
+    }
+
+    /**
+     * Sorts the workers that serve a request's model.
+     *
+     * @param facts the request
+     * @param exclude workers that its caller tried already
+     * @param reading workers that could do both and only read prompts for now; where nobody else may be chosen, they may
+     */
+    public static Eligibility of(PromptFacts facts, List<WorkerId> exclude, Set<WorkerId> reading) {
         List<FleetWorker> eligible = new ArrayList<>();
+        List<FleetWorker> readers = new ArrayList<>();
+        List<FleetWorker> senders = new ArrayList<>();
         List<Left> left = new ArrayList<>();
         for (FleetWorker worker : facts.serving().workers()) {
             int limit = maxModelLen(worker, facts);
             Optional<Reason> reason = reason(worker, exclude, facts, limit);
-            reason.ifPresentOrElse(why -> left.add(new Left(worker, why, limit)), () -> eligible.add(worker));
+            boolean byRole = worker.report().role() == WorkerRole.PREFILL;
+            if (byRole && HandOffs.can(worker) && reads(worker, exclude, facts, limit)) {
+                senders.add(worker);
+            }
+            if (!byRole && reason.isEmpty() && reading.contains(worker.report().id())) {
+                readers.add(worker);
+            } else {
+                reason.ifPresentOrElse(why -> left.add(new Left(worker, why, limit)), () -> eligible.add(worker));
+            }
         }
-        return new Eligibility(List.copyOf(eligible), List.copyOf(left));
+        return reading(eligible, left, senders, readers, facts);
+    }
+
+    private static Eligibility reading(
+            List<FleetWorker> eligible,
+            List<Left> left,
+            List<FleetWorker> senders,
+            List<FleetWorker> readers,
+            PromptFacts facts) {
+        if (eligible.isEmpty()) {
+            return new Eligibility(List.copyOf(readers), List.copyOf(left), List.of());
+        }
+        readers.forEach(worker -> left.add(new Left(worker, Reason.READS_NOW, maxModelLen(worker, facts))));
+        senders.addAll(readers);
+        return new Eligibility(List.copyOf(eligible), List.copyOf(left), List.copyOf(senders));
+    }
+
+    private static boolean reads(FleetWorker worker, List<WorkerId> exclude, PromptFacts facts, int maxModelLen) {
+        return worker.report().state() == WorkerState.READY
+                && !exclude.contains(worker.report().id())
+                && !tooLong(facts, maxModelLen);
     }
 
     private static Optional<Reason> reason(
@@ -74,6 +117,8 @@ public record Eligibility(List<FleetWorker> eligible, List<Left> left) {
     public enum Reason {
         /** Its role. */
         PREFILL_ROLE("reads prompts for others only"),
+        /** The controller's choice, which changes with the load. */
+        READS_NOW("reads prompts for others now"),
         /** It starts, drains or is down. */
         NOT_READY("is not ready"),
         /** The caller tried it already. */

@@ -15,9 +15,17 @@ import io.glidepath.picker.ledger.Chooser;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.ledger.Wanted;
+import io.glidepath.picker.pairing.Joint;
+import io.glidepath.picker.pairing.JointBinding;
+import io.glidepath.picker.pairing.Pair;
+import io.glidepath.picker.pairing.Partners;
+import io.glidepath.picker.pairing.SplitMode;
+import io.glidepath.picker.pairing.Splitting;
 import io.glidepath.picker.reading.PromptFacts;
 import io.glidepath.picker.reading.Serving;
+import io.glidepath.picker.roles.DemandMeter;
 import io.glidepath.picker.scheduling.CacheSpace;
+import io.glidepath.picker.scheduling.CostModel;
 import io.glidepath.picker.scheduling.CostTerms;
 import io.glidepath.picker.scheduling.FreeAges;
 import io.glidepath.picker.scheduling.Nature;
@@ -33,18 +41,22 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One choice, made inside the ledger's atomic step: sees the ledger and what was just routed, ranks, notes the route. */
 public final class Placing implements Chooser {
 
     private final PromptFacts facts;
-    private final List<FleetWorker> eligible;
+    private final Eligibility eligibility;
     private final Decider decider;
     private final Asked asked;
     private final long nowNanos;
     private final Map<WorkerId, CacheKnowledge> knowledge = new HashMap<>();
     private final double reuseShare;
-    private Optional<Verdict> verdict = Optional.empty();
+    private Set<WorkerId> failing = Set.of();
+    private Set<WorkerId> leftAlone = Set.of();
+    private Optional<Joint> joint = Optional.empty();
+    private Optional<DemandMeter.Asked> demand = Optional.empty();
 
     /**
      * What of a call a choice depends on.
@@ -64,9 +76,9 @@ public final class Placing implements Chooser {
     }
 
     /** Nothing is chosen yet. */
-    public Placing(PromptFacts facts, List<FleetWorker> eligible, Decider decider, Asked asked, long nowNanos) {
+    public Placing(PromptFacts facts, Eligibility eligibility, Decider decider, Asked asked, long nowNanos) {
         this.facts = facts;
-        this.eligible = eligible;
+        this.eligibility = eligibility;
         this.decider = decider;
         this.asked = asked;
         this.nowNanos = nowNanos;
@@ -75,15 +87,18 @@ public final class Placing implements Chooser {
 
     @Override
     public Optional<Placement> choose(LedgerView view) {
-        if (eligible.isEmpty()) {
+        if (eligibility.eligible().isEmpty()) {
             return Optional.empty();
         }
         Map<WorkerId, Integer> routed = facts.tokens()
                 .chunks()
                 .map(text -> decider.experience().chunks().depths(text))
                 .orElseGet(() -> decider.experience().residency().depths(facts.keys(), nowNanos));
-        List<WorkerNow> workers = new ArrayList<>(eligible.size());
-        for (FleetWorker worker : eligible) {
+        failing = decider.experience().circuits().open();
+        leftAlone = leftAlone();
+        List<FleetWorker> able = able();
+        List<WorkerNow> workers = new ArrayList<>(able.size());
+        for (FleetWorker worker : able) {
             workers.add(now(worker, view, routed));
         }
         ScheduledRequest request = new ScheduledRequest(
@@ -93,17 +108,75 @@ public final class Placing implements Chooser {
                 view.turn(),
                 reuseShare,
                 asked.wishes());
-        Verdict judged = decider.policy().binding().judge(request, workers, asked.turn());
-        verdict = Optional.of(judged);
-        return judged instanceof Verdict.Bind bind && !tight()
-                ? Optional.of(Placement.of(
-                        request, bind.ranking().best(), decider.policy().cost()))
+        Joint judged = binding(view).judge(request, workers, partners(view, routed), asked.turn());
+        joint = Optional.of(judged);
+        demand = judged.verdict().ranking().order().isEmpty()
+                ? Optional.empty()
+                : Optional.of(asked(judged.verdict().ranking()));
+        return judged.verdict() instanceof Verdict.Bind bind && !tight()
+                ? Optional.of(placement(request, judged, bind))
                 : Optional.empty();
+    }
+
+    private List<FleetWorker> able() {
+        return leftAlone.isEmpty()
+                ? eligibility.eligible()
+                : eligibility.eligible().stream()
+                        .filter(worker -> !leftAlone.contains(worker.report().id()))
+                        .toList();
+    }
+
+    private Set<WorkerId> leftAlone() {
+        return failing.isEmpty()
+                ? Set.of()
+                : decider.experience()
+                        .circuits()
+                        .leftAlone(
+                                eligibility.eligible().stream()
+                                        .map(worker -> worker.report().id())
+                                        .collect(Collectors.toSet()),
+                                nowNanos);
+    }
+
+    private Placement placement(ScheduledRequest request, Joint judged, Verdict.Bind bind) {
+        CostModel cost = decider.policy().cost();
+        return judged.pair()
+                .map(pair -> pair.placement(
+                        request, cost, decider.policy().splitting().bytesPerSecond()))
+                .orElseGet(() -> Placement.of(request, bind.ranking().best(), cost));
+    }
+
+    private JointBinding binding(LedgerView view) {
+        Splitting how = decider.policy().splitting();
+        return JointBinding.of(
+                decider.policy().binding(),
+                how,
+                facts.serving().model(),
+                decider.experience().links().over(how.bytesPerSecond()),
+                decider.experience().roles().pressure(eligibility.senders().size(), view.pickers(), nowNanos));
+    }
+
+    private Partners partners(LedgerView view, Map<WorkerId, Integer> routed) {
+        boolean may = decider.policy().splitting().mode() != SplitMode.OFF
+                && !eligibility.senders().isEmpty()
+                && facts.generates();
+        return may ? HandOffs.among(eligibility.senders(), able(), worker -> now(worker, view, routed)) : Partners.NONE;
+    }
+
+    private DemandMeter.Asked asked(Ranking ranking) {
+        WorkerNow most = ranking.mostCached().orElse(ranking.best().worker());
+        int prompt = facts.tokens().count();
+        return new DemandMeter.Asked(
+                most.prefillSeconds(prompt),
+                most.profile().prefillSeconds(prompt, 0),
+                prompt,
+                facts.expectedOutput(),
+                most.uncached(prompt));
     }
 
     @Override
     public List<Wanted> wanted() {
-        return verdict.orElse(null) instanceof Verdict.Hold hold
+        return verdict().orElse(null) instanceof Verdict.Hold hold
                 ? Wanted.of(
                         hold.ranking(),
                         facts.tokens().count(),
@@ -121,6 +194,11 @@ public final class Placing implements Chooser {
 
     @Override
     public void reserved(ReservationId id) {
+        ranking().map(ranked -> ranked.best().worker().id()).ifPresent(worker -> {
+            decider.experience().circuits().routed(worker, id.number());
+            asked.wishes().lora().ifPresent(lora -> decider.experience().loras().routed(worker, lora));
+        });
+        demand.ifPresent(one -> decider.experience().roles().demand().note(one, nowNanos));
         // Nobody comes back for what the last turn of a session computes.
         if (asked.wishes().session().filter(Wishes.Session::last).isEmpty()) {
             ranking().map(ranked -> ranked.best().worker().id()).ifPresent(worker -> {
@@ -129,6 +207,8 @@ public final class Placing implements Chooser {
                         .chunks()
                         .routed(id.number(), worker, text, capacity(worker)));
             });
+            pair().map(both -> both.sender().worker().id())
+                    .ifPresent(reader -> decider.experience().residency().read(id.number(), reader, facts.keys()));
         }
     }
 
@@ -138,7 +218,7 @@ public final class Placing implements Chooser {
 
     /** Tokens that a worker's cache holds; unbounded where it does not say. */
     private long capacity(WorkerId worker) {
-        return eligible.stream()
+        return eligibility.eligible().stream()
                 .filter(one -> one.report().id().equals(worker))
                 .flatMapToLong(one -> one.report().cache().tokens().stream())
                 .findFirst()
@@ -147,12 +227,22 @@ public final class Placing implements Chooser {
 
     /** What was judged; empty before, and where nobody is eligible. */
     public Optional<Verdict> verdict() {
-        return verdict;
+        return joint.map(Joint::verdict);
+    }
+
+    /** The two workers, where it goes apart. */
+    public Optional<Pair> pair() {
+        return joint.flatMap(Joint::pair);
+    }
+
+    /** Apart against together, where there was something to compare. */
+    public Optional<Joint.Compared> compared() {
+        return joint.flatMap(Joint::compared);
     }
 
     /** The ranking of what was judged. */
     public Optional<Ranking> ranking() {
-        return verdict.map(Verdict::ranking);
+        return verdict().map(Verdict::ranking);
     }
 
     /** Whether it is refused because nobody would keep the time that it names, even with nothing ahead of it. */
@@ -175,6 +265,24 @@ public final class Placing implements Chooser {
                 asked.sheds(),
                 asked.wishes().ttftSeconds(),
                 decider.experience().rates().marginSeconds(facts.serving().model()));
+    }
+
+    /** Of the workers that it may be given to, those that were left out because they failed too often lately. */
+    public Set<WorkerId> failedTooOften() {
+        return leftAlone;
+    }
+
+    /** Whether a worker failed too often lately; it can be chosen all the same, to see whether it serves again. */
+    public boolean failing(WorkerId worker) {
+        return failing.contains(worker);
+    }
+
+    /** How far a worker's first tokens were from their forecasts lately, as a share of what was measured. */
+    public double forecastError(WorkerId worker) {
+        return decider.experience()
+                .rates()
+                .of(facts.serving().model(), worker, nowNanos)
+                .error();
     }
 
     /** The pool's figure that the choice was made with. */
@@ -209,13 +317,26 @@ public final class Placing implements Chooser {
                 .map(model -> Set.copyOf(model.loras()))
                 .orElse(Set.of());
         return new Nature(
-                worker.report().state() == WorkerState.READY ? Nature.State.READY : Nature.State.NOT_READY,
+                state(worker),
                 worker.report().role() != WorkerRole.PREFILL,
                 Set.of(),
                 loras,
                 asked.wishes().labels().isEmpty() ? Map.of() : labels(worker.report()),
                 Eligibility.maxModelLen(worker, facts),
-                facts.fleet().trustsLoad(worker) ? gauges(load) : Nature.Gauges.SILENT);
+                facts.fleet().trustsLoad(worker) ? gauges(load) : Nature.Gauges.SILENT,
+                asked.wishes()
+                        .lora()
+                        .map(lora -> decider.experience()
+                                .loras()
+                                .loadSeconds(worker.report().id(), lora))
+                        .orElse(0.0));
+    }
+
+    private Nature.State state(FleetWorker worker) {
+        if (worker.report().state() != WorkerState.READY) {
+            return Nature.State.NOT_READY;
+        }
+        return failing(worker.report().id()) ? Nature.State.CIRCUIT_OPEN : Nature.State.READY;
     }
 
     /** What a worker's report says of it, for requests that ask for a label. */

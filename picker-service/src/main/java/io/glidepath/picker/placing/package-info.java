@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "chunks",
+            "circuit",
             "fleet",
             "flow",
             "freelist",
@@ -10,10 +11,13 @@
             "learning",
             "ledger",
             "lookup",
+            "loras",
+            "pairing",
             "policy",
             "policyfile",
             "reading",
             "residency",
+            "roles",
             "scheduling",
             "tokens",
             "understanding"

@@ -1,5 +1,6 @@
 package io.glidepath.picker.policy;
 
+import io.glidepath.picker.pairing.Splitting;
 import io.glidepath.picker.policyfile.InForce;
 import io.glidepath.picker.policyfile.PolicyDocument;
 import io.glidepath.picker.scheduling.Room;
@@ -49,7 +50,18 @@ public final class Policies {
      */
     public InForce inForce(String model, String tenant) {
         Revision now = current;
-        return now.document().profile(pool, model, tenant).inForce(room, now.number());
+        return now.document()
+                .profile(pool, model, tenant)
+                .inForce(room, now.number(), now.document().splitting(pool));
+    }
+
+    /**
+     * What this pool says of prefill and decode apart.
+     *
+     * @return as of now
+     */
+    public Splitting splitting() {
+        return current.document().splitting(pool);
     }
 
     Revision current() {

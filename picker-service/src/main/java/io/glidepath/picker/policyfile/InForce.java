@@ -1,6 +1,7 @@
 package io.glidepath.picker.policyfile;
 
 import io.glidepath.picker.flow.LateBinding;
+import io.glidepath.picker.pairing.Splitting;
 import io.glidepath.picker.scheduling.CostModel;
 
 /**
@@ -10,5 +11,6 @@ import io.glidepath.picker.scheduling.CostModel;
  * @param cost prices
  * @param profile name of the profile, for explanations and metrics
  * @param revision revision that it belongs to
+ * @param splitting whether prefill and decode may go apart
  */
-public record InForce(LateBinding binding, CostModel cost, String profile, long revision) {}
+public record InForce(LateBinding binding, CostModel cost, String profile, long revision, Splitting splitting) {}

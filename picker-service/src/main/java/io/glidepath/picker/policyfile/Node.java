@@ -104,6 +104,16 @@ record Node(String path, Map<?, ?> fields) {
         return nodes;
     }
 
+    /** A map in it. */
+    Optional<Node> child(String field) {
+        return Optional.ofNullable(fields.get(field)).map(value -> of(at(field), value));
+    }
+
+    /** A word of which YAML makes true or false where it is bare: {@code on} and {@code off}. */
+    Optional<String> switchWord(String field) {
+        return fields.get(field) instanceof Boolean flag ? Optional.of(flag ? "on" : "off") : text(field);
+    }
+
     /** The maps in a map of them, by name. */
     Map<String, Node> children(String field) {
         Map<String, Node> children = new LinkedHashMap<>();

@@ -1,5 +1,6 @@
 package io.glidepath.picker.policyfile;
 
+import io.glidepath.picker.pairing.Splitting;
 import java.util.Map;
 import java.util.Objects;
 
@@ -30,7 +31,21 @@ public record PolicyDocument(String text, Map<String, Profile> profiles, Map<Str
      * @return a profile of this file, with its name
      */
     public Profile profile(String pool, String model, String tenant) {
-        Pool found = Objects.requireNonNull(pools.getOrDefault(pool, pools.get(DEFAULT_POOL)));
+        Pool found = pool(pool);
         return Objects.requireNonNull(profiles.get(found.profileFor(model, tenant)));
+    }
+
+    /**
+     * What a pool says of prefill and decode apart.
+     *
+     * @param pool its name
+     * @return its own, or that of the pools that are not named
+     */
+    public Splitting splitting(String pool) {
+        return pool(pool).splitting();
+    }
+
+    private Pool pool(String name) {
+        return Objects.requireNonNull(pools.getOrDefault(name, pools.get(DEFAULT_POOL)));
     }
 }

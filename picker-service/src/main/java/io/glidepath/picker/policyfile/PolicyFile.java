@@ -5,6 +5,7 @@ import io.glidepath.picker.scheduling.CostPolicy;
 import io.glidepath.picker.scheduling.ProfilePolicy;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -25,7 +26,7 @@ public final class PolicyFile {
     private static final Set<String> COST_FIELDS = Set.of("policy", "decode-weight", "evict-weight", "hold");
     private static final Set<String> PROFILE_FIELDS =
             Set.of("policy", "decode-weight", "evict-weight", "hold", "filters", "scorers", "picker");
-    private static final Set<String> POOL_FIELDS = Set.of("profile", "models", "tenants", "overrides");
+    private static final Set<String> POOL_FIELDS = Set.of("profile", "models", "tenants", "overrides", "splitting");
 
     private final CostModel usual;
 
@@ -52,7 +53,7 @@ public final class PolicyFile {
         Node root = Node.of("", parsed(text)).onlyHas(Set.of("profiles", "pools"));
         Map<String, Profile> profiles = profiles(root);
         Map<String, Pool> pools = new LinkedHashMap<>();
-        root.children("pools").forEach((name, pool) -> pools.put(name, pool(pool, profiles.keySet())));
+        root.children("pools").forEach((name, pool) -> pools.put(name, pool(pool, profiles)));
         if (!pools.containsKey(PolicyDocument.DEFAULT_POOL)) {
             throw new PolicyFileException("pools.default", "must be there", "absent");
         }
@@ -109,12 +110,19 @@ public final class PolicyFile {
         };
     }
 
-    private static Pool pool(Node node, Set<String> profiles) {
+    private static Pool pool(Node node, Map<String, Profile> byName) {
+        Set<String> profiles = byName.keySet();
         node.onlyHas(POOL_FIELDS);
         Set<String> overrides = new TreeSet<>(node.words("overrides"));
-        Pool pool =
-                new Pool(node.required("profile"), node.wordsByName("models"), node.wordsByName("tenants"), overrides);
-        requireOneOf(node.at("profile"), profiles, pool.profile());
+        requireOneOf(node.at("profile"), profiles, node.required("profile"));
+        boolean priced =
+                Objects.requireNonNull(byName.get(node.required("profile"))).policy() instanceof CostPolicy;
+        Pool pool = new Pool(
+                node.required("profile"),
+                node.wordsByName("models"),
+                node.wordsByName("tenants"),
+                overrides,
+                SplittingSection.of(node, priced));
         overrides.forEach(name -> requireOneOf(node.at("overrides"), profiles, name));
         pool.models().forEach((model, name) -> requireOneOf(node.at("models") + "." + model, profiles, name));
         pool.tenants().forEach((tenant, name) -> requireOneOf(node.at("tenants") + "." + tenant, overrides, name));

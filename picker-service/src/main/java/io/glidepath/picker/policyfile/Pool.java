@@ -1,5 +1,6 @@
 package io.glidepath.picker.policyfile;
 
+import io.glidepath.picker.pairing.Splitting;
 import java.util.Map;
 import java.util.Set;
 
@@ -10,8 +11,14 @@ import java.util.Set;
  * @param models by model, as a request's name resolves: a LoRA adapter by its own
  * @param tenants by the tenant of the caller's key; each of them one of {@code overrides}
  * @param overrides profiles that tenants may be given
+ * @param splitting whether prefill and decode may go apart, under profiles of policy {@code cost}
  */
-public record Pool(String profile, Map<String, String> models, Map<String, String> tenants, Set<String> overrides) {
+public record Pool(
+        String profile,
+        Map<String, String> models,
+        Map<String, String> tenants,
+        Set<String> overrides,
+        Splitting splitting) {
 
     /** Copies the collections. */
     public Pool {

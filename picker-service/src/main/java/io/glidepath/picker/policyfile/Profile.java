@@ -1,6 +1,7 @@
 package io.glidepath.picker.policyfile;
 
 import io.glidepath.picker.flow.LateBinding;
+import io.glidepath.picker.pairing.Splitting;
 import io.glidepath.picker.scheduling.CostModel;
 import io.glidepath.picker.scheduling.Policy;
 import io.glidepath.picker.scheduling.Room;
@@ -20,10 +21,11 @@ public record Profile(String name, Policy policy, CostModel cost, boolean hold) 
      *
      * @param room how much a worker may have
      * @param revision revision of its file
+     * @param splitting what the pool says of prefill and decode apart
      * @return what decides
      */
-    public InForce inForce(Room room, long revision) {
+    public InForce inForce(Room room, long revision, Splitting splitting) {
         Room within = hold ? room : room.withoutHolding();
-        return new InForce(new LateBinding(policy, within), cost, name, revision);
+        return new InForce(new LateBinding(policy, within), cost, name, revision, splitting);
     }
 }

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "flow",
+            "pairing",
             "scheduling",
             "scheduling :: filter",
             "scheduling :: picking",

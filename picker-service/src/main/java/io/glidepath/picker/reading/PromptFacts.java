@@ -4,6 +4,7 @@ import io.glidepath.picker.fleet.FleetPicture;
 import io.glidepath.picker.keys.KeyScheme;
 import io.glidepath.picker.lookup.Lookup;
 import io.glidepath.picker.tokens.Tokenized;
+import io.glidepath.picker.understanding.Api;
 import io.glidepath.picker.understanding.InferenceRequest;
 import java.util.Optional;
 
@@ -35,6 +36,11 @@ public record PromptFacts(
     /** The same prompt, with newer knowledge of the fleet. */
     public PromptFacts now(Serving.By by, FleetPicture picture, Lookup newer) {
         return new PromptFacts(request, by, tokens, scheme, keys, newer, picture, expectedOutput);
+    }
+
+    /** Whether tokens are wanted, and not vectors: only then is there a decode that could go apart. */
+    public boolean generates() {
+        return request.api() != Api.EMBEDDINGS;
     }
 
     /** Equal beginnings give equal values, on every replica; a prompt without blocks or pieces goes by its request. */

@@ -39,6 +39,21 @@ public final class PredictedResidency {
      * @param keys the prompt's block keys; nothing is noted when there are none; must not be changed later
      */
     public synchronized void routed(long reservation, WorkerId worker, long[] keys) {
+        note(reservation, worker, keys);
+    }
+
+    /**
+     * Notes that another worker reads the prompt for the one that it was routed to.
+     *
+     * @param reservation number of its reservation
+     * @param reader who reads it
+     * @param keys the prompt's block keys
+     */
+    public synchronized void read(long reservation, WorkerId reader, long[] keys) {
+        note(readerOf(reservation), reader, keys);
+    }
+
+    private void note(long reservation, WorkerId worker, long[] keys) {
         if (keys.length == 0) {
             return;
         }
@@ -57,6 +72,21 @@ public final class PredictedResidency {
      * @param nowNanos the time
      */
     public synchronized void firstToken(long reservation, long nowNanos) {
+        start(reservation, nowNanos);
+        start(readerOf(reservation), nowNanos);
+    }
+
+    /**
+     * Starts that time for a worker that has read the prompt for another.
+     *
+     * @param reservation number of the reservation whose prefill leg ended
+     * @param nowNanos the time
+     */
+    public synchronized void prefilled(long reservation, long nowNanos) {
+        start(readerOf(reservation), nowNanos);
+    }
+
+    private void start(long reservation, long nowNanos) {
         Prediction prediction = byReservation.get(reservation);
         if (prediction != null && !prediction.started) {
             prediction.started = true;
@@ -71,6 +101,11 @@ public final class PredictedResidency {
      * @param reservation number of the reservation that ended
      */
     public synchronized void ended(long reservation) {
+        end(reservation);
+        end(readerOf(reservation));
+    }
+
+    private void end(long reservation) {
         Prediction prediction = byReservation.get(reservation);
         if (prediction != null && !prediction.started) {
             drop(prediction);
@@ -107,6 +142,11 @@ public final class PredictedResidency {
      */
     public synchronized int size() {
         return byReservation.size();
+    }
+
+    /** Reservations count from 1, so what their readers hold is kept under the negative number. */
+    private static long readerOf(long reservation) {
+        return -reservation;
     }
 
     private void expire(long nowNanos) {

@@ -132,6 +132,15 @@ public class PickerMetrics {
     }
 
     /**
+     * A worker began to be left alone, or is no more: {@code glidepath_picker_circuit_changes_total}.
+     *
+     * @param to {@code open} or {@code closed}
+     */
+    public void circuit(String to) {
+        count("glidepath.picker.circuit.changes", Tags.of("to", to));
+    }
+
+    /**
      * A request that was held before it was bound: {@code glidepath_picker_held_seconds}.
      *
      * @param lack what was lacking at first
@@ -180,6 +189,41 @@ public class PickerMetrics {
     }
 
     /**
+     * The end of a prefill that one worker did for another: {@code glidepath_picker_prefill_leg_seconds}.
+     *
+     * @param took from the leg's first byte to its answer
+     * @param result {@code ok}, {@code other} where another worker than the chosen one served it, or {@code failed}
+     */
+    public void prefillLeg(Duration took, String result) {
+        registry.timer("glidepath.picker.prefill.leg", "result", result).record(took);
+    }
+
+    /**
+     * A request that was handed off began to answer: {@code glidepath_picker_hand_offs_total}.
+     *
+     * @param fallback why it went another way than chosen; {@code none} where it did not
+     */
+    public void handOff(String fallback) {
+        count("glidepath.picker.hand.offs", Tags.of("fallback", fallback));
+    }
+
+    /**
+     * A decode worker had what it pulled, and its first token: {@code glidepath_picker_transfer_seconds}.
+     *
+     * @param took from sending the decode leg to its first byte
+     */
+    public void transfer(Duration took) {
+        registry.timer("glidepath.picker.transfer").record(took);
+    }
+
+    /**
+     * Other workers prefill than before: {@code glidepath_picker_role_changes_total}.
+     */
+    public void roleChange() {
+        count("glidepath.picker.role.changes", Tags.empty());
+    }
+
+    /**
      * Publishes a value that is read when asked for.
      *
      * @param gauge which one
@@ -201,6 +245,13 @@ public class PickerMetrics {
     public enum GaugeName {
         /** Seconds since the collector was last heard. */
         FLEET_AGE("glidepath.picker.fleet.age.seconds", "Seconds since the collector was last heard"),
+        /** Workers that could do both and only read prompts for now. */
+        LABELLED_PREFILL(
+                "glidepath.picker.prefill.labelled", "Workers that could do both and only read prompts for now"),
+        /** Workers that should prefill. */
+        WANTED_PREFILL("glidepath.picker.prefill.wanted", "Workers that should prefill, by the controller"),
+        /** Whether this picker decides who prefills. */
+        LEADS_ROLES("glidepath.picker.roles.leads", "Whether this picker decides who prefills"),
         /** Workers that may be chosen. */
         READY_WORKERS("glidepath.picker.workers.ready", "Workers that may be chosen"),
         /** Open reservations. */
@@ -225,6 +276,8 @@ public class PickerMetrics {
         POLICY_AGE(
                 "glidepath.picker.policy.age.seconds",
                 "Seconds since the place where the policy is kept last answered"),
+        /** Workers that failed too often lately. */
+        OPEN_CIRCUITS("glidepath.picker.workers.circuit.open", "Workers that failed too often lately"),
         /** Workers whose cache is not what the index says. */
         SUSPECT_WORKERS("glidepath.picker.workers.suspect", "Workers whose cache is not what the index says"),
         /** Models whose local tokens differ from a worker's. */

@@ -158,6 +158,7 @@ class DecisionLogTest {
                 1,
                 inputs,
                 null,
+                null,
                 List.of(),
                 List.of(),
                 0);

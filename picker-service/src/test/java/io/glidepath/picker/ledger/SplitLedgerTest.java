@@ -166,7 +166,7 @@ class SplitLedgerTest {
     }
 
     private ReservationId reserve(String request) {
-        Leg leg = new Leg(P, 700, 0.07, 0.1, new Transit(new Ends("", ""), 600_000, 0.04));
+        Leg leg = new Leg(P, 700, 0.07, 0.1, new Transit(new Ends("", ""), 600_000, 1e6, 0.04));
         Placement placement = new Placement(D, 1_000, 600, 0, 100, Forecast.NONE, Optional.of(leg));
         Claim claim = new Claim(request, Attempt.FIRST, GATEWAY, "m", "t");
         Claimed claimed = ledger.chooseAndReserve(claim, now, new Chooser() {

@@ -113,7 +113,7 @@ class PairModelTest {
         Rated receiver = rated(Natures.worker("d", 400, Backlog.NONE));
         Pair pair = new Pair(sender, receiver, model.passage(REQUEST, receiver, HERE, 1e6, 0), 0, List.of());
 
-        Placement placement = pair.placement(REQUEST, Natures.model());
+        Placement placement = pair.placement(REQUEST, Natures.model(), 1e6);
 
         assertThat(placement.worker()).isEqualTo(new WorkerId("d"));
         assertThat(placement.uncachedTokens()).isEqualTo(600);

@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
+import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.pick.Candidate;
 import io.glidepath.contracts.pick.PickAnswer;
+import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.lookup.Lookup;
+import io.glidepath.picker.pairing.Pair;
 import io.glidepath.picker.reading.Facts;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.CacheSpace;
@@ -16,9 +19,11 @@ import io.glidepath.picker.scheduling.CostTerms;
 import io.glidepath.picker.scheduling.EngineProfile;
 import io.glidepath.picker.scheduling.Ranking;
 import io.glidepath.picker.scheduling.WorkerNow;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AnswersTest {
@@ -65,7 +70,42 @@ class AnswersTest {
         List<Ranking.Rated> order = Arrays.stream(workers)
                 .map(worker -> new Ranking.Rated(now(worker), new CostTerms(1, 2, 3, 0, 0, 0, 0, 0.3, 0.02)))
                 .toList();
-        return Answers.answer(Facts.of(64, lookup, workers), ID, new Ranking(order, List.of()), 7, candidates);
+        return Answers.answer(
+                Facts.of(64, lookup, workers),
+                new Answers.Reserved(ID, Optional.empty()),
+                new Ranking(order, List.of()),
+                7,
+                candidates);
+    }
+
+    @Test
+    void sendsASplitRequestToTheDecodeAdapterWithThePrefillWorkersInOrder() {
+        FleetWorker d = handingOff("d", "http://127.0.0.1:7");
+        CostTerms both = new CostTerms(1, 2, 3, 0, 0, 0, 0, 0.3, 0.02);
+        Ranking.Rated read = new Ranking.Rated(now(ready("p")), both);
+        Ranking.Rated on = new Ranking.Rated(now(d), both);
+        Pair.Passage passage = new Pair.Passage(new Placement.Ends("", ""), 1, 0.5, 0.25, 0.125, 0.125);
+        Pair pair = new Pair(read, on, passage, 0, List.of(new WorkerId("p2")));
+
+        PickAnswer answer = Answers.answer(
+                Facts.of(64, Facts.index(), d, ready("other")),
+                new Answers.Reserved(ID, Optional.of(pair)),
+                new Ranking(List.of(on, new Ranking.Rated(now(ready("other")), both)), List.of()),
+                7,
+                3);
+
+        Candidate first = answer.candidates().getFirst();
+        assertThat(first.worker()).isEqualTo(new WorkerId("d"));
+        assertThat(first.url()).isEqualTo(URI.create("http://127.0.0.1:7"));
+        assertThat(first.headers()).containsExactly(Map.entry("x-glidepath-prefill", "p,p2"));
+        assertThat(first.predictedTtftMs()).isEqualTo(7_000);
+        assertThat(answer.candidates().get(1).headers()).isEmpty();
+        assertThat(answer.candidates()).hasSize(2);
+    }
+
+    private static FleetWorker handingOff(String id, String adapter) {
+        FleetWorker worker = ready(id);
+        return new FleetWorker(worker.report(), worker.serveUrl(), URI.create(adapter));
     }
 
     private static WorkerNow now(FleetWorker worker) {

@@ -96,8 +96,8 @@ class BurstTest {
                 PromptFacts facts = facts(prompt(i, 0, 1_000), workers);
                 Claim claim = new Claim("limited" + i, Attempt.FIRST, GATEWAY, Workers.MODEL, "t");
                 picks.add(threads.submit(() -> {
-                    Placing placing =
-                            new Placing(facts, workers, limited, new Placing.Asked("r", Wishes.NONE, true, false), 0);
+                    Placing placing = new Placing(
+                            facts, whole(workers), limited, new Placing.Asked("r", Wishes.NONE, true, false), 0);
                     if (ledger.chooseAndReserve(claim, 0, placing) instanceof Reserved place) {
                         reserved.merge(place.placement().worker(), 1, Integer::sum);
                     }
@@ -159,7 +159,8 @@ class BurstTest {
     }
 
     private WorkerId pick(PromptFacts facts, List<FleetWorker> workers) {
-        Placing placing = new Placing(facts, workers, decider, new Placing.Asked("r", Wishes.NONE, true, false), 0);
+        Placing placing =
+                new Placing(facts, whole(workers), decider, new Placing.Asked("r", Wishes.NONE, true, false), 0);
         Claim claim = new Claim("r" + facts.hashCode(), Attempt.FIRST, GATEWAY, Workers.MODEL, "t");
         Reserved reserved = (Reserved) ledger.chooseAndReserve(claim, 0, placing);
         lastReserved = reserved;
@@ -190,5 +191,9 @@ class BurstTest {
                 new Lookup.Without("late"),
                 Facts.fleet(workers.toArray(FleetWorker[]::new)),
                 100);
+    }
+
+    private static Eligibility whole(List<FleetWorker> workers) {
+        return new Eligibility(workers, List.of(), List.of());
     }
 }

@@ -39,6 +39,11 @@ public class EmptyLedger implements LedgerView {
     }
 
     @Override
+    public int pickers() {
+        return 1;
+    }
+
+    @Override
     public long turn() {
         return 1;
     }

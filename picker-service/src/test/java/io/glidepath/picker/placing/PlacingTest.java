@@ -23,6 +23,7 @@ import io.glidepath.picker.scheduling.Wishes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -111,7 +112,12 @@ class PlacingTest {
 
     @Test
     void goesNowhereWithoutAWorker() {
-        assertThat(new Placing(Facts.of(100, new Lookup.Without("late"), ready("a")), List.of(), decider, ASKED, 0)
+        assertThat(new Placing(
+                                Facts.of(100, new Lookup.Without("late"), ready("a")),
+                                whole(List.of()),
+                                decider,
+                                ASKED,
+                                0)
                         .choose(ledger))
                 .isEmpty();
     }
@@ -121,7 +127,7 @@ class PlacingTest {
         ledger.backlogs.put(new WorkerId("a"), new Backlog(2, 20_000, 3, 9_000, 0));
         Placing placing = new Placing(
                 Facts.of(1_000, new Lookup.Without("late"), ready("a")),
-                List.of(ready("a")),
+                whole(List.of(ready("a"))),
                 Deciders.cost(new Room(1, 256, 1_000_000, 1)),
                 ASKED,
                 0);
@@ -164,14 +170,87 @@ class PlacingTest {
         assertThat(wanting(2, true).choose(ledger)).isPresent();
     }
 
+    @Test
+    void goesRoundAWorkerThatFailsOneRequestAfterTheOther() {
+        fails("b");
+        Placing placing = placing(Facts.of(1_000, index(depth("b", 50)), ready("a"), ready("b")));
+
+        Placement placement = placing.choose(ledger).orElseThrow();
+
+        assertThat(placement.worker()).isEqualTo(new WorkerId("a"));
+        assertThat(placing.failedTooOften()).containsExactly(new WorkerId("b"));
+    }
+
+    @Test
+    void triesAFailingWorkerAgainWithOneRequest() {
+        fails("b");
+        PromptFacts facts = Facts.of(1_000, index(depth("b", 50)), ready("a"), ready("b"));
+        Placing probe = placing(facts, 10_000_000_000L);
+        WorkerId first = probe.choose(ledger).orElseThrow().worker();
+        probe.reserved(new ReservationId("p", new Incarnation(1), 9));
+
+        Placing second = placing(facts, 10_000_000_000L);
+
+        assertThat(first).isEqualTo(new WorkerId("b"));
+        assertThat(probe.failing(first)).isTrue();
+        assertThat(second.choose(ledger).orElseThrow().worker()).isEqualTo(new WorkerId("a"));
+    }
+
+    @Test
+    void servesAllTheSameWhereEveryWorkerFails() {
+        fails("a");
+        fails("b");
+        Placing placing = placing(Facts.of(1_000, index(depth("b", 50)), ready("a"), ready("b")));
+
+        assertThat(placing.choose(ledger).orElseThrow().worker()).isEqualTo(new WorkerId("b"));
+        assertThat(placing.failedTooOften()).isEmpty();
+    }
+
+    @Test
+    void goesWhereALoraAdapterWasUsedLately() {
+        Placing first = adapted();
+        WorkerId chosen = first.choose(ledger).orElseThrow().worker();
+        Rated other = first.ranking().orElseThrow().order().get(1);
+        assertThat(other.terms().loadSeconds()).isEqualTo(2);
+        first.reserved(new ReservationId("p", new Incarnation(1), 1));
+
+        Placing second = adapted();
+        Placement placement = second.choose(ledger).orElseThrow();
+
+        assertThat(placement.worker()).isEqualTo(chosen);
+        assertThat(second.ranking().orElseThrow().best().terms().loadSeconds()).isZero();
+        assertThat(second.ranking().orElseThrow().order().get(1).terms().loadSeconds())
+                .isEqualTo(2);
+    }
+
+    private void fails(String worker) {
+        for (long i = 1; i <= 3; i++) {
+            decider.experience().circuits().failed(new WorkerId(worker), i, 0);
+        }
+    }
+
+    /** Of a prompt that nobody holds, so that nothing but the adapter tells workers apart. */
+    private Placing adapted() {
+        PromptFacts facts = Facts.of(15, new Lookup.Without("late"), ready("a"), ready("b"), ready("c"));
+        Wishes wishes =
+                new Wishes(Optional.empty(), Optional.of("sql"), Map.of(), Double.POSITIVE_INFINITY, Optional.empty());
+        return new Placing(
+                facts, whole(facts.serving().workers()), decider, new Placing.Asked("r", wishes, true, false), 0);
+    }
+
+    private Placing placing(PromptFacts facts, long nowNanos) {
+        return new Placing(facts, whole(facts.serving().workers()), decider, ASKED, nowNanos);
+    }
+
     private Placing wanting(double seconds, boolean sheds) {
         PromptFacts facts = Facts.of(1_000, new Lookup.Without("late"), ready("a"));
         Wishes wishes = Wishes.firstTokenWithin(seconds);
-        return new Placing(facts, facts.serving().workers(), decider, new Placing.Asked("r", wishes, true, sheds), 0);
+        return new Placing(
+                facts, whole(facts.serving().workers()), decider, new Placing.Asked("r", wishes, true, sheds), 0);
     }
 
     private Placing placing(PromptFacts facts) {
-        return new Placing(facts, facts.serving().workers(), decider, ASKED, 0);
+        return new Placing(facts, whole(facts.serving().workers()), decider, ASKED, 0);
     }
 
     private static final class PlayedLedger extends EmptyLedger {
@@ -188,5 +267,9 @@ class PlacingTest {
         public long tokensSince(WorkerId worker, long nanos) {
             return since;
         }
+    }
+
+    private static Eligibility whole(List<FleetWorker> workers) {
+        return new Eligibility(workers, List.of(), List.of());
     }
 }

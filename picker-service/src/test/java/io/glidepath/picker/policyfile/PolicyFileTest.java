@@ -3,6 +3,8 @@ package io.glidepath.picker.policyfile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.glidepath.picker.pairing.SplitMode;
+import io.glidepath.picker.pairing.Splitting;
 import io.glidepath.picker.scheduling.CostModel;
 import io.glidepath.picker.scheduling.CostPolicy;
 import io.glidepath.picker.scheduling.Filter;
@@ -11,6 +13,7 @@ import io.glidepath.picker.scheduling.Room;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +74,7 @@ class PolicyFileTest {
         assertThat(composed.scorers().stream()
                         .collect(
                                 Collectors.toMap(weighted -> weighted.scorer().word(), ProfilePolicy.Weighted::weight)))
-                .containsOnly(java.util.Map.entry("prefix-affinity", 2.0), java.util.Map.entry("token-load", 1.0));
+                .containsOnly(Map.entry("prefix-affinity", 2.0), Map.entry("token-load", 1.0));
         assertThat(composed.picker().word()).isEqualTo("weighted-random");
     }
 
@@ -81,17 +84,17 @@ class PolicyFileTest {
         Room room = new Room(1, 8, 1_000, 2);
 
         assertThat(document.profile("default", "large", "t")
-                        .inForce(room, 4)
+                        .inForce(room, 4, Splitting.USUAL)
                         .binding()
                         .room())
                 .isEqualTo(room);
         assertThat(document.profile("default", "small", "t")
-                        .inForce(room, 4)
+                        .inForce(room, 4, Splitting.USUAL)
                         .binding()
                         .room())
                 .isEqualTo(room.withoutHolding());
         assertThat(document.profile("other", "m", "t")
-                        .inForce(room, 4)
+                        .inForce(room, 4, Splitting.USUAL)
                         .binding()
                         .room())
                 .isEqualTo(room.withoutHolding());
@@ -175,7 +178,14 @@ class PolicyFileTest {
             {default: {profile: p, models: {m: q}}}                 | pools.default.models.m     | must be one of [p] but was 'q'
             {default: {profile: p, tenants: {acme: p}}}             | pools.default.tenants.acme | must be one of [] but was 'p'
             {default: {profile: p, overrides: [q]}}                 | pools.default.overrides    | must be one of [p] but was 'q'
-            {default: {profile: p, model: {}}}                      | pools.default.model        | must be one of [models, overrides, profile, tenants] but was 'model'
+            {default: {profile: p, model: {}}}                      | pools.default.model        | must be one of [models, overrides, profile, splitting, tenants] but was 'model'
+            {default: {profile: p, splitting: {mode: maybe}}}       | pools.default.splitting.mode | must be off, on or automatic but was 'maybe'
+            {default: {profile: p, splitting: {mode: 7}}}           | pools.default.splitting.mode | must be a text but was 7
+            {default: {profile: p, splitting: on}}                  | pools.default.splitting    | must be a map but was true
+            {default: {profile: p, splitting: {hop-seconds: -1}}}   | pools.default.splitting.hop-seconds | must be a number from 0.0 to 1.7976931348623157E308 but was -1
+            {default: {profile: p, splitting: {bytes-per-second: 0}}} | pools.default.splitting.bytes-per-second | must be a number from 4.9E-324 to 1.7976931348623157E308 but was 0
+            {default: {profile: p, splitting: {kv-bytes-by-model: {m: big}}}} | pools.default.splitting.kv-bytes-by-model.m | must be a number from 4.9E-324 to 1.7976931348623157E308 but was 'big'
+            {default: {profile: p, splitting: {link: 1}}}           | pools.default.splitting.link | must be one of [bytes-per-second, hop-seconds, kv-bytes-by-model, kv-bytes-per-token, mode] but was 'link'
             [p]                                                     | pools                      | must be a map but was [p]
             """)
     void namesThePoolsPropertyTheRuleAndTheValue(String pools, String path, String message) {
@@ -202,6 +212,37 @@ class PolicyFileTest {
 
         assertThat(wrong.path()).isEqualTo(path);
         assertThat(wrong).hasMessageStartingWith(path + " " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"off, OFF", "on, ON", "automatic, AUTOMATIC", "'\"off\"', OFF"})
+    void letsAPoolSayWhetherPromptsAreReadApart(String word, SplitMode mode) {
+        PolicyDocument document = reader.read("{profiles: {p: {policy: cost}}, pools: {default: {profile: p, splitting:"
+                + " {mode: " + word + ", hop-seconds: 0.05, bytes-per-second: 5e9, kv-bytes-per-token: 131072,"
+                + " kv-bytes-by-model: {small: 65536}}}}}");
+
+        assertThat(document.splitting("default"))
+                .isEqualTo(new Splitting(mode, 0.05, 5e9, 131_072, Map.of("small", 65_536.0)));
+        assertThat(document.splitting("not-named").mode()).isEqualTo(mode);
+    }
+
+    @Test
+    void splitsByItselfWherePricesDecideAndNeverWhereTheyDoNot() {
+        PolicyDocument document = reader.read(FILE);
+
+        assertThat(document.splitting("default")).isEqualTo(Splitting.USUAL);
+        assertThat(document.splitting("other").mode()).isEqualTo(SplitMode.OFF);
+    }
+
+    @Test
+    void refusesToSplitWhereNoPricesAreCompared() {
+        String file = "{profiles: {p: {policy: profile}}, pools: {default: {profile: p, splitting: {mode: on}}}}";
+
+        PolicyFileException wrong = catchThrowableOfType(PolicyFileException.class, () -> reader.read(file));
+
+        assertThat(wrong)
+                .hasMessage("pools.default.splitting.mode must be off in a pool whose profile is not of policy cost"
+                        + " but was 'on'");
     }
 
     @Test

@@ -12,6 +12,7 @@
             "handoff",
             "split",
             "index",
+            "served",
             "tokens"
         })
 package io.glidepath.benchmarks.cli;

@@ -8,8 +8,8 @@ import java.util.Locale;
  * How many workers prefill. Pure: one evaluation after another, each from the one before.
  *
  * <p>Splitting is left at the first sign that it does not pay, and entered only after five evaluations that all found a
- * tenth less (a twentieth while prefill keeps less than half of the fleet busy): a number that is wrong hurts most where
- * none would be right, and it must not flap.
+ * tenth less: a number that is wrong hurts most where none would be right, and it must not flap. The estimate is too hard
+ * on the fleet without split where that is nearly full or lives of its hits; elsewhere, 4 % less is enough.
  *
  * @param hopSeconds from the end of a prefill to the start of the pull
  * @param decodeWeight {@code λc}
@@ -17,10 +17,12 @@ import java.util.Locale;
 public record RoleController(double hopSeconds, double decodeWeight) {
 
     private static final Thresholds USUAL = new Thresholds(0.9, 0.95);
-    private static final Thresholds CALM = new Thresholds(0.95, 0.98);
+    private static final Thresholds CALM = new Thresholds(0.96, 0.98);
 
-    /** Prefill that keeps less of a fleet busy is where the estimate is not too hard on the fleet without split. */
+    /** Prefill that keeps less of a fleet busy, and little of it spared by hits, is where the estimate is not too hard. */
     private static final double CALM_BELOW = 0.5;
+
+    private static final double FEW_HITS = 0.2;
 
     private static final int PERSISTENCE = 5;
     private static final double LEAST_SECONDS_WATCHED = 30;
@@ -35,8 +37,10 @@ public record RoleController(double hopSeconds, double decodeWeight) {
     private record Thresholds(double enter, double leave) {
 
         static Thresholds of(Sight sight) {
-            double busy = sight.demand().prefill() / sight.fleet().workers();
-            return busy < CALM_BELOW ? CALM : USUAL;
+            Demand asked = sight.demand();
+            boolean idle = asked.prefill() < CALM_BELOW * sight.fleet().workers();
+            boolean own = asked.spared() < FEW_HITS * (asked.prefill() + asked.spared());
+            return idle && own ? CALM : USUAL;
         }
     }
 

@@ -1,8 +1,13 @@
 package io.glidepath.benchmarks.cli;
 
 import io.glidepath.benchmarks.picking.PickBench;
+import io.glidepath.benchmarks.report.Finding;
 import io.glidepath.benchmarks.report.Report;
+import io.glidepath.benchmarks.served.ServedBench;
+import io.glidepath.benchmarks.served.ServedBench.Sizes;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,7 +17,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "pick",
         mixinStandardHelpOptions = true,
-        description = "Choosing and reserving among 100 workers, predicting, queueing; about a minute.")
+        description =
+                "Choosing and reserving among 100 workers, predicting, queueing, and whole picks over loopback; two minutes.")
 public final class BenchPickCommand implements Callable<Integer> {
 
     private static final int SAMPLES = 20_000;
@@ -21,7 +27,7 @@ public final class BenchPickCommand implements Callable<Integer> {
     @Mixin
     private Ending ending;
 
-    @Option(names = "--small", description = "A tenth of the samples, too few for a cold JVM to be fast.")
+    @Option(names = "--small", description = "A tenth of the samples and less, too few for a cold JVM to be fast.")
     private boolean small;
 
     /** Set up by picocli. */
@@ -29,8 +35,11 @@ public final class BenchPickCommand implements Callable<Integer> {
     public BenchPickCommand() {}
 
     @Override
-    public Integer call() throws IOException {
-        Report report = PickBench.run(small ? FEW_SAMPLES : SAMPLES);
-        return ending.with(report);
+    public Integer call() throws IOException, InterruptedException {
+        ProgressBar progress = ending.progress(1 + ServedBench.PARTS);
+        List<Finding> findings = new ArrayList<>(PickBench.run(small ? FEW_SAMPLES : SAMPLES));
+        progress.step();
+        findings.addAll(ServedBench.run(small ? Sizes.SMALL : Sizes.FULL, progress::step));
+        return ending.with(new Report("pick", findings));
     }
 }

@@ -9,8 +9,10 @@
             "published",
             "report",
             "routers",
+            "handoff",
             "split",
             "index",
+            "served",
             "tokens"
         })
 package io.glidepath.benchmarks.cli;

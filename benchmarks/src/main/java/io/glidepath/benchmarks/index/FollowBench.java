@@ -1,6 +1,7 @@
 package io.glidepath.benchmarks.index;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.glidepath.benchmarks.programs.Redis;
 import io.glidepath.benchmarks.report.Finding;
 import io.glidepath.kvindex.KvIndexApplication;
 import io.glidepath.kvindex.replica.ReplicaView;
@@ -59,7 +60,7 @@ final class FollowBench {
         LoggedFleet logged = new LoggedFleet(redis, fleet);
         logged.begin();
         logged.turn(turns);
-        try (ConfigurableApplicationContext index = KvIndexApplication.builder().run(IndexSettings.of(redis, 0, 0))) {
+        try (ConfigurableApplicationContext index = KvIndexApplication.builder().run(IndexSettings.of(redis))) {
             ReplicaView view = index.getBean(ReplicaView.class);
             await(view, fleet.held());
             long from = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.glidepath.benchmarks.index;
 
+import io.glidepath.benchmarks.programs.Redis;
 import io.glidepath.benchmarks.report.Finding;
 import io.glidepath.benchmarks.report.Report;
 import io.glidepath.kvindex.table.FlatBlockTable;

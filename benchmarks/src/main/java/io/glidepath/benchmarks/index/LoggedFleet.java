@@ -1,5 +1,6 @@
 package io.glidepath.benchmarks.index;
 
+import io.glidepath.benchmarks.programs.Redis;
 import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.WorkerId;

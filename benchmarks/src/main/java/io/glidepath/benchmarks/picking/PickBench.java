@@ -1,7 +1,6 @@
 package io.glidepath.benchmarks.picking;
 
 import io.glidepath.benchmarks.report.Finding;
-import io.glidepath.benchmarks.report.Report;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.picker.flow.Bands;
 import io.glidepath.picker.flow.FlowQueue;
@@ -48,7 +47,7 @@ public final class PickBench {
      * @return the findings
      * @throws IllegalStateException when a choice is not the cheapest
      */
-    public static Report run(int samples) {
+    public static List<Finding> run(int samples) {
         Policy cost = new CostPolicy(MODEL);
         checkAgainstOracle(new Desk(cost, 0));
         Samples ours = choosing(cost, 0, samples);
@@ -65,7 +64,7 @@ public final class PickBench {
         findings.add(Finding.shown("allocation a pick", ours.bytesEach() / 1024, "KiB", turns.bytesEach() / 1024));
         findings.add(predicting(cost, samples));
         findings.addAll(queueing());
-        return new Report("pick", findings);
+        return findings;
     }
 
     private static Finding bounded(String name, double micros, double baseline, double most) {

@@ -3,9 +3,7 @@ package io.glidepath.benchmarks.tokens;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.function.IntConsumer;
-import java.util.function.IntFunction;
 
 /** Measures the CPU time of this thread, which a busy machine does not stretch as it does the clock's. */
 final class Stopwatch {
@@ -23,24 +21,10 @@ final class Stopwatch {
      * @return milliseconds of each counted call, ascending
      */
     static double[] millis(int warmUp, int calls, IntConsumer work) {
-        return millis(warmUp, calls, i -> i, work::accept);
-    }
-
-    /**
-     * Times one call after another, of work that is prepared outside of what is timed.
-     *
-     * @param warmUp calls before, which are not counted
-     * @param calls calls that are
-     * @param prepare makes what a call works on, from its number
-     * @param work the work
-     * @return milliseconds of each counted call, ascending
-     */
-    static <T> double[] millis(int warmUp, int calls, IntFunction<T> prepare, Consumer<T> work) {
         double[] millis = new double[calls];
         for (int i = 0; i < warmUp + calls; i++) {
-            T prepared = prepare.apply(i);
             long start = THREADS.getCurrentThreadCpuTime();
-            work.accept(prepared);
+            work.accept(i);
             if (i >= warmUp) {
                 millis[i - warmUp] = (THREADS.getCurrentThreadCpuTime() - start) / 1e6;
             }

@@ -3,6 +3,7 @@ package io.glidepath.benchmarks.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.benchmarks.index.IndexBench.Sizes;
+import io.glidepath.benchmarks.programs.Redis;
 import io.glidepath.benchmarks.report.Finding;
 import io.glidepath.benchmarks.report.Report;
 import io.glidepath.kvindex.table.BlockTable;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.glidepath.benchmarks.routers.SeveralPickers.Asking;
 import io.glidepath.benchmarks.routers.Tuning.Part;
 import io.glidepath.benchmarks.simulation.Fault;
 import io.glidepath.benchmarks.simulation.Fault.DeadWorker;
@@ -192,6 +193,26 @@ class AdversitiesTest {
         assertThat(ttftAfter(results, 55)).isLessThan(0.6);
         // Held for ever behind reservations that nobody ends.
         assertThatThrownBy(() -> run(4, List.of(), lossy(), trusting)).hasMessageContaining("never ended");
+    }
+
+    @Test
+    void aBurstOverSixteenPickersDoesNotHerdToTheIdleWorker() {
+        Results weighed = herd(new SeveralPickers(16, Tuning.AT_ONCE, Asking.IN_TURN));
+        Results alone = herd(new SeveralPickers(16, Tuning.AT_ONCE, Asking.IN_TURN).unweighed());
+
+        assertThat(share(weighed, 7, 1, 2)).isLessThan(0.5);
+        assertThat(share(alone, 7, 1, 2)).isGreaterThan(0.75);
+        assertThat(ttftAfter(weighed, 1)).isLessThan(0.75 * ttftAfter(alone, 1));
+    }
+
+    /** Seven workers have seconds of prefill ahead when an eighth comes up, and then each picker gets three requests at once. */
+    private static Results herd(Router router) {
+        LongStream before = LongStream.range(0, 56).map(i -> i * 10_000_000);
+        LongStream burst = LongStream.range(0, 48).map(i -> 1_050_000_000L + i * 1_000);
+        Workload workload = OpenLoops.at(
+                Prompts.unique(new Range(6_000, 6_001), new Range(50, 51), 1),
+                LongStream.concat(before, burst).toArray());
+        return run(8, List.of(new DeadWorker(7, new Window(0, 1))), workload, router);
     }
 
     @Test

@@ -10,7 +10,10 @@ public enum OutcomeResult {
     /** The client left. */
     @JsonProperty("cancelled")
     CANCELLED,
-    /** The engine refused or broke; the request may go to another worker. */
+    /** The engine refused the request itself, such as one that it cannot read; no other worker would take it. */
+    @JsonProperty("refused")
+    REFUSED,
+    /** The engine broke or refused to work; the request may go to another worker. */
     @JsonProperty("failed")
     FAILED,
     /** A deadline passed. */

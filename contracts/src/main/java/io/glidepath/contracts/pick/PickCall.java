@@ -74,7 +74,7 @@ public record PickCall(
         }
         ttftTarget.ifPresent(target -> headers.put("x-slo-ttft-ms", Long.toString(target.toMillis())));
         tpotTarget.ifPresent(target -> headers.put("x-slo-tpot-ms", Long.toString(target.toMillis())));
-        session.ifPresent(id -> headers.put("x-session-id", id));
+        session.ifPresent(id -> headers.put(SessionId.HEADER, id));
         return headers;
     }
 
@@ -102,7 +102,7 @@ public record PickCall(
                         .orElseThrow(() -> new IllegalArgumentException(PREFIX + "deadline-ms is missing")),
                 duration(header, "x-slo-ttft-ms"),
                 duration(header, "x-slo-tpot-ms"),
-                Optional.ofNullable(header.apply("x-session-id")));
+                Optional.ofNullable(header.apply(SessionId.HEADER)));
     }
 
     private static String required(Function<String, @Nullable String> header, String name) {

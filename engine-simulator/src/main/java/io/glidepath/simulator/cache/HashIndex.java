@@ -6,6 +6,9 @@ import java.util.Arrays;
  * Finds a block by its hash: chains of blocks in buckets, linked through arrays by block number, no boxes. To take a block
  * out writes memory and waits for none, which is what an engine under memory pressure does most.
  *
+ * <p>Prompts are looked for block after block, so each block remembers which one was found after it: where the same chain
+ * is walked again, the next block is known before its bucket is, and lies near the one before in memory.
+ *
  * <p>The keys are the pool's own array; the size is fixed, for there can be no more entries than blocks.
  */
 final class HashIndex {
@@ -15,8 +18,12 @@ final class HashIndex {
 
     private final long[] hashes;
     private final int[] firsts;
-    // The block after block b in its bucket is at 2b, the one before at 2b + 1; ABSENT at either end.
+    // The block after block b in its bucket is at 2b, the one before at 2b + 1; ABSENT at either end. Before a block
+    // that is
+    // not indexed is itself.
     private final int[] links;
+    private final int[] foundAfter;
+    private int last;
     private final int shift;
 
     /**
@@ -29,14 +36,25 @@ final class HashIndex {
         this.hashes = hashes;
         this.firsts = new int[buckets];
         this.links = new int[2 * hashes.length];
+        this.foundAfter = new int[hashes.length];
         this.shift = Long.SIZE - Integer.numberOfTrailingZeros(buckets);
+        forgetAll();
     }
 
     int get(long hash) {
+        int expected = foundAfter[last];
+        if (expected != ABSENT && hashes[expected] == hash && isIndexed(expected)) {
+            last = expected;
+            return expected;
+        }
         int block = firsts[bucket(hash)];
         while (block != ABSENT && hashes[block] != hash) {
             block = links[2 * block];
         }
+        if (block != ABSENT) {
+            foundAfter[last] = block;
+        }
+        last = block;
         return block;
     }
 
@@ -50,16 +68,33 @@ final class HashIndex {
     /** Forgets an indexed block. */
     void remove(int block) {
         connect(block, links[2 * block]);
+        forget(block);
     }
 
     /** Indexes another block of the same hash in the place of one that is indexed. */
     void replace(int block, int other) {
         join(other, links[2 * block]);
         connect(block, other);
+        forget(block);
     }
 
     void clear() {
         Arrays.fill(firsts, ABSENT);
+        forgetAll();
+    }
+
+    private boolean isIndexed(int block) {
+        return links[2 * block + 1] != block;
+    }
+
+    private void forgetAll() {
+        for (int block = 0; block < hashes.length; block++) {
+            forget(block);
+        }
+    }
+
+    private void forget(int block) {
+        links[2 * block + 1] = block;
     }
 
     /** Lets whatever is before a block be followed by another. */

@@ -59,6 +59,50 @@ class HashIndexTest {
         }
     }
 
+    /** Each block remembers which was found after it, which may be gone, or hold something else, when the chain is walked again. */
+    @Test
+    void findsChainsThatAreWalkedAgainAfterChanges() {
+        Map<Long, Integer> map = new HashMap<>();
+        Deque<Integer> unused = new ArrayDeque<>();
+        for (int block = 1; block <= BLOCKS; block++) {
+            unused.add(block);
+        }
+        Random random = new Random(2);
+        for (int walk = 0; walk < 5_000; walk++) {
+            int chain = random.nextInt(6);
+            for (long key = chain * 20L; key < chain * 20L + 20; key++) {
+                assertThat(index.get(key)).isEqualTo(map.getOrDefault(key, HashIndex.ABSENT));
+            }
+            for (int change = random.nextInt(8); change > 0; change--) {
+                change(random.nextInt(120), map, unused);
+            }
+            if (random.nextInt(500) == 0) {
+                index.clear();
+                unused.addAll(map.values());
+                map.clear();
+            }
+        }
+    }
+
+    private void change(long key, Map<Long, Integer> map, Deque<Integer> unused) {
+        Integer held = map.remove(key);
+        if (held == null && !unused.isEmpty()) {
+            int block = unused.remove();
+            hashes[block] = key;
+            index.add(block);
+            map.put(key, block);
+        } else if (held != null && unused.isEmpty()) {
+            index.remove(held);
+            unused.add(held);
+        } else if (held != null) {
+            int copy = unused.remove();
+            hashes[copy] = key;
+            index.replace(held, copy);
+            map.put(key, copy);
+            unused.add(held);
+        }
+    }
+
     @Test
     void putsABlockInThePlaceOfItsCopy() {
         hashes[1] = 5;

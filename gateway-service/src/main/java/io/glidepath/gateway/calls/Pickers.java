@@ -1,5 +1,6 @@
 package io.glidepath.gateway.calls;
 
+import io.glidepath.contracts.pick.SessionId;
 import io.glidepath.gateway.signals.GatewayMetrics;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +8,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** The picker replicas. Picks are spread over those that answer. */
+/** The picker replicas. Picks are spread over those that answer; those of one session stay with one while it answers. */
 @Component
 public class Pickers {
 
@@ -54,6 +55,17 @@ public class Pickers {
         return IntStream.range(0, answering.size())
                 .mapToObj(i -> answering.get((first + i) % answering.size()))
                 .toList();
+    }
+
+    /**
+     * Those that answer, for all turns of a session beginning with the same one, which so knows where the last one ran.
+     *
+     * @param tenant whose session it is
+     * @param session the session
+     * @return in the order in which to ask; empty when all are lost
+     */
+    public List<Picker> forSession(String tenant, SessionId session) {
+        return session.order(tenant, answering(), Picker::id);
     }
 
     private List<Picker> answering() {

@@ -1,5 +1,6 @@
 package io.glidepath.gateway.picking;
 
+import io.glidepath.contracts.pick.SessionId;
 import io.glidepath.gateway.calls.Picker;
 import io.glidepath.gateway.calls.Pickers;
 import io.glidepath.gateway.signals.GatewayMetrics;
@@ -36,7 +37,15 @@ public class Picking {
      * @return always a choice; cancelling gives up the place in a picker's queue
      */
     public Mono<Choice> pick(PickRequest request) {
-        return ask(pickers.inTurn(), 0, request, "lost");
+        return ask(order(request.subject()), 0, request, "lost");
+    }
+
+    private List<Picker> order(PickRequest.Subject subject) {
+        return subject.wishes()
+                .session()
+                .flatMap(SessionId::parse)
+                .map(session -> pickers.forSession(subject.tenant(), session))
+                .orElseGet(pickers::inTurn);
     }
 
     private Mono<Choice> ask(List<Picker> turn, int next, PickRequest request, String cause) {

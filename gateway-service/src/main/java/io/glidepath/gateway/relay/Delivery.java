@@ -31,7 +31,7 @@ record Delivery(
     Mono<AttemptEnd> deliver(Flux<ByteBuf> chunks, OpenAiErrors errors, RelaySignals signals) {
         int status = stream.response().status().code();
         if (status >= 400) {
-            stream.wrong(OutcomeResult.FAILED);
+            stream.wrong(OutcomeResult.REFUSED);
         }
         ServerHttpResponse response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(status));

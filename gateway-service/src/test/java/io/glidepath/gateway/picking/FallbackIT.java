@@ -39,13 +39,13 @@ class FallbackIT {
     void reset() {
         stage.reset();
         other.workers(Map.of("w0", stage.first.url())).falls(false);
+        other.picks.clear();
         await().until(() -> healthOfPickers().contains("\"fallback\":false")
                 && !healthOfPickers().contains("lost"));
     }
 
     @Test
     void spreadsPicksOverThePickers() {
-        other.picks.clear();
         try (Client client = stage.client()) {
             for (int i = 0; i < 6; i++) {
                 client.chat(Stage.CHAT);
@@ -54,6 +54,47 @@ class FallbackIT {
 
         assertThat(stage.picker.picks).hasSize(3);
         assertThat(other.picks).hasSize(3);
+    }
+
+    @Test
+    void asksOnePickerAboutAllTurnsOfASessionUntilItIsGone() {
+        try (Client client = stage.client()) {
+            turns(client, 4);
+            PlayedPicker home = stage.picker.picks.isEmpty() ? other : stage.picker;
+            PlayedPicker away = home == other ? stage.picker : other;
+            assertThat(home.picks).hasSize(4);
+            assertThat(away.picks).isEmpty();
+
+            home.falls(true);
+            await().until(() -> healthOfPickers().contains("lost"));
+            turns(client, 3);
+            assertThat(away.picks).hasSize(3);
+
+            home.falls(false);
+            await().until(() -> !healthOfPickers().contains("lost"));
+            home.picks.clear();
+            turns(client, 2);
+            assertThat(home.picks).as("and is asked again when it is back").hasSize(2);
+            assertThat(away.picks).hasSize(3);
+        }
+    }
+
+    @Test
+    void spreadsSessionsOverThePickers() {
+        try (Client client = stage.client()) {
+            for (int i = 0; i < 32; i++) {
+                client.chat(Stage.CHAT, "x-session-id: session-" + i);
+            }
+        }
+
+        assertThat(stage.picker.picks).hasSizeBetween(6, 26);
+        assertThat(other.picks).hasSize(32 - stage.picker.picks.size());
+    }
+
+    private static void turns(Client client, int count) {
+        for (int i = 1; i <= count; i++) {
+            client.chat(Stage.CHAT, "x-session-id: one" + (i == count ? ";end" : ""));
+        }
     }
 
     @Test

@@ -61,12 +61,13 @@ public final class DecisionReport {
                 .forEach(candidate -> terms.addAll(candidate.path("terms").propertyNames()));
         List<String> header = new ArrayList<>(List.of("rank", "worker"));
         terms.forEach(term -> header.add(term.equals("decodeWeight") ? "λ" : words(term) + " s"));
-        header.addAll(List.of("slowness", "cached", "known by", "why not"));
+        header.addAll(List.of("slowness", "off by", "cached", "known by", "why not"));
         TextTable table = new TextTable(header.toArray(String[]::new));
         for (JsonNode candidate : attempt.path("candidates")) {
             List<String> row = new ArrayList<>(List.of(word(candidate, "rank"), word(candidate, "worker")));
             terms.forEach(term -> row.add(term(candidate.path("terms"), term)));
             row.add(number(candidate.path("slowness"), "%.2f"));
+            row.add(percent(candidate.path("forecastError")));
             row.add(word(candidate, "cachedTokens"));
             row.add(word(candidate, "cacheKnowledge"));
             row.add(candidate.has("whyNot") ? word(candidate, "whyNot") : "");
@@ -108,6 +109,10 @@ public final class DecisionReport {
                 word(outcome, "predictedCachedTokens"),
                 word(outcome, "outputTokens"),
                 word(outcome, "totalMs"));
+    }
+
+    private static String percent(JsonNode share) {
+        return share.isNumber() ? String.format(Locale.ROOT, "%.0f %%", 100 * share.asDouble()) : UNKNOWN;
     }
 
     private static String number(JsonNode value, String format) {

@@ -11,7 +11,7 @@ class DecisionReportTest {
             "reservation":"picker-0.7f.1","chosen":"decode-1","policy":"cost","policyRevision":1,"model":"glide-sim",
             "promptTokens":120,"expectedOutputTokens":40,"blocks":7,"tokenSource":"local","index":"answered","indexAgeMs":3,
             "fleetAgeMs":250,"fleetRevision":9,"reuseShare":0.5,"steps":["cold rule"],"candidates":[
-            {"worker":"decode-1","rank":1,"cachedTokens":112,"cacheKnowledge":"index","slowness":1.0,
+            {"worker":"decode-1","rank":1,"cachedTokens":112,"cacheKnowledge":"index","slowness":1.0,"forecastError":0.084,
              "terms":{"cost":0.0301,"ttft":0.0123,"queue":0,"prefill":0.001,"memory":0,"ownDecode":0.05,"stall":0,"evict":0}},
             {"worker":"decode-0","cachedTokens":0,"cacheKnowledge":"none","slowness":1.0,"whyNot":"draining"}],"omitted":0,
             "outcome":{"result":"ok","predictedTtftMs":12.3,"measuredTtftMs":14.0,"predictedCachedTokens":112,
@@ -40,6 +40,14 @@ class DecisionReportTest {
                         "cost s +ttft s +queue s +prefill s +step s +some new term s +λ +memory s +own decode s +stall s +evict s")
                 .containsPattern(
                         "0\\.000000 +0\\.001000 +0\\.011300 +0\\.250000 +0\\.30 +0\\.000000 +0\\.050000 +0\\.000000 +0\\.000000");
+    }
+
+    @Test
+    void showsHowFarAWorkersForecastsAreOff() {
+        assertThat(DecisionReport.render(DECISION))
+                .contains("off by")
+                .containsPattern("decode-1.* 1\\.00 +8 % +112 +index")
+                .containsPattern("decode-0.* 1\\.00 +– +0 +none");
     }
 
     @Test

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param cacheKnowledge {@code index}, {@code routed}, {@code text} (pieces of text that went there), {@code incompatible}
  *     or {@code none}: what that rests on
  * @param slowness how much slower than its profile it was held to be
+ * @param forecastError how far its first tokens were from their forecasts lately, as a share of what was measured; absent for
+ *     a worker that was left out
  * @param terms the price; absent for a worker that was left out
  * @param whyNot why it was not chosen; absent for the chosen one
  */
@@ -23,5 +25,6 @@ public record CandidateExplained(
         int cachedTokens,
         String cacheKnowledge,
         double slowness,
+        @Nullable Double forecastError,
         @Nullable TermsExplained terms,
         @Nullable String whyNot) {}

@@ -4,13 +4,14 @@ import io.glidepath.picker.scheduling.CostTerms;
 
 /**
  * A price in its parts, seconds, rounded to microseconds. {@code cost = ttft + memory + decodeWeight·(ownDecode + stall) +
- * evict} and {@code ttft = queue + prefill + step}.
+ * evict} and {@code ttft = queue + prefill + step + load}.
  *
  * @param cost what was compared
  * @param ttft expected wait for the first token
  * @param queue prefill ahead
  * @param prefill its own prefill
  * @param step the engine's steps around it
+ * @param load waiting for its LoRA adapter to be loaded
  * @param memory waiting for blocks
  * @param ownDecode its own decode
  * @param stall what its prefill takes from those who decode there
@@ -24,6 +25,7 @@ public record TermsExplained(
         double queue,
         double prefill,
         double step,
+        double load,
         double memory,
         double ownDecode,
         double stall,
@@ -44,6 +46,7 @@ public record TermsExplained(
                 micros(terms.queueSeconds()),
                 micros(terms.prefillSeconds()),
                 micros(terms.stepSeconds()),
+                micros(terms.loadSeconds()),
                 micros(terms.memorySeconds()),
                 micros(terms.ownDecodeSeconds()),
                 micros(terms.stallSeconds()),

@@ -94,7 +94,8 @@ final class Accounts {
 
         @Override
         public FreeAges freeAges(WorkerId worker) {
-            return account(worker).freeAges(nowNanos);
+            FreeAges ours = account(worker).freeAges(nowNanos);
+            return elsewhere.others() == 0 ? ours : ours.times(1 + elsewhere.others());
         }
 
         @Override

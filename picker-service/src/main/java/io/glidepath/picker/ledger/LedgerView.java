@@ -36,7 +36,8 @@ public interface LedgerView {
      * How long ago the unreferenced part of a worker's cache was last used.
      *
      * @param worker the worker
-     * @return by the requests of this picker; {@link FreeAges#OLD} for a worker that never had one
+     * @return by the requests of this picker, and as many again for each other one, since each gets its part of all;
+     *     {@link FreeAges#OLD} for a worker that never had one
      */
     FreeAges freeAges(WorkerId worker);
 

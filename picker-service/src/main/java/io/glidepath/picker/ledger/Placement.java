@@ -63,7 +63,9 @@ public record Placement(
                 best.worker().uncached(request.promptTokens()),
                 best.terms().prefillSeconds(),
                 request.expectedOutput(),
-                new Forecast(best.terms().ttftSeconds(), usual.prefillSeconds() + usual.stepSeconds()));
+                new Forecast(
+                        best.terms().ttftSeconds(),
+                        usual.prefillSeconds() + usual.stepSeconds() + usual.loadSeconds()));
     }
 
     /** Tokens of the prompt that the worker is expected to hold. */

@@ -3,6 +3,7 @@ package io.glidepath.picker.outcome;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.outcome.Outcome;
 import io.glidepath.contracts.outcome.OutcomeResult;
+import io.glidepath.picker.circuit.Circuits;
 import io.glidepath.picker.explain.DecisionLog;
 import io.glidepath.picker.explain.OutcomeExplained;
 import io.glidepath.picker.learning.AnswerLengths;
@@ -24,6 +25,7 @@ class OutcomeEffects {
     private final AnswerLengths lengths;
     private final DecisionLog decisions;
     private final PickerMetrics metrics;
+    private final Circuits circuits;
     private final HandOffEffects handOffs;
 
     OutcomeEffects(
@@ -32,13 +34,15 @@ class OutcomeEffects {
             AnswerLengths lengths,
             DecisionLog decisions,
             PickerMetrics metrics,
-            HandOffEffects handOffs) {
+            HandOffEffects handOffs,
+            Circuits circuits) {
         this.cache = cache;
         this.handOffs = handOffs;
         this.rates = rates;
         this.lengths = lengths;
         this.decisions = decisions;
         this.metrics = metrics;
+        this.circuits = circuits;
     }
 
     void moved(Outcome outcome, Reservation reservation, long nowNanos) {
@@ -58,6 +62,9 @@ class OutcomeEffects {
 
     void freed(Freed freed) {
         cache.freed(freed.reservation());
+        circuits.saidNothing(
+                freed.reservation().placement().worker(),
+                freed.reservation().id().number());
         explain(freed.reservation(), null, freed.cause().word());
     }
 
@@ -79,10 +86,22 @@ class OutcomeEffects {
 
     private void ended(Outcome outcome, Reservation reservation, long nowNanos) {
         cache.ended(outcome, reservation);
+        judge(outcome.result(), reservation, nowNanos);
         if (outcome.result() == OutcomeResult.OK) {
             learn(outcome, reservation, nowNanos);
         }
         explain(reservation, outcome, null);
+    }
+
+    private void judge(@Nullable OutcomeResult result, Reservation reservation, long nowNanos) {
+        WorkerId worker = reservation.placement().worker();
+        long number = reservation.id().number();
+        switch (result) {
+            case OK -> circuits.wentWell(worker, number);
+            case FAILED, TIMEOUT -> circuits.failed(worker, number, nowNanos);
+            case CANCELLED, REFUSED -> circuits.saidNothing(worker, number);
+            case null -> circuits.saidNothing(worker, number);
+        }
     }
 
     private void learn(Outcome outcome, Reservation reservation, long nowNanos) {

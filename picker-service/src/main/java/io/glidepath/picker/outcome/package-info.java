@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "chunks",
+            "circuit",
             "clock",
             "edge",
             "explain",

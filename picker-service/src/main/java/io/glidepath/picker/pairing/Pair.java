@@ -65,6 +65,7 @@ public record Pair(Rated sender, Rated receiver, Passage passage, double leastSe
                 pre.queueSeconds(),
                 pre.prefillSeconds(),
                 pre.stepSeconds() + passage.seconds(),
+                pre.loadSeconds() + dec.loadSeconds(),
                 pre.memorySeconds() + dec.memorySeconds(),
                 dec.ownDecodeSeconds(),
                 pre.stallSeconds(),

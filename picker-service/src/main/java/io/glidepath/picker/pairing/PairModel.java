@@ -19,7 +19,7 @@ record PairModel(double hopSeconds, double kvBytesPerToken) {
 
     /*
      *   pre(p)   = ttft + memory + λ·n·work + evict                                       all on p
-     *   dec(d)   = hop + (t·kv + linkQ)/B + τ0/2 + τ1 + memory + λ·out·τ1 + evict         all on d, t tokens not held there
+     *   dec(d)   = hop + (t·kv + linkQ)/B + τ0/2 + τ1 + load + memory + λ·out·τ1 + evict         all on d, t tokens not held there
      *   linkQ(d) = max(bytes computed and not pulled, bytes to be pulled − B·min W)       min W: least prefill ahead of a sender
      */
 
@@ -33,7 +33,10 @@ record PairModel(double hopSeconds, double kvBytesPerToken) {
 
     /** {@code dec(d)} without the passage. */
     static double receiving(CostTerms there) {
-        return there.memorySeconds() + there.decodeWeight() * there.ownDecodeSeconds() + there.evictSeconds();
+        return there.loadSeconds()
+                + there.memorySeconds()
+                + there.decodeWeight() * there.ownDecodeSeconds()
+                + there.evictSeconds();
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.glidepath.picker.pick;
 
 import io.glidepath.contracts.identity.ReservationId;
+import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.pick.PickCall;
 import io.glidepath.contracts.problem.Problem;
 import io.glidepath.picker.explain.AttemptExplained;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,9 +86,14 @@ record Explanations(
                 inputs(),
                 held.map(HeldFor::millis).orElse(null),
                 placing.compared().map(SplitExplained::of).orElse(null),
-                steps(held, placing.ranking().map(Ranking::steps).orElse(List.of())),
+                steps(held),
                 candidates(order),
-                Math.max(0, order.size() + eligibility.left().size() - kept));
+                Math.max(
+                        0,
+                        order.size()
+                                + placing.failedTooOften().size()
+                                + eligibility.left().size()
+                                - kept));
     }
 
     private static String heldSummary(Optional<HeldFor> held) {
@@ -98,8 +105,17 @@ record Explanations(
                 .orElse("");
     }
 
-    private static List<String> steps(Optional<HeldFor> held, List<String> ranked) {
-        List<String> steps = new ArrayList<>(ranked);
+    private List<String> steps(Optional<HeldFor> held) {
+        List<String> steps = new ArrayList<>();
+        placing.ranking().ifPresent(ranked -> {
+            steps.addAll(ranked.steps());
+            ranked.order().stream()
+                    .findFirst()
+                    .map(best -> best.worker().id())
+                    .filter(placing::failing)
+                    .ifPresent(
+                            worker -> steps.add("circuit: " + worker + " failed too often lately and is tried again"));
+        });
         held.ifPresent(how -> steps.addFirst(how.sentence()));
         return steps;
     }
@@ -160,17 +176,19 @@ record Explanations(
     private List<CandidateExplained> candidates(List<Rated> order) {
         List<CandidateExplained> told = new ArrayList<>();
         order.stream().limit(kept).forEach(rated -> told.add(ranked(rated, told.size() + 1, order.getFirst())));
-        eligibility.left().stream()
+        Stream.concat(
+                        placing.failedTooOften().stream()
+                                .sorted()
+                                .map(worker -> leftOut(worker, "failed too often lately")),
+                        eligibility.left().stream()
+                                .map(left -> leftOut(left.worker().report().id(), left.sentence())))
                 .limit(kept - told.size())
-                .forEach(left -> told.add(new CandidateExplained(
-                        left.worker().report().id(),
-                        null,
-                        0,
-                        CacheKnowledge.Source.NONE.word(),
-                        1,
-                        null,
-                        left.sentence())));
+                .forEach(told::add);
         return told;
+    }
+
+    private static CandidateExplained leftOut(WorkerId worker, String why) {
+        return new CandidateExplained(worker, null, 0, CacheKnowledge.Source.NONE.word(), 1, null, null, why);
     }
 
     private CandidateExplained ranked(Rated rated, int rank, Rated best) {
@@ -179,9 +197,14 @@ record Explanations(
                 rank,
                 rated.worker().cachedTokens(),
                 placing.knowledge(rated.worker().id()).source().word(),
-                Math.rint(rated.worker().slowness() * 1e3) / 1e3,
+                rounded(rated.worker().slowness()),
+                rounded(placing.forecastError(rated.worker().id())),
                 TermsExplained.of(rated.terms()),
                 rank == 1 ? null : whyNot(rated, best));
+    }
+
+    private static double rounded(double value) {
+        return Math.rint(value * 1e3) / 1e3;
     }
 
     private static String whyNot(Rated rated, Rated best) {

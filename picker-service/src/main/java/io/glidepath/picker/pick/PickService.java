@@ -72,6 +72,7 @@ class PickService {
     /** Frees what was reserved for a caller that is not there any more. */
     void free(ReservationId reservation) {
         ledger.release(reservation, tools.clock().nanos()).ifPresent(freed -> {
+            deciding.experience().circuits().saidNothing(freed.placement().worker(), reservation.number());
             deciding.experience().residency().ended(reservation.number());
             deciding.experience().chunks().unserved(reservation.number());
             tools.metrics().freed("caller_gone");

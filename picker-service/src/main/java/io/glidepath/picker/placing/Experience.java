@@ -1,9 +1,12 @@
 package io.glidepath.picker.placing;
 
+import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.chunks.RoutedChunks;
+import io.glidepath.picker.circuit.Circuits;
 import io.glidepath.picker.learning.EngineProfiles;
 import io.glidepath.picker.learning.RateBook;
 import io.glidepath.picker.learning.ReuseShare;
+import io.glidepath.picker.loras.LoadedLoras;
 import io.glidepath.picker.pairing.LinkRates;
 import io.glidepath.picker.residency.PredictedResidency;
 import io.glidepath.picker.roles.Roles;
@@ -19,6 +22,8 @@ import org.springframework.stereotype.Component;
  * @param reuse share of prompts that some worker held
  * @param roles who prefills for now, and what is asked
  * @param links what transfers taught
+ * @param circuits who failed too often
+ * @param loras which adapters workers have at hand
  */
 @Component
 public record Experience(
@@ -28,4 +33,20 @@ public record Experience(
         RoutedChunks chunks,
         ReuseShare reuse,
         Roles roles,
-        LinkRates links) {}
+        LinkRates links,
+        Circuits circuits,
+        LoadedLoras loras) {
+
+    /**
+     * Forgets a worker whose engine started anew, or that is gone.
+     *
+     * @param worker the worker
+     */
+    public void forget(WorkerId worker) {
+        residency.forget(worker);
+        chunks.forget(worker);
+        rates.forget(worker);
+        circuits.forget(worker);
+        loras.forget(worker);
+    }
+}

@@ -41,6 +41,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One choice, made inside the ledger's atomic step: sees the ledger and what was just routed, ranks, notes the route. */
 public final class Placing implements Chooser {
@@ -52,6 +53,8 @@ public final class Placing implements Chooser {
     private final long nowNanos;
     private final Map<WorkerId, CacheKnowledge> knowledge = new HashMap<>();
     private final double reuseShare;
+    private Set<WorkerId> failing = Set.of();
+    private Set<WorkerId> leftAlone = Set.of();
     private Optional<Joint> joint = Optional.empty();
     private Optional<DemandMeter.Asked> demand = Optional.empty();
 
@@ -91,8 +94,11 @@ public final class Placing implements Chooser {
                 .chunks()
                 .map(text -> decider.experience().chunks().depths(text))
                 .orElseGet(() -> decider.experience().residency().depths(facts.keys(), nowNanos));
-        List<WorkerNow> workers = new ArrayList<>(eligibility.eligible().size());
-        for (FleetWorker worker : eligibility.eligible()) {
+        failing = decider.experience().circuits().open();
+        leftAlone = leftAlone();
+        List<FleetWorker> able = able();
+        List<WorkerNow> workers = new ArrayList<>(able.size());
+        for (FleetWorker worker : able) {
             workers.add(now(worker, view, routed));
         }
         ScheduledRequest request = new ScheduledRequest(
@@ -110,6 +116,26 @@ public final class Placing implements Chooser {
         return judged.verdict() instanceof Verdict.Bind bind && !tight()
                 ? Optional.of(placement(request, judged, bind))
                 : Optional.empty();
+    }
+
+    private List<FleetWorker> able() {
+        return leftAlone.isEmpty()
+                ? eligibility.eligible()
+                : eligibility.eligible().stream()
+                        .filter(worker -> !leftAlone.contains(worker.report().id()))
+                        .toList();
+    }
+
+    private Set<WorkerId> leftAlone() {
+        return failing.isEmpty()
+                ? Set.of()
+                : decider.experience()
+                        .circuits()
+                        .leftAlone(
+                                eligibility.eligible().stream()
+                                        .map(worker -> worker.report().id())
+                                        .collect(Collectors.toSet()),
+                                nowNanos);
     }
 
     private Placement placement(ScheduledRequest request, Joint judged, Verdict.Bind bind) {
@@ -134,9 +160,7 @@ public final class Placing implements Chooser {
         boolean may = decider.policy().splitting().mode() != SplitMode.OFF
                 && !eligibility.senders().isEmpty()
                 && facts.generates();
-        return may
-                ? HandOffs.among(eligibility.senders(), eligibility.eligible(), worker -> now(worker, view, routed))
-                : Partners.NONE;
+        return may ? HandOffs.among(eligibility.senders(), able(), worker -> now(worker, view, routed)) : Partners.NONE;
     }
 
     private DemandMeter.Asked asked(Ranking ranking) {
@@ -170,6 +194,10 @@ public final class Placing implements Chooser {
 
     @Override
     public void reserved(ReservationId id) {
+        ranking().map(ranked -> ranked.best().worker().id()).ifPresent(worker -> {
+            decider.experience().circuits().routed(worker, id.number());
+            asked.wishes().lora().ifPresent(lora -> decider.experience().loras().routed(worker, lora));
+        });
         demand.ifPresent(one -> decider.experience().roles().demand().note(one, nowNanos));
         // Nobody comes back for what the last turn of a session computes.
         if (asked.wishes().session().filter(Wishes.Session::last).isEmpty()) {
@@ -239,6 +267,24 @@ public final class Placing implements Chooser {
                 decider.experience().rates().marginSeconds(facts.serving().model()));
     }
 
+    /** Of the workers that it may be given to, those that were left out because they failed too often lately. */
+    public Set<WorkerId> failedTooOften() {
+        return leftAlone;
+    }
+
+    /** Whether a worker failed too often lately; it can be chosen all the same, to see whether it serves again. */
+    public boolean failing(WorkerId worker) {
+        return failing.contains(worker);
+    }
+
+    /** How far a worker's first tokens were from their forecasts lately, as a share of what was measured. */
+    public double forecastError(WorkerId worker) {
+        return decider.experience()
+                .rates()
+                .of(facts.serving().model(), worker, nowNanos)
+                .error();
+    }
+
     /** The pool's figure that the choice was made with. */
     public double reuseShare() {
         return reuseShare;
@@ -271,13 +317,26 @@ public final class Placing implements Chooser {
                 .map(model -> Set.copyOf(model.loras()))
                 .orElse(Set.of());
         return new Nature(
-                worker.report().state() == WorkerState.READY ? Nature.State.READY : Nature.State.NOT_READY,
+                state(worker),
                 worker.report().role() != WorkerRole.PREFILL,
                 Set.of(),
                 loras,
                 asked.wishes().labels().isEmpty() ? Map.of() : labels(worker.report()),
                 Eligibility.maxModelLen(worker, facts),
-                facts.fleet().trustsLoad(worker) ? gauges(load) : Nature.Gauges.SILENT);
+                facts.fleet().trustsLoad(worker) ? gauges(load) : Nature.Gauges.SILENT,
+                asked.wishes()
+                        .lora()
+                        .map(lora -> decider.experience()
+                                .loras()
+                                .loadSeconds(worker.report().id(), lora))
+                        .orElse(0.0));
+    }
+
+    private Nature.State state(FleetWorker worker) {
+        if (worker.report().state() != WorkerState.READY) {
+            return Nature.State.NOT_READY;
+        }
+        return failing(worker.report().id()) ? Nature.State.CIRCUIT_OPEN : Nature.State.READY;
     }
 
     /** What a worker's report says of it, for requests that ask for a label. */

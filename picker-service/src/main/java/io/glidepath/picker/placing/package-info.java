@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "chunks",
+            "circuit",
             "fleet",
             "flow",
             "freelist",
@@ -10,6 +11,7 @@
             "learning",
             "ledger",
             "lookup",
+            "loras",
             "pairing",
             "policy",
             "policyfile",

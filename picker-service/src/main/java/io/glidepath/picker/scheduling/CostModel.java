@@ -16,7 +16,7 @@ public record CostModel(double decodeWeight, double evictWeight) {
      * and X context tokens there, f slowness, out expected output.
      *
      *   τ0     = f·(a + d·X)                       τ1 = τ0 + f·d·(prompt + out/2)
-     *   ttft   = W + work + τ0·(1 + (P+u)/stepTokens)
+     *   ttft   = W + work + τ0·(1 + (P+u)/stepTokens) + load          load: of a LoRA adapter that is not at hand
      *   memory = max(0, need − free)·out·max(τ1, observed) / max(1, used)        need = P + pulled + u + out
      *   decode = out·τ1 + n·work
      *   evict  = κ·(1 + λn)·f·b·(Σ e^(−age/20 s) over free-list tokens P to need + max(0, need − max(free, P)))·min(1, 2ρ)
@@ -57,6 +57,7 @@ public record CostModel(double decodeWeight, double evictWeight) {
                 ahead.prefillSeconds(),
                 work,
                 step * (1 + batched),
+                worker.nature().loraLoadSeconds(),
                 memory(request, worker, tokenSeconds),
                 output * ownStep,
                 ahead.inFlight() * work,

@@ -6,6 +6,7 @@ package io.glidepath.picker.scheduling;
  * @param queueSeconds {@code W}: prefill ahead of it
  * @param prefillSeconds {@code work}: its own prefill
  * @param stepSeconds {@code τ0·(1 + (P+u)/stepTokens)}: the engine's steps around that prefill
+ * @param loadSeconds waiting for its LoRA adapter to be loaded
  * @param memorySeconds waiting for blocks that running requests hold
  * @param ownDecodeSeconds {@code out·τ1}: its own decode
  * @param stallSeconds {@code n·work}: what its prefill takes from everyone who decodes there
@@ -17,6 +18,7 @@ public record CostTerms(
         double queueSeconds,
         double prefillSeconds,
         double stepSeconds,
+        double loadSeconds,
         double memorySeconds,
         double ownDecodeSeconds,
         double stallSeconds,
@@ -25,12 +27,48 @@ public record CostTerms(
         double tokenSeconds) {
 
     /**
+     * Without an adapter that must be loaded.
+     *
+     * @param queueSeconds {@code W}
+     * @param prefillSeconds {@code work}
+     * @param stepSeconds the engine's steps around that prefill
+     * @param memorySeconds waiting for blocks
+     * @param ownDecodeSeconds {@code out·τ1}
+     * @param stallSeconds {@code n·work}
+     * @param evictSeconds what others lose
+     * @param decodeWeight {@code λ}
+     * @param tokenSeconds expected seconds between its tokens
+     */
+    public CostTerms(
+            double queueSeconds,
+            double prefillSeconds,
+            double stepSeconds,
+            double memorySeconds,
+            double ownDecodeSeconds,
+            double stallSeconds,
+            double evictSeconds,
+            double decodeWeight,
+            double tokenSeconds) {
+        this(
+                queueSeconds,
+                prefillSeconds,
+                stepSeconds,
+                0,
+                memorySeconds,
+                ownDecodeSeconds,
+                stallSeconds,
+                evictSeconds,
+                decodeWeight,
+                tokenSeconds);
+    }
+
+    /**
      * Expected seconds until the first token.
      *
-     * @return queue, prefill and steps
+     * @return queue, prefill, steps and loading
      */
     public double ttftSeconds() {
-        return queueSeconds + prefillSeconds + stepSeconds;
+        return queueSeconds + prefillSeconds + stepSeconds + loadSeconds;
     }
 
     /**

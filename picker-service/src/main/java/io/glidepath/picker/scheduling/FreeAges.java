@@ -13,7 +13,7 @@ public final class FreeAges {
     public static final int BUCKETS = 16;
 
     /** Nothing was used lately. */
-    public static final FreeAges OLD = new FreeAges(new double[BUCKETS]);
+    public static final FreeAges OLD = new FreeAges(new double[BUCKETS], 1);
 
     /** Seconds after which a cached token is wanted with a probability of 1/e. */
     private static final double FADE_SECONDS = 20;
@@ -21,9 +21,11 @@ public final class FreeAges {
     private static final double[] WEIGHTS = weights();
 
     private final double[] tokens;
+    private final double times;
 
-    private FreeAges(double[] tokens) {
+    private FreeAges(double[] tokens, double times) {
         this.tokens = tokens;
+        this.times = times;
     }
 
     /**
@@ -37,7 +39,17 @@ public final class FreeAges {
         if (tokens.length != BUCKETS) {
             throw new IllegalArgumentException("ages must have " + BUCKETS + " buckets but had " + tokens.length);
         }
-        return new FreeAges(tokens.clone());
+        return new FreeAges(tokens.clone(), 1);
+    }
+
+    /**
+     * The ages of so many times as many tokens.
+     *
+     * @param more at least 1
+     * @return of each age so many times as many
+     */
+    public FreeAges times(int more) {
+        return new FreeAges(tokens, times * more);
     }
 
     /**
@@ -61,9 +73,10 @@ public final class FreeAges {
         double weight = 0;
         double passed = 0;
         for (int i = 0; i < BUCKETS && passed < to; i++) {
-            double taken = Math.min(to, passed + tokens[i]) - Math.max(from, passed);
+            double there = times * tokens[i];
+            double taken = Math.min(to, passed + there) - Math.max(from, passed);
             weight += Math.max(0, taken) * WEIGHTS[i];
-            passed += tokens[i];
+            passed += there;
         }
         return weight;
     }

@@ -9,10 +9,11 @@ import java.util.Set;
  * @param state whether it takes requests
  * @param servesWholeRequests false for one that reads prompts for others only
  * @param models models that it serves; empty when that was checked before
- * @param loras LoRA adapters that it has loaded
+ * @param loras LoRA adapters that it serves
  * @param labels what operators say of it
  * @param longestContext most tokens of prompt and answer together
  * @param gauges how busy it says it is
+ * @param loraLoadSeconds how long the request would wait for its LoRA adapter there, at least 0
  */
 public record Nature(
         State state,
@@ -21,11 +22,34 @@ public record Nature(
         Set<String> loras,
         Map<String, String> labels,
         long longestContext,
-        Gauges gauges) {
+        Gauges gauges,
+        double loraLoadSeconds) {
 
     /** A ready worker of which nothing more is known. */
     public static final Nature PLAIN =
             new Nature(State.READY, true, Set.of(), Set.of(), Map.of(), Integer.MAX_VALUE, Gauges.SILENT);
+
+    /**
+     * One that has the request's adapter at hand, or needs none.
+     *
+     * @param state whether it takes requests
+     * @param servesWholeRequests false for one that reads prompts for others only
+     * @param models models that it serves
+     * @param loras LoRA adapters that it serves
+     * @param labels what operators say of it
+     * @param longestContext most tokens of prompt and answer together
+     * @param gauges how busy it says it is
+     */
+    public Nature(
+            State state,
+            boolean servesWholeRequests,
+            Set<String> models,
+            Set<String> loras,
+            Map<String, String> labels,
+            long longestContext,
+            Gauges gauges) {
+        this(state, servesWholeRequests, models, loras, labels, longestContext, gauges, 0);
+    }
 
     /** Copies the collections. */
     public Nature {

@@ -1,18 +1,17 @@
 package io.glidepath.picker.sessions;
 
+import io.glidepath.contracts.pick.SessionId;
 import java.util.Optional;
 
 /**
- * One turn of a session, as {@code x-session-id} names it: the id, and {@code ;end} behind it on the last turn.
+ * One turn of a session.
  *
  * @param tenant whose session it is
  * @param model the model asked; a session with two models is two sessions
- * @param session the id
+ * @param session its name
  * @param last whether no turn follows
  */
 public record Turn(String tenant, String model, String session, boolean last) {
-
-    private static final String END = ";end";
 
     /**
      * Reads the header.
@@ -23,9 +22,6 @@ public record Turn(String tenant, String model, String session, boolean last) {
      * @return empty for no session
      */
     public static Optional<Turn> of(String tenant, String model, Optional<String> header) {
-        return header.map(value -> value.endsWith(END)
-                        ? new Turn(tenant, model, value.substring(0, value.length() - END.length()), true)
-                        : new Turn(tenant, model, value, false))
-                .filter(turn -> !turn.session.isEmpty());
+        return header.flatMap(SessionId::parse).map(id -> new Turn(tenant, model, id.name(), id.last()));
     }
 }

@@ -132,6 +132,15 @@ public class PickerMetrics {
     }
 
     /**
+     * A worker began to be left alone, or is no more: {@code glidepath_picker_circuit_changes_total}.
+     *
+     * @param to {@code open} or {@code closed}
+     */
+    public void circuit(String to) {
+        count("glidepath.picker.circuit.changes", Tags.of("to", to));
+    }
+
+    /**
      * A request that was held before it was bound: {@code glidepath_picker_held_seconds}.
      *
      * @param lack what was lacking at first
@@ -267,6 +276,8 @@ public class PickerMetrics {
         POLICY_AGE(
                 "glidepath.picker.policy.age.seconds",
                 "Seconds since the place where the policy is kept last answered"),
+        /** Workers that failed too often lately. */
+        OPEN_CIRCUITS("glidepath.picker.workers.circuit.open", "Workers that failed too often lately"),
         /** Workers whose cache is not what the index says. */
         SUSPECT_WORKERS("glidepath.picker.workers.suspect", "Workers whose cache is not what the index says"),
         /** Models whose local tokens differ from a worker's. */

@@ -8,9 +8,11 @@ import io.glidepath.picker.flow.FlowQueue.Offered;
 import io.glidepath.picker.flow.Held.Standing;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +125,54 @@ class FlowQueueTest {
         assertThat(bound.get("interactive")).isBetween(6_800L, 7_200L);
         assertThat(bound.get("usual")).isBetween(2_800L, 3_200L);
         assertThat(bound).doesNotContainKey("batch");
+    }
+
+    /** What is bound is counted here a second time, with the half-life of 10 s that shares are of. */
+    @Test
+    void neverLooksAtALowerBandWhileABetterOneThatLacksItsShareHasMore() {
+        queue = new FlowQueue<>(Rooms.settings(10_000, Bands.USUAL));
+        Random random = new Random(5);
+        double[] shares = {0.6, 0.3, 0};
+        double[] served = new double[3];
+        int[] waiting = new int[3];
+        int[] looks = new int[3];
+        for (int round = 0; round < 500; round++) {
+            for (int i = random.nextInt(12); i > 0; i--) {
+                int band = random.nextInt(3);
+                waiting[band]++;
+                int tokens = 1 + random.nextInt(5_000);
+                offer("r", new Standing("t" + random.nextInt(3), 1 - band, tokens / 1e4, tokens, 1, NEVER));
+            }
+            long step = (long) (random.nextDouble() * SECOND);
+            now += step;
+            for (int band = 0; band < 3; band++) {
+                served[band] *= Math.pow(0.5, step / 10e9);
+            }
+            int[] unseen = waiting.clone();
+            int[] room = {random.nextInt(8)};
+            queue.walk(now, held -> {
+                int band = 1 - held.standing().priority();
+                double total = served[0] + served[1] + served[2];
+                for (int better = 0; better < band; better++) {
+                    boolean lacks = served[better] < shares[better] * total - 1e-6 || total == 0 && shares[better] > 0;
+                    assertThat(lacks && unseen[better] > 0)
+                            .as("band %d is looked at before %d", band, better)
+                            .isFalse();
+                }
+                unseen[band]--;
+                looks[band]++;
+                if (room[0] == 0 || random.nextInt(3) == 0) {
+                    return Looked.STAYS;
+                }
+                room[0]--;
+                waiting[band]--;
+                served[band] += held.standing().uncachedTokens();
+                return Looked.BOUND;
+            });
+        }
+        assertThat(Arrays.stream(looks).min().orElseThrow())
+                .as("looks at each band")
+                .isGreaterThan(100);
     }
 
     @Test

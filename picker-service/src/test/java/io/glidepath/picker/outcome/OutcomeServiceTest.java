@@ -20,6 +20,7 @@ import io.glidepath.picker.Workers;
 import io.glidepath.picker.chunks.RoutedChunks;
 import io.glidepath.picker.chunks.TextChunks;
 import io.glidepath.picker.chunks.Texts;
+import io.glidepath.picker.circuit.Circuits;
 import io.glidepath.picker.clock.MonotonicClock;
 import io.glidepath.picker.learning.AnswerLengths;
 import io.glidepath.picker.learning.RateBook;
@@ -39,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
@@ -48,6 +50,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -61,6 +64,7 @@ class OutcomeServiceTest {
     private static final WorkerId W = new WorkerId("w");
     private static final long[] KEYS = {11, 12, 13};
 
+    private int ended;
     private long now = TimeUnit.HOURS.toNanos(1);
     private WorkerId worker = W;
     private Optional<TextChunks> text = Optional.empty();
@@ -196,6 +200,48 @@ class OutcomeServiceTest {
     }
 
     @Test
+    void leavesAWorkerAloneWhoseRequestsFailOneAfterTheOther() {
+        List<OutcomeResult> broken =
+                List.of(OutcomeResult.FAILED, OutcomeResult.TIMEOUT, OutcomeResult.FAILED, OutcomeResult.FAILED);
+        broken.forEach(this::end);
+        assertThat(parts.getBean(Circuits.class).open()).isEmpty();
+
+        end(OutcomeResult.FAILED);
+
+        assertThat(parts.getBean(Circuits.class).open()).containsExactly(W);
+        assertThat(parts.getBean(MeterRegistry.class)
+                        .get("glidepath.picker.workers.circuit.open")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
+        assertThat(parts.getBean(MeterRegistry.class)
+                        .get("glidepath.picker.circuit.changes")
+                        .tag("to", "open")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+        assertThat(parts.getBean("circuitsHealthIndicator", HealthIndicator.class)
+                        .health()
+                        .getDetails())
+                .containsEntry("leftAlone", Set.of(W));
+    }
+
+    @Test
+    void blamesNoWorkerForClientsThatLeaveOrAskNonsense() {
+        for (int i = 0; i < 10; i++) {
+            end(OutcomeResult.CANCELLED);
+            end(OutcomeResult.REFUSED);
+        }
+
+        assertThat(parts.getBean(Circuits.class).open()).isEmpty();
+    }
+
+    private void end(OutcomeResult result) {
+        ReservationId id = reserve(++ended, 0.05);
+        take(new Outcome(id, OutcomeEvent.END, 90_000, 0, null, null, null, result));
+    }
+
+    @Test
     void sweepsWhatWasNeverDispatched() {
         reserve(1, 0.05);
         now += TimeUnit.SECONDS.toNanos(6);
@@ -273,6 +319,7 @@ class OutcomeServiceTest {
     @EnableConfigurationProperties
     @ConfigurationPropertiesScan({
         "io.glidepath.picker.chunks",
+        "io.glidepath.picker.circuit",
         "io.glidepath.picker.ledger",
         "io.glidepath.picker.learning",
         "io.glidepath.picker.lookup",
@@ -283,6 +330,7 @@ class OutcomeServiceTest {
     @ComponentScan(
             basePackages = {
                 "io.glidepath.picker.chunks",
+                "io.glidepath.picker.circuit",
                 "io.glidepath.picker.ledger",
                 "io.glidepath.picker.learning",
                 "io.glidepath.picker.pairing",

@@ -6,6 +6,7 @@ import static io.glidepath.picker.peers.Placements.place;
 import static io.glidepath.picker.peers.Placements.reserve;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
@@ -13,7 +14,17 @@ import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.ledger.LedgerUpdate;
 import io.glidepath.contracts.ledger.WorkerBooks;
 import io.glidepath.contracts.outcome.OutcomeEvent;
+import io.glidepath.picker.ledger.Chooser;
+import io.glidepath.picker.ledger.LedgerView;
+import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.peers.PickersInVirtualTime.OnePicker;
+import io.glidepath.picker.scheduling.Backlog;
+import io.glidepath.picker.scheduling.CacheSpace;
+import io.glidepath.picker.scheduling.CostModel;
+import io.glidepath.picker.scheduling.EngineProfile;
+import io.glidepath.picker.scheduling.FreeAges;
+import io.glidepath.picker.scheduling.ScheduledRequest;
+import io.glidepath.picker.scheduling.WorkerNow;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,6 +32,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -64,6 +76,21 @@ class PeersTest {
                 .worker();
 
         assertThat(chosen).isEqualTo(new WorkerId("b"));
+    }
+
+    @Test
+    void takesWhatItReleasedForItsPartOfWhatAllReleased() {
+        OnePicker one = time.start("one");
+        ReservationId id = place(one, "r", "w", time.now());
+        one.ledger().apply(outcome(id, OutcomeEvent.FIRST_TOKEN, 1), time.now());
+        one.ledger().apply(outcome(id, OutcomeEvent.END, 1), time.now());
+        double alone = lostWithTheWholeCache(one);
+
+        time.start("two");
+        time.pass(SOON.plus(SOON));
+
+        assertThat(alone).isPositive();
+        assertThat(lostWithTheWholeCache(one)).isCloseTo(2 * alone, within(1e-9));
     }
 
     @Test
@@ -324,6 +351,29 @@ class PeersTest {
             }
         }
         return placed;
+    }
+
+    /** Seconds that a request costs others which takes all of a cache of 4,000 tokens. */
+    private double lostWithTheWholeCache(OnePicker picker) {
+        WorkerId worker = new WorkerId("w");
+        FreeAges[] ages = new FreeAges[1];
+        picker.ledger().consider(time.now(), new Chooser() {
+            @Override
+            public Optional<Placement> choose(LedgerView view) {
+                ages[0] = view.freeAges(worker);
+                return Optional.empty();
+            }
+
+            @Override
+            public void reserved(ReservationId id) {}
+        });
+        EngineProfile profile = new EngineProfile(0.01, 1e-4, 1e-8, 1e-9, 8_192);
+        CacheSpace space = new CacheSpace(4_000, 0, ages[0], 0);
+        return new CostModel(0.3, 3)
+                .rate(
+                        new ScheduledRequest(3_900, 100, 1, 1, 0.5),
+                        new WorkerNow(worker, profile, 1, 0, space, 0, Backlog.NONE))
+                .evictSeconds();
     }
 
     private WorkerBooks ownBooks(String picker, String worker) {

@@ -1,6 +1,7 @@
 package io.glidepath.picker.peers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
@@ -63,6 +64,20 @@ class RestartTest {
 
         assertThat(first.live.size() + second.live.size()).isEqualTo(54);
         assertEveryLedgerIsTrue();
+    }
+
+    @Test
+    void aPickerThatNobodyTellsOfWhatItForgotKnowsNothing() {
+        first.adopts = false;
+        second.adopts = false;
+        time.kill("picker-0");
+        time.start("picker-0");
+
+        time.pass(Duration.ofSeconds(12));
+
+        assertThat(first.live.size() + second.live.size()).isEqualTo(64);
+        assertThat(time.picker("picker-0").ledger().size()).isZero();
+        assertThatThrownBy(this::assertEveryLedgerIsTrue).isInstanceOf(AssertionError.class);
     }
 
     @Test
@@ -141,6 +156,7 @@ class RestartTest {
         private long beatNanos = time.now();
         private boolean dead;
         private boolean losesTheNextAdoption;
+        private boolean adopts = true;
 
         Gateway(String name) {
             id = new GatewayId(name, new Incarnation(3));
@@ -198,7 +214,7 @@ class RestartTest {
                     .map(stream ->
                             tell(stream.reservation, OutcomeEvent.PROGRESS).orElseThrow())
                     .anyMatch(answer -> answer instanceof Applied.EarlierLife || answer instanceof Applied.Unknown);
-            if (forgotten) {
+            if (forgotten && adopts) {
                 own.forEach(stream -> adopt(stream, picker));
                 losesTheNextAdoption = false;
             }

@@ -5,6 +5,7 @@ import static io.glidepath.picker.Workers.ready;
 import static io.glidepath.picker.reading.Facts.depth;
 import static io.glidepath.picker.reading.Facts.index;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.fleet.WorkerState;
@@ -16,6 +17,7 @@ import io.glidepath.contracts.pick.GatewayId;
 import io.glidepath.contracts.pick.PickCall;
 import io.glidepath.contracts.problem.Problem;
 import io.glidepath.contracts.problem.RefusalCode;
+import io.glidepath.picker.Workers;
 import io.glidepath.picker.explain.AttemptExplained;
 import io.glidepath.picker.explain.CandidateExplained;
 import io.glidepath.picker.lookup.Lookup;
@@ -63,6 +65,44 @@ class ExplanationsTest {
         assertThat(told.candidates().get(1).whyNot()).matches("costs 0\\.\\d{6} s more");
         assertThat(told.candidates().get(2).whyNot()).isEqualTo("is draining");
         assertThat(told.candidates().get(2).terms()).isNull();
+    }
+
+    @Test
+    void tellsWhoWasLeftAloneBecauseItFailedTooOften() {
+        fails("b");
+
+        AttemptExplained told = picked(index(depth("b", 50)), ready("a"), ready("b"));
+
+        assertThat(told.chosen()).isEqualTo(new WorkerId("a"));
+        assertThat(told.candidates().get(1).worker()).isEqualTo(new WorkerId("b"));
+        assertThat(told.candidates().get(1).whyNot()).isEqualTo("failed too often lately");
+    }
+
+    @Test
+    void saysThatItTriesOneThatFailedTooOften() {
+        fails("b");
+
+        AttemptExplained told = picked(index(depth("b", 50)), ready("b"));
+
+        assertThat(told.steps()).contains("circuit: b failed too often lately and is tried again");
+    }
+
+    @Test
+    void tellsHowFarEachWorkersForecastsAreOff() {
+        for (int i = 0; i < 200; i++) {
+            decider.experience().rates().forecast(Workers.MODEL, new WorkerId("b"), 1, 1.25, 0);
+        }
+
+        AttemptExplained told = picked(index(depth("b", 50)), ready("a"), ready("b"));
+
+        assertThat(told.candidates().get(0).forecastError()).isCloseTo(0.2, within(0.001));
+        assertThat(told.candidates().get(1).forecastError()).isZero();
+    }
+
+    private void fails(String worker) {
+        for (long i = 1; i <= 3; i++) {
+            decider.experience().circuits().failed(new WorkerId(worker), i, 0);
+        }
     }
 
     @Test

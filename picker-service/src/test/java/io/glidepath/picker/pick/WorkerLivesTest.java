@@ -27,12 +27,7 @@ class WorkerLivesTest {
 
     private final Decider decider = Deciders.cost();
     private final Ledger ledger = Ledgers.empty();
-    private final WorkerLives lives = new WorkerLives(
-            decider.experience().residency(),
-            decider.experience().chunks(),
-            decider.experience().rates(),
-            ledger,
-            Rooms.quiet());
+    private final WorkerLives lives = new WorkerLives(decider.experience(), ledger, Rooms.quiet());
 
     @BeforeEach
     void know() {

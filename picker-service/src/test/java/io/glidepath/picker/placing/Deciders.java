@@ -3,12 +3,17 @@ package io.glidepath.picker.placing;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.chunks.ChunksProperties;
 import io.glidepath.picker.chunks.RoutedChunks;
+import io.glidepath.picker.circuit.CircuitListener;
+import io.glidepath.picker.circuit.CircuitProperties;
+import io.glidepath.picker.circuit.Circuits;
 import io.glidepath.picker.clock.MonotonicClock;
 import io.glidepath.picker.flow.LateBinding;
 import io.glidepath.picker.learning.EngineProfiles;
 import io.glidepath.picker.learning.RateBook;
 import io.glidepath.picker.learning.ReuseShare;
 import io.glidepath.picker.ledger.Placement;
+import io.glidepath.picker.loras.LoadedLoras;
+import io.glidepath.picker.loras.LoraProperties;
 import io.glidepath.picker.pairing.LinkRates;
 import io.glidepath.picker.pairing.Splitting;
 import io.glidepath.picker.policyfile.InForce;
@@ -17,6 +22,7 @@ import io.glidepath.picker.roles.Roles;
 import io.glidepath.picker.scheduling.CostModel;
 import io.glidepath.picker.scheduling.CostPolicy;
 import io.glidepath.picker.scheduling.Room;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -50,7 +56,11 @@ public final class Deciders {
                                 new RoutedChunks(new ChunksProperties(1_000, 100)),
                                 context.getBean(ReuseShare.class),
                                 new Roles(),
-                                new LinkRates())));
+                                new LinkRates(),
+                                new Circuits(
+                                        new CircuitProperties(3, Duration.ofSeconds(30), Duration.ofSeconds(10)),
+                                        CircuitListener.NOBODY),
+                                new LoadedLoras(new LoraProperties(Duration.ofSeconds(2), 2)))));
         return made[0];
     }
 

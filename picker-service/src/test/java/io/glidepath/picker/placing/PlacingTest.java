@@ -23,6 +23,7 @@ import io.glidepath.picker.scheduling.Wishes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -167,6 +168,78 @@ class PlacingTest {
         assertThat(wanting(1, true).choose(ledger)).isEmpty();
         assertThat(wanting(1, false).choose(ledger)).isPresent();
         assertThat(wanting(2, true).choose(ledger)).isPresent();
+    }
+
+    @Test
+    void goesRoundAWorkerThatFailsOneRequestAfterTheOther() {
+        fails("b");
+        Placing placing = placing(Facts.of(1_000, index(depth("b", 50)), ready("a"), ready("b")));
+
+        Placement placement = placing.choose(ledger).orElseThrow();
+
+        assertThat(placement.worker()).isEqualTo(new WorkerId("a"));
+        assertThat(placing.failedTooOften()).containsExactly(new WorkerId("b"));
+    }
+
+    @Test
+    void triesAFailingWorkerAgainWithOneRequest() {
+        fails("b");
+        PromptFacts facts = Facts.of(1_000, index(depth("b", 50)), ready("a"), ready("b"));
+        Placing probe = placing(facts, 10_000_000_000L);
+        WorkerId first = probe.choose(ledger).orElseThrow().worker();
+        probe.reserved(new ReservationId("p", new Incarnation(1), 9));
+
+        Placing second = placing(facts, 10_000_000_000L);
+
+        assertThat(first).isEqualTo(new WorkerId("b"));
+        assertThat(probe.failing(first)).isTrue();
+        assertThat(second.choose(ledger).orElseThrow().worker()).isEqualTo(new WorkerId("a"));
+    }
+
+    @Test
+    void servesAllTheSameWhereEveryWorkerFails() {
+        fails("a");
+        fails("b");
+        Placing placing = placing(Facts.of(1_000, index(depth("b", 50)), ready("a"), ready("b")));
+
+        assertThat(placing.choose(ledger).orElseThrow().worker()).isEqualTo(new WorkerId("b"));
+        assertThat(placing.failedTooOften()).isEmpty();
+    }
+
+    @Test
+    void goesWhereALoraAdapterWasUsedLately() {
+        Placing first = adapted();
+        WorkerId chosen = first.choose(ledger).orElseThrow().worker();
+        Rated other = first.ranking().orElseThrow().order().get(1);
+        assertThat(other.terms().loadSeconds()).isEqualTo(2);
+        first.reserved(new ReservationId("p", new Incarnation(1), 1));
+
+        Placing second = adapted();
+        Placement placement = second.choose(ledger).orElseThrow();
+
+        assertThat(placement.worker()).isEqualTo(chosen);
+        assertThat(second.ranking().orElseThrow().best().terms().loadSeconds()).isZero();
+        assertThat(second.ranking().orElseThrow().order().get(1).terms().loadSeconds())
+                .isEqualTo(2);
+    }
+
+    private void fails(String worker) {
+        for (long i = 1; i <= 3; i++) {
+            decider.experience().circuits().failed(new WorkerId(worker), i, 0);
+        }
+    }
+
+    /** Of a prompt that nobody holds, so that nothing but the adapter tells workers apart. */
+    private Placing adapted() {
+        PromptFacts facts = Facts.of(15, new Lookup.Without("late"), ready("a"), ready("b"), ready("c"));
+        Wishes wishes =
+                new Wishes(Optional.empty(), Optional.of("sql"), Map.of(), Double.POSITIVE_INFINITY, Optional.empty());
+        return new Placing(
+                facts, whole(facts.serving().workers()), decider, new Placing.Asked("r", wishes, true, false), 0);
+    }
+
+    private Placing placing(PromptFacts facts, long nowNanos) {
+        return new Placing(facts, whole(facts.serving().workers()), decider, ASKED, nowNanos);
     }
 
     private Placing wanting(double seconds, boolean sheds) {

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.glidepath.contracts.identity.WorkerId;
+import java.util.Map;
+import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +48,24 @@ class CostModelTest {
         CostTerms terms = MODEL.rate(request(1_000, 10), worker("w", 0, new Backlog(2.5, 25_000, 3, 30_000, 0)));
 
         assertThat(terms.queueSeconds()).isEqualTo(2.5);
+    }
+
+    @Test
+    void waitsForALoraAdapterThatIsNotAtHand() {
+        WorkerNow there = idle("w");
+        Nature loading = new Nature(
+                Nature.State.READY, true, Set.of(), Set.of("sql"), Map.of(), 1_000_000, Nature.Gauges.SILENT, 0.75);
+        WorkerNow away = new WorkerNow(
+                there.id(), there.profile(), 1, 0, there.space(), there.cachedTokens(), there.backlog(), loading);
+
+        CostTerms terms = MODEL.rate(request(1_000, 10), away);
+        CostTerms usual = MODEL.rate(request(1_000, 10), there);
+
+        // 0.1 of prefill + 0.010 * (1 + 1,000 / 1,000) of steps + 0.75
+        assertThat(terms.loadSeconds()).isEqualTo(0.75);
+        assertThat(terms.ttftSeconds()).isCloseTo(0.1 + 0.02 + 0.75, ROUNDING);
+        assertThat(terms.costSeconds() - usual.costSeconds()).isCloseTo(0.75, ROUNDING);
+        assertThat(usual.loadSeconds()).isZero();
     }
 
     @Test

@@ -6,10 +6,13 @@ import static io.glidepath.picker.scheduling.Numbers.request;
 import static io.glidepath.picker.scheduling.Numbers.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glidepath.contracts.identity.WorkerId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -26,6 +29,50 @@ class CostPolicyTest {
 
         assertThat(ids(ranking)).startsWith("b");
         assertThat(ranking.steps()).isEmpty();
+    }
+
+    /** b computes 900 tokens that a holds: 0.09 s of prefill, and 0.010 s * 900 / 1,000 of steps. */
+    @Test
+    void keepsASessionWhereItRanWhileThatCostsNoMoreThanItSays() {
+        Ranking ranking = policy.rank(turnOf("b", 0.1), List.of(worker("a", 900, Backlog.NONE), idle("b"), idle("c")));
+
+        assertThat(ids(ranking)).startsWith("b", "a");
+        assertThat(ranking.steps()).containsExactly("session: stays on b, 0.099 s over the best");
+    }
+
+    @Test
+    void movesASessionWhereStayingCostsMore() {
+        Ranking ranking = policy.rank(turnOf("b", 0.098), List.of(worker("a", 900, Backlog.NONE), idle("b")));
+
+        assertThat(ids(ranking)).containsExactly("a", "b");
+        assertThat(ranking.steps()).isEmpty();
+    }
+
+    @Test
+    void movesASessionWhoseWorkerIsGone() {
+        Ranking ranking = policy.rank(turnOf("gone", 10), List.of(worker("a", 900, Backlog.NONE), idle("b")));
+
+        assertThat(ids(ranking)).containsExactly("a", "b");
+    }
+
+    @Test
+    void keepsNoSessionWhereItsWorkerWouldMissTheTimeThatAnotherMeets() {
+        // a: 0.010 + 0.010 * 1.1 of a first token; b: 0.1 + 0.02
+        ScheduledRequest hurried = turn("b", 10, 0.05);
+
+        Ranking ranking = policy.rank(hurried, List.of(worker("a", 900, Backlog.NONE), idle("b")));
+
+        assertThat(ids(ranking)).containsExactly("a", "b");
+    }
+
+    private static ScheduledRequest turnOf(String worker, double stayWithinSeconds) {
+        return turn(worker, stayWithinSeconds, Double.POSITIVE_INFINITY);
+    }
+
+    private static ScheduledRequest turn(String worker, double stayWithinSeconds, double ttftSeconds) {
+        Wishes.Session session = new Wishes.Session(Optional.of(new WorkerId(worker)), stayWithinSeconds, false);
+        Wishes wishes = new Wishes(Optional.empty(), Optional.empty(), Map.of(), ttftSeconds, Optional.of(session));
+        return new ScheduledRequest(1_000, 10, 42, 1, 1, wishes);
     }
 
     @Test

@@ -29,6 +29,15 @@ class FreeAgesTest {
     }
 
     @Test
+    void countsEachAgeSoManyTimes() {
+        FreeAges ages = FreeAges.of(10, 20, 0, 40, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+        FreeAges thrice = FreeAges.of(30, 60, 0, 120, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+        assertThat(ages.times(3).weightBetween(0, 1_000)).isCloseTo(thrice.weightBetween(0, 1_000), within(1e-9));
+        assertThat(ages.times(3).weightBetween(20, 50)).isCloseTo(thrice.weightBetween(20, 50), within(1e-9));
+    }
+
+    @Test
     void hasSixteenBuckets() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FreeAges.of(1, 2, 3))

@@ -1,4 +1,4 @@
-package io.glidepath.benchmarks.index;
+package io.glidepath.benchmarks.programs;
 
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisFuture;
@@ -14,7 +14,7 @@ import java.util.List;
 import redis.embedded.RedisServer;
 
 /** A Redis of the benchmark's own, and a connection that gathers commands before it sends them. */
-final class Redis implements AutoCloseable {
+public final class Redis implements AutoCloseable {
 
     private static final int GATHERED = 1_000;
 
@@ -32,7 +32,13 @@ final class Redis implements AutoCloseable {
         this.connection.setAutoFlushCommands(false);
     }
 
-    static Redis start() throws IOException {
+    /**
+     * Starts one that keeps nothing on disk.
+     *
+     * @return connected
+     * @throws IOException when it cannot be started
+     */
+    public static Redis start() throws IOException {
         int port = freePort();
         RedisServer server = RedisServer.newRedisServer()
                 .port(port)
@@ -44,27 +50,51 @@ final class Redis implements AutoCloseable {
         return new Redis(server, port);
     }
 
-    static int freePort() throws IOException {
+    /**
+     * A port that nobody listens on.
+     *
+     * @return of the loopback address
+     * @throws IOException when there is none
+     */
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
-    String url() {
+    /**
+     * Where it is.
+     *
+     * @return its URL
+     */
+    public String url() {
         return "redis://127.0.0.1:" + port;
     }
 
-    int port() {
+    /**
+     * Where it listens.
+     *
+     * @return a port of the loopback address
+     */
+    public int port() {
         return port;
     }
 
-    /** Commands to send; each goes to {@link #send}. */
-    RedisAsyncCommands<byte[], byte[]> commands() {
+    /**
+     * Commands to send; each goes to {@link #send}.
+     *
+     * @return the connection's
+     */
+    public RedisAsyncCommands<byte[], byte[]> commands() {
         return connection.async();
     }
 
-    /** Sends a command with others. */
-    void send(RedisFuture<?> command) {
+    /**
+     * Sends a command with others.
+     *
+     * @param command of {@link #commands}
+     */
+    public void send(RedisFuture<?> command) {
         sent.add(command);
         if (sent.size() == GATHERED) {
             await();
@@ -72,34 +102,49 @@ final class Redis implements AutoCloseable {
     }
 
     /** Sends what was gathered, and waits for every answer. */
-    void await() {
+    public void await() {
         connection.flushCommands();
         sent.forEach(command -> command.toCompletableFuture().join());
         sent.clear();
     }
 
     /** Sends what was gathered, and waits for nothing. */
-    void flush() {
+    public void flush() {
         connection.flushCommands();
     }
 
-    /** Sends one command by itself. */
-    <T> T now(RedisFuture<T> command) {
+    /**
+     * Sends one command by itself.
+     *
+     * @param <T> what it answers
+     * @param command of {@link #commands}
+     * @return the answer
+     */
+    public <T> T now(RedisFuture<T> command) {
         connection.flushCommands();
         return command.toCompletableFuture().join();
     }
 
-    void empty() {
+    /** Forgets everything. */
+    public void empty() {
         now(commands().flushall());
     }
 
-    /** Bytes that Redis has allocated. */
-    long memory() {
+    /**
+     * Bytes that Redis has allocated.
+     *
+     * @return as it says itself
+     */
+    public long memory() {
         return (long) figure("memory", "used_memory:");
     }
 
-    /** Processor time that Redis has used, its system calls included. */
-    Duration processorTime() {
+    /**
+     * Processor time that Redis has used, its system calls included.
+     *
+     * @return as it says itself
+     */
+    public Duration processorTime() {
         double seconds = figure("cpu", "used_cpu_sys:") + figure("cpu", "used_cpu_user:");
         return Duration.ofNanos((long) (seconds * 1e9));
     }
@@ -113,11 +158,23 @@ final class Redis implements AutoCloseable {
                 .orElseThrow();
     }
 
-    static byte[] bytes(String text) {
+    /**
+     * Bytes of a key or value.
+     *
+     * @param text the text
+     * @return UTF-8
+     */
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static String text(byte[] bytes) {
+    /**
+     * A key or value as text.
+     *
+     * @param bytes UTF-8
+     * @return the text
+     */
+    public static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 

@@ -1,0 +1,109 @@
+package io.glidepath.benchmarks.served;
+
+import io.glidepath.benchmarks.programs.Program;
+import io.glidepath.benchmarks.programs.Running;
+import io.glidepath.contracts.credential.InternalCredential;
+import io.glidepath.contracts.identity.Incarnation;
+import io.glidepath.contracts.pick.Attempt;
+import io.glidepath.contracts.pick.GatewayId;
+import io.glidepath.contracts.pick.PickCall;
+import io.glidepath.picker.PickerApplication;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A real picker, a process of its own, asked as a gateway asks. */
+final class ServedPicker implements AutoCloseable {
+
+    private static final GatewayId GATEWAY = new GatewayId("bench", new Incarnation(5));
+
+    private final Running running;
+    private final Optional<Path> policy;
+
+    /**
+     * Starts one.
+     *
+     * @param fleet whom it may choose
+     * @param index whom it asks
+     * @param policy its policy file; empty for the default policy
+     */
+    ServedPicker(ServedFleet fleet, ServedIndex index, String policy) throws IOException {
+        this.policy = policy.isEmpty() ? Optional.empty() : Optional.of(Files.createTempFile("policy", ".yml"));
+        List<String> settings = new ArrayList<>(List.of(
+                "--picker.collector.url=" + fleet.url(),
+                "--picker.collector.silence=1h",
+                "--picker.index.url=" + index.url(),
+                "--picker.redis.enabled=false"));
+        if (this.policy.isPresent()) {
+            Files.writeString(this.policy.get(), policy);
+            settings.add("--picker.policies.seed=" + this.policy.get());
+        }
+        running = Program.onClassPath(PickerApplication.class).serve(settings.toArray(String[]::new));
+    }
+
+    Wire connect() throws IOException {
+        return new Wire(running.port());
+    }
+
+    /** Headers of one pick. */
+    static Map<String, String> headers(String path, String requestId) {
+        PickCall call = new PickCall(
+                path,
+                "tenant-" + requestId.hashCode() % 8,
+                0,
+                requestId,
+                GATEWAY,
+                Attempt.FIRST,
+                Optional.empty(),
+                List.of(),
+                Duration.ofSeconds(30),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return credited(call.toHeaders());
+    }
+
+    /** Headers of a batch of outcomes. */
+    static Map<String, String> headers() {
+        return credited(Map.of(GatewayId.HEADER, GATEWAY.toString()));
+    }
+
+    private static Map<String, String> credited(Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(headers);
+        all.put(InternalCredential.HEADER, Program.CREDENTIAL);
+        return all;
+    }
+
+    /** Processor time that the whole process took so far. */
+    Duration processorTime() {
+        return running.processorTime();
+    }
+
+    /** Questions to the index so far, by what came of them. */
+    Map<String, Double> lookups() throws IOException {
+        Map<String, Double> lookups = new HashMap<>();
+        String name = "glidepath_picker_lookups_total{result=\"";
+        new String(running.management("/actuator/prometheus"), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .forEach(line -> lookups.put(
+                        line.substring(name.length(), line.indexOf('"', name.length())),
+                        Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))));
+        return lookups;
+    }
+
+    @Override
+    public void close() throws IOException {
+        running.close();
+        if (policy.isPresent()) {
+            Files.delete(policy.get());
+        }
+    }
+}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.glidepath.picker.roles.DemandMeter.Asked;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class DemandMeterTest {
@@ -43,10 +44,36 @@ class DemandMeterTest {
     }
 
     @Test
-    void forgetsInAMinuteOrSo() {
+    void doesNotLagBehindALoadThatRises() {
+        // From 10 to 40 a second in 300 s: the mean of the last minute would say 34.
+        risingTo(300);
+
+        assertThat(meter.demand(300 * SECOND).rate()).isBetween(37.5, 42.0);
+        assertThat(meter.demand(300 * SECOND).prefill()).isBetween(7.5, 8.4);
+    }
+
+    @Test
+    void doesNotLagBehindALoadThatEnds() {
         tenASecondFor(600);
 
-        assertThat(meter.demand(660 * SECOND).rate()).isCloseTo(10 / Math.E, within(0.1));
+        // Faded by e and, since the mean of the mean is still high, by as much again
+        assertThat(meter.demand(660 * SECOND).rate()).isLessThan(10 / Math.E);
+    }
+
+    @Test
+    void takesChanceForNoTrend() {
+        SplittableRandom random = new SplittableRandom(7);
+        double at = 0;
+        double worst = 0;
+        for (int i = 0; i < 20_000; i++) {
+            at += random.nextExponential() / 20;
+            meter.note(new Asked(0.2, 0.5, 1_000, 100, 400), (long) (at * 1e9));
+            if (at > 60) {
+                worst = Math.max(worst, Math.abs(meter.demand((long) (at * 1e9)).rate() / 20 - 1));
+            }
+        }
+
+        assertThat(worst).isLessThan(0.12);
     }
 
     @Test
@@ -54,6 +81,14 @@ class DemandMeterTest {
         Demand own = new Demand(2, 0.5, 0.25, 100, 1_050, 400, 60);
 
         assertThat(own.times(3)).isEqualTo(new Demand(6, 1.5, 0.75, 100, 1_050, 400, 60));
+    }
+
+    private void risingTo(int seconds) {
+        double at = 0;
+        while (at < seconds) {
+            at += 1 / (10 + at / 10);
+            meter.note(new Asked(0.2, 0.5, 1_000, 100, 400), (long) (at * 1e9));
+        }
     }
 
     private void tenASecondFor(int seconds) {

@@ -43,7 +43,7 @@ public final class HandOffBench {
     public record Sizes(int splits, int large, int streams, int chunks) {
 
         /** What the targets are for. */
-        public static final Sizes FULL = new Sizes(3_000, 500, 64, 1_500);
+        public static final Sizes FULL = new Sizes(3_000, 1_500, 64, 1_500);
 
         /** Enough to see that it runs. */
         public static final Sizes SMALL = new Sizes(20, 5, 2, 20);

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             BenchTokensCommand.class,
             BenchPolicyCommand.class,
             BenchPickCommand.class,
+            BenchHandOffCommand.class,
             BenchSplitCommand.class
         })
 public final class BenchCommand implements Runnable {

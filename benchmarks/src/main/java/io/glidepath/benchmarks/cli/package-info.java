@@ -9,6 +9,7 @@
             "published",
             "report",
             "routers",
+            "handoff",
             "split",
             "index",
             "served",

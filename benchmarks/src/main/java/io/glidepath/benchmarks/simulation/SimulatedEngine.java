@@ -111,7 +111,7 @@ final class SimulatedEngine {
     /** Its blocks were pulled. */
     void release(long leg) {
         if (core.release(leg)) {
-            seats.leave((int) leg);
+            seats.leave(leg);
             step();
         }
     }

@@ -29,6 +29,7 @@ final class Cells {
     /** Length of {@link #ramps}. */
     static final int RAMP_MINUTES = 10;
 
+    private static final int ENGINES = 16;
     private static final Window USUAL = new Window(80, 160);
     private static final Window LONG_ANSWERS = new Window(200, 500);
     private static final List<Double> SHARES = List.of(0.2, 0.6, 1.0);
@@ -73,6 +74,22 @@ final class Cells {
                 .seeingGaps();
     }
 
+    /** The same load for each engine on a smaller fleet, for a shorter time. */
+    static Cell inputHeavy(double share, int engines, Window window) {
+        double rate = share * INPUT_HEAVY_KNEE * engines / ENGINES;
+        return new Cell(
+                        name("5,000 to 250", share),
+                        engines,
+                        seed -> OpenLoops.at(
+                                Prompts.spread(5_000, 250, seed),
+                                Arrivals.poisson(rate, (int) (rate * window.toSeconds()), Arrivals.stream(seed))),
+                        window,
+                        Apart.USUAL,
+                        2,
+                        false)
+                .seeingGaps();
+    }
+
     /** Prompts of which most is held by some engine. */
     static Cell reused(double share) {
         return open(
@@ -113,6 +130,7 @@ final class Cells {
         double rate = share * knee;
         return new Cell(
                 name(workload, share),
+                ENGINES,
                 seed -> OpenLoops.at(
                         prompts.apply(seed),
                         Arrivals.poisson(rate, (int) (rate * window.toSeconds()), Arrivals.stream(seed))),
@@ -127,6 +145,7 @@ final class Cells {
         int users = (int) (share * 1_088);
         return new Cell(
                 name("chat", share),
+                ENGINES,
                 seed -> Conversations.chat(users, users, seed),
                 new Window(120, 360),
                 Apart.USUAL,
@@ -139,6 +158,7 @@ final class Cells {
         Window window = new Window(120, 420);
         return new Cell(
                 name("Mooncake", share),
+                ENGINES,
                 seed -> OpenLoops.replay(
                         lines(trace).takeWhile(line -> line.atNanos() / speed < window.toSeconds() * 1e9), speed),
                 window,

@@ -21,7 +21,6 @@ import java.util.Locale;
  */
 record Run(Cell cell, Arm arm, Results counted, int failed, double prefills) {
 
-    private static final int ENGINES = 16;
     private static final EngineProfile PROFILE = EngineProfile.named("qwen3-32b-2xh100-2026-06");
     private static final double LONG_GAPS_ALLOWED = 0.05;
 
@@ -86,8 +85,8 @@ record Run(Cell cell, Arm arm, Results counted, int failed, double prefills) {
     }
 
     static Run of(Cell cell, Arm arm, long seed) {
-        Setting setting =
-                new Setting(PROFILE, ENGINES, Setting.Path.NONE, Setting.View.FRESH, List.of(), seed, cell.apart());
+        Setting setting = new Setting(
+                PROFILE, cell.engines(), Setting.Path.NONE, Setting.View.FRESH, List.of(), seed, cell.apart());
         Made made = arm.make();
         Results all = FleetSimulation.run(setting, cell.source().workload(seed), made.router());
         List<Measured> counted = all.answered().stream()

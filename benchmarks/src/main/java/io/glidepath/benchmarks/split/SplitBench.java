@@ -17,6 +17,7 @@ public final class SplitBench {
     private static final double WORST_ON_RAMPS = 1.10;
     private static final double SLOW_LINK = 2e9;
     private static final List<Integer> RATIOS = List.of(4, 6, 8, 11);
+    private static final int SPEED_SAMPLES = 5_000;
     private static final Arm NEVER = new Arm.Never();
     private static final Arm AUTOMATIC = new Arm.Automatic();
 
@@ -107,7 +108,9 @@ public final class SplitBench {
                 .toList();
         runs.forEach(run -> table.println(run.line()));
         table.flush();
-        return new Report("split", new Judgement(runs).findings());
+        List<Finding> findings = new ArrayList<>(new Judgement(runs).findings());
+        findings.add(PairSpeed.measure(SPEED_SAMPLES));
+        return new Report("split", findings);
     }
 
     /**

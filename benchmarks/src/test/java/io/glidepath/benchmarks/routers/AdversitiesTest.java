@@ -23,6 +23,9 @@ import io.glidepath.benchmarks.workload.Conversations;
 import io.glidepath.benchmarks.workload.OpenLoops;
 import io.glidepath.benchmarks.workload.Prompts;
 import io.glidepath.benchmarks.workload.Range;
+import io.glidepath.benchmarks.workload.SharedPrefix;
+import io.glidepath.benchmarks.workload.SharedPrefix.Shape;
+import io.glidepath.benchmarks.workload.Stage;
 import io.glidepath.benchmarks.workload.Workload;
 import io.glidepath.picker.scheduling.Room;
 import io.glidepath.simulator.core.EngineProfile;
@@ -106,6 +109,26 @@ class AdversitiesTest {
 
         assertThat(ours.mean(Measured::latency)).isLessThan(0.9 * other.mean(Measured::latency));
         assertThat(ours.hitRate()).isGreaterThan(other.hitRate());
+    }
+
+    /** Two at a time of what many share: who puts it back twice sees fresh blocks at the end of every free list. */
+    @Test
+    void keepsPrefixesThatManyShareOnOneWorkerEach() {
+        double[] slowest = slowestOfSharedPrefixes(Tuning.LATE);
+        double[] miscounted = slowestOfSharedPrefixes(Tuning.LATE.without(Part.SHARING));
+
+        assertThat(Arrays.stream(slowest).max().orElseThrow()).isLessThan(2);
+        assertThat(Arrays.stream(miscounted).average().orElseThrow()).isGreaterThan(5);
+    }
+
+    /** The 99th percentile of the time to first token, by seed. */
+    private static double[] slowestOfSharedPrefixes(Tuning tuning) {
+        List<Stage> stages = List.of(new Stage(15, 50), new Stage(40, 38));
+        return LongStream.of(11, 14)
+                .mapToDouble(seed -> run(
+                                8, List.of(), new SharedPrefix(Shape.PUBLISHED, stages, seed), new Glidepath(tuning))
+                        .percentile(Measured::ttft, 0.99))
+                .toArray();
     }
 
     @Test

@@ -62,6 +62,7 @@ public record Prompt(String path, JsonMembers members) {
      */
     int batch() {
         return List.of("prompt", "text", "input_ids").stream()
+                .filter(name -> members.first(name).orElse(0) == '[')
                 .map(members::value)
                 .flatMap(Optional::stream)
                 .mapToInt(Prompt::elements)

@@ -4,6 +4,7 @@ import io.glidepath.adapter.handoff.HandOffReport;
 import io.glidepath.adapter.handoff.HandOffSettings;
 import io.glidepath.contracts.fleet.FleetView;
 import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.fleet.WorkerRole;
 import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.contracts.handoff.TransferKind;
 import io.glidepath.contracts.identity.WorkerId;
@@ -55,7 +56,8 @@ public class PrefillWorkers {
     }
 
     private PrefillWorker prefill(FleetWorker worker) {
-        URI adapter = worker.handOffUrl();
+        // The adapter of a worker that could do both takes decode legs; a prompt is read by its engine itself.
+        URI adapter = worker.report().role() == WorkerRole.PREFILL ? worker.handOffUrl() : null;
         WorkerId id = worker.report().id();
         return new PrefillWorker(
                 id,

@@ -91,16 +91,20 @@ final class BodyScan {
         }
     }
 
+    /** At any depth, inside arrays too: what an engine does with it is not known here. */
     private void look(JsonParser parser, String name, JsonToken value) {
-        if (!RefusedFields.mayHide(name) || value != JsonToken.START_OBJECT) {
+        if (!RefusedFields.mayHide(name) || !value.isStructStart()) {
             return;
         }
-        while (refusal == null && parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            if (RefusedFields.refusedIn(name, parser.currentName())) {
+        int depth = 1;
+        while (refusal == null && depth > 0) {
+            JsonToken next = parser.nextToken();
+            if (next == JsonToken.PROPERTY_NAME && RefusedFields.refusedIn(name, parser.currentName())) {
                 refuse(name + "." + parser.currentName());
-            } else {
-                parser.nextToken();
-                parser.skipChildren();
+            } else if (next == null || next.isStructEnd()) {
+                depth--;
+            } else if (next.isStructStart()) {
+                depth++;
             }
         }
     }

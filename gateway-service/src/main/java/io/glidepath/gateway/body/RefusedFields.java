@@ -37,7 +37,7 @@ final class RefusedFields {
         return field.equalsIgnoreCase(EXTRA_ARGUMENTS) || field.equalsIgnoreCase(TEMPLATE_ARGUMENTS);
     }
 
-    /** Whether {@code field} may not stand directly in {@code parent}, which may hide something. */
+    /** Whether {@code field} may not stand anywhere in {@code parent}, which may hide something. */
     static boolean refusedIn(String parent, String field) {
         return refusedAtTop(field)
                 || (parent.equalsIgnoreCase(EXTRA_ARGUMENTS) && field.equalsIgnoreCase("kv_cache_report_mode"));

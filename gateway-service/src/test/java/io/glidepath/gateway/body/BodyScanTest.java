@@ -68,11 +68,11 @@ class BodyScanTest {
 
     @ParameterizedTest
     @MethodSource
-    void refusesWhatHidesOneLevelBelow(String body, String param) {
+    void refusesWhatHidesBelow(String body, String param) {
         assertThat(refused(body).param()).contains(param);
     }
 
-    static Stream<Arguments> refusesWhatHidesOneLevelBelow() {
+    static Stream<Arguments> refusesWhatHidesBelow() {
         return Stream.of(
                 argumentSet(
                         "report mode",
@@ -82,6 +82,14 @@ class BodyScanTest {
                         "transfer parameters",
                         "{\"vllm_xargs\":{\"kv_transfer_params\":{}}}",
                         "vllm_xargs.kv_transfer_params"),
+                argumentSet(
+                        "inside an array",
+                        "{\"vllm_xargs\":[1,[{\"kv_cache_report_mode\":\"full\"}]]}",
+                        "vllm_xargs.kv_cache_report_mode"),
+                argumentSet(
+                        "two levels below",
+                        "{\"vllm_xargs\":{\"x\":{\"kv_cache_report_mode\":1}}}",
+                        "vllm_xargs.kv_cache_report_mode"),
                 argumentSet(
                         "the second of two",
                         "{\"vllm_xargs\":{},\"vllm_xargs\":{\"KV_cache_report_mode\":1}}",
@@ -98,7 +106,7 @@ class BodyScanTest {
                 "{\"model\":\"a\",\"messages\":[{\"role\":\"user\",\"content\":\"kv_transfer_params\"}]}",
                 "{\"model\":\"a\",\"messages\":[{\"kv_transfer_params\":1}]}",
                 "{\"model\":\"a\",\"messages\":[],\"kv_cache_report_mode\":1}",
-                "{\"model\":\"a\",\"messages\":[],\"vllm_xargs\":{\"x\":{\"kv_cache_report_mode\":1}}}",
+                "{\"model\":\"a\",\"messages\":[],\"vllm_xargs\":{\"x\":[\"kv_cache_report_mode\",{}],\"y\":{}},\"z\":1}",
                 "{\"model\":\"a\",\"messages\":[],\"vllm_xargs\":null}",
                 "{\"model\":\"a\",\"messages\":[],\"unknown\":{\"deep\":[1,2,{\"x\":null}]}}",
             })

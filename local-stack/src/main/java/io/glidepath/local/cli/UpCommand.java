@@ -34,6 +34,13 @@ final class UpCommand implements Callable<Integer> {
             description = "How many engines to simulate (default: ${DEFAULT-VALUE}).")
     private int engines;
 
+    @Option(
+            names = "--prefill",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "How many further engines to simulate that read prompts for the others (default: none).")
+    private int prefill;
+
     @Mixin
     private EngineOptions real = new EngineOptions();
 
@@ -81,6 +88,7 @@ final class UpCommand implements Callable<Integer> {
         }
         return new StackOptions(
                 engines,
+                prefill,
                 real.realEngines(),
                 profile,
                 Optional.ofNullable(redis),

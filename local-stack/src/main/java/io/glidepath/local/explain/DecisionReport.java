@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class DecisionReport {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Set<String> NO_TERMS = Set.of("apart", "prefill", "decode", "split", "stayOn", "stay");
     private static final String UNKNOWN = "–";
 
     private DecisionReport() {}
@@ -37,7 +38,8 @@ public final class DecisionReport {
 
     private static String attempt(JsonNode attempt) {
         return "Attempt '" + word(attempt, "attempt") + "': " + word(attempt, "summary") + "\n" + inputs(attempt) + "\n"
-                + candidates(attempt) + steps(attempt) + outcome(attempt.path("outcome"));
+                + candidates(attempt) + split(attempt.path("split")) + steps(attempt)
+                + outcome(attempt.path("outcome"));
     }
 
     private static String inputs(JsonNode attempt) {
@@ -88,6 +90,28 @@ public final class DecisionReport {
     /** {@code ownDecode} as {@code own decode}. */
     private static String words(String name) {
         return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+    }
+
+    /** Both prices, and every term of the one for two workers, whichever those are. */
+    private static String split(JsonNode split) {
+        if (split.isMissingNode()) {
+            return "";
+        }
+        StringJoiner readers = new StringJoiner(", then ");
+        split.path("prefill").forEach(worker -> readers.add(worker.asString(UNKNOWN)));
+        StringJoiner terms = new StringJoiner(", ", "  ", "\n");
+        split.propertyNames().stream()
+                .filter(name -> !NO_TERMS.contains(name))
+                .forEach(name -> terms.add(words(name) + " " + number(split.path(name), "%.6f")));
+        return String.format(
+                        "%s: %s reads and %s goes on in %s s; all on %s in %s s.%n",
+                        split.path("apart").asBoolean(false) ? "Apart" : "Together",
+                        readers,
+                        word(split, "decode"),
+                        number(split.path("split"), "%.6f"),
+                        word(split, "stayOn"),
+                        number(split.path("stay"), "%.6f"))
+                + terms;
     }
 
     private static String steps(JsonNode attempt) {

@@ -6,6 +6,7 @@ import io.glidepath.gateway.GatewayApplication;
 import io.glidepath.kvindex.KvIndexApplication;
 import io.glidepath.local.failure.CommandFailure;
 import io.glidepath.picker.PickerApplication;
+import io.glidepath.prefill.PrefillAdapterApplication;
 import io.glidepath.simulator.SimulatorApplication;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -14,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -85,7 +88,7 @@ public final class LocalStack implements AutoCloseable {
     /**
      * Ends one service and leaves the others running, as if it had died.
      *
-     * @param service its name: {@code picker}, {@code kv-index}, {@code decode-adapter-0}, …
+     * @param service its name: {@code picker}, {@code kv-index}, {@code decode-adapter-0}, {@code prefill-adapter-0}, …
      */
     public synchronized void stop(String service) {
         ConfigurableApplicationContext context = contexts.remove(service);
@@ -145,7 +148,10 @@ public final class LocalStack implements AutoCloseable {
             launches.add(new Launch("simulator", SimulatorApplication::builder, settings.simulator()));
         }
         for (int i = 0; i < options.workers(); i++) {
-            launches.add(new Launch("decode-adapter-" + i, DecodeAdapterApplication::builder, settings.adapter(i)));
+            Supplier<SpringApplicationBuilder> builder = i < options.decodeWorkers()
+                    ? DecodeAdapterApplication::builder
+                    : PrefillAdapterApplication::builder;
+            launches.add(new Launch(ports.adapter(i), builder, settings.adapter(i)));
         }
         launches.add(new Launch("kv-index", KvIndexApplication::builder, settings.index()));
         launches.add(new Launch("collector", CollectorApplication::builder, settings.collector()));

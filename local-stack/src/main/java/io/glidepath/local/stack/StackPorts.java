@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
  * @param collector the collector
  * @param engines one a simulated engine
  * @param adapters one a worker
+ * @param prefill how many of the engines and adapters, the last ones, read prompts for the others
  */
 public record StackPorts(
         int redis,
@@ -26,7 +27,8 @@ public record StackPorts(
         ServerPort index,
         ServerPort collector,
         List<EnginePort> engines,
-        List<ServerPort> adapters) {
+        List<ServerPort> adapters,
+        int prefill) {
 
     /** The public port when none is asked for. */
     public static final int GATEWAY = 8080;
@@ -53,7 +55,7 @@ public record StackPorts(
      * @return the ports
      */
     public static StackPorts documented(int gatewayPort, StackOptions options) {
-        List<EnginePort> engines = IntStream.range(0, options.simulated() ? options.engines() : 0)
+        List<EnginePort> engines = IntStream.range(0, options.simulated() ? options.workers() : 0)
                 .mapToObj(i -> new EnginePort(FIRST_ENGINE + i, FIRST_KV_EVENTS + i, FIRST_KV_REPLAY + i))
                 .toList();
         List<ServerPort> adapters = IntStream.range(0, options.workers())
@@ -66,7 +68,8 @@ public record StackPorts(
                 ServerPort.usual(8082),
                 ServerPort.usual(8083),
                 engines,
-                adapters);
+                adapters,
+                options.prefill());
     }
 
     /**
@@ -88,7 +91,35 @@ public record StackPorts(
                 .mapToObj(i -> new ServerPort(base + 3 * workers + i, base + 4 * workers + i))
                 .toList();
         return new StackPorts(
-                services.next(), next(services), next(services), next(services), next(services), engines, adapters);
+                services.next(),
+                next(services),
+                next(services),
+                next(services),
+                next(services),
+                engines,
+                adapters,
+                options.prefill());
+    }
+
+    /**
+     * The worker that an engine and an adapter make together.
+     *
+     * @param number of the adapter, from 0
+     * @return its id: {@code decode-0}, …, and then {@code prefill-0}, …
+     */
+    public String worker(int number) {
+        int decode = adapters.size() - prefill;
+        return number < decode ? "decode-" + number : "prefill-" + (number - decode);
+    }
+
+    /**
+     * The adapter of a worker, as a service of its own.
+     *
+     * @param number of the adapter, from 0
+     * @return its name: {@code decode-adapter-0}, …, and then {@code prefill-adapter-0}, …
+     */
+    public String adapter(int number) {
+        return worker(number).replace("-", "-adapter-");
     }
 
     private static ServerPort next(Iterator<Integer> ports) {

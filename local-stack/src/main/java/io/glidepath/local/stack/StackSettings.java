@@ -25,17 +25,27 @@ record StackSettings(StackOptions options, StackPorts ports, String redisUrl, St
                         "SIMULATOR_PORT=" + first.http(),
                         "SIMULATOR_EVENTS_PORT=" + first.kvEvents(),
                         "SIMULATOR_REPLAY_PORT=" + first.kvReplay(),
-                        "SIMULATOR_PROFILE=" + options.profile()));
+                        "SIMULATOR_PROFILE=" + options.profile(),
+                        "SIMULATOR_CONNECTOR=" + (options.prefill() > 0 ? "nixl" : "none")));
     }
 
     List<String> adapter(int number) {
         return with(
                 "adapter",
-                server("DECODE_ADAPTER", ports.adapters().get(number)),
-                List.of("WORKER_ID=decode-" + number, "REDIS_URL=" + redisUrl),
+                server(prefix(number), ports.adapters().get(number)),
+                List.of(
+                        "WORKER_ID=" + ports.worker(number),
+                        "REDIS_URL=" + redisUrl,
+                        "COLLECTOR_URL=" + local(ports.collector().port()),
+                        "PICKERS=picker-0=" + local(ports.picker().port()),
+                        "KV_TRANSFER=" + (options.prefill() > 0 ? "nixl-pull" : "")),
                 options.simulated()
                         ? simulated(number)
                         : real(options.realEngines().get(number)));
+    }
+
+    private String prefix(int number) {
+        return number < options.decodeWorkers() ? "DECODE_ADAPTER" : "PREFILL_ADAPTER";
     }
 
     private List<String> simulated(int number) {

@@ -55,8 +55,7 @@ public record StackState(
         addresses.put("kv-index", loopback(ports.index().management()));
         addresses.put("collector", loopback(ports.collector().management()));
         for (int i = 0; i < ports.adapters().size(); i++) {
-            addresses.put(
-                    "decode-adapter-" + i, loopback(ports.adapters().get(i).management()));
+            addresses.put(ports.adapter(i), loopback(ports.adapters().get(i).management()));
         }
         return addresses;
     }

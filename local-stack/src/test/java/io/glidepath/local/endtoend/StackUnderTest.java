@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,8 +39,10 @@ final class StackUnderTest implements AutoCloseable {
     private final StackState state;
 
     StackUnderTest(int engines) {
-        StackOptions options =
-                new StackOptions(engines, List.of(), "laptop-demo", StackOptions.DEFAULT.redis(), "cost", Map.of());
+        this(StackOptions.DEFAULT.withEngines(engines));
+    }
+
+    StackUnderTest(StackOptions options) {
         stack = new LocalStack(options, StackPorts.free(options), new Random(1));
         stack.start(step -> {});
         state = stack.state();
@@ -128,8 +131,24 @@ final class StackUnderTest implements AutoCloseable {
     }
 
     URI engine(String worker) {
-        int number = Integer.parseInt(worker.substring("decode-".length()));
-        return StackState.loopback(state.ports().engines().get(number).http());
+        return StackState.loopback(state.ports().engines().get(number(worker)).http());
+    }
+
+    URI adapter(String worker) {
+        return StackState.loopback(state.ports().adapters().get(number(worker)).port());
+    }
+
+    private int number(String worker) {
+        return IntStream.range(0, state.ports().adapters().size())
+                .filter(i -> state.ports().worker(i).equals(worker))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What an engine holds for others, fetched and computed. */
+    JsonNode accounting(String worker) {
+        return JSON.readTree(
+                get(engine(worker).resolve("/simulator/accounting")).body());
     }
 
     List<URI> engines() {

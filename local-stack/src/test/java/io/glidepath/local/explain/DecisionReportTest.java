@@ -57,6 +57,17 @@ class DecisionReportTest {
     }
 
     @Test
+    void namesBothWorkersOfASplitRequestAndBothPrices() {
+        String split = "\"split\":{\"apart\":true,\"prefill\":[\"prefill-0\",\"prefill-1\"],\"decode\":\"decode-1\","
+                + "\"split\":0.5,\"stayOn\":\"decode-0\",\"stay\":1.25,\"queue\":0.1,\"ownDecode\":0.2},\"steps\"";
+
+        assertThat(DecisionReport.render(DECISION.replace("\"steps\"", split)))
+                .contains("Apart: prefill-0, then prefill-1 reads and decode-1 goes on in 0.500000 s;"
+                        + " all on decode-0 in 1.250000 s.")
+                .contains("  queue 0.100000, own decode 0.200000\n");
+    }
+
+    @Test
     void saysThatARequestStillRuns() {
         String running = DECISION.replaceAll("(?s),\\s*\"outcome\":\\{[^}]*}", "");
 

@@ -77,6 +77,6 @@ class PreflightTest {
         List<RealEngine> real = List.of(engines).stream()
                 .map(url -> new RealEngine(url, Optional.empty(), Optional.empty()))
                 .toList();
-        return new StackOptions(3, real, "laptop-demo", Optional.empty(), "cost", Map.of());
+        return new StackOptions(3, 0, real, "laptop-demo", Optional.empty(), "cost", Map.of());
     }
 }

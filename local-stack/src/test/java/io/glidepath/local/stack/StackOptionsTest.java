@@ -17,8 +17,8 @@ class StackOptionsTest {
     @ValueSource(ints = {0, -1, 33})
     void refusesANumberOfEnginesThatCannotBe(int engines) {
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new StackOptions(engines, List.of(), "laptop-demo", Optional.empty(), "cost", Map.of()))
+                .isThrownBy(() ->
+                        new StackOptions(engines, 0, List.of(), "laptop-demo", Optional.empty(), "cost", Map.of()))
                 .withMessage("--engines must be between 1 and 32 but was " + engines);
     }
 
@@ -38,11 +38,35 @@ class StackOptionsTest {
     @Test
     void countsRealEnginesInsteadOfSimulatedOnes() {
         StackOptions real = new StackOptions(
-                3, List.of(engine("http://h:8000")), "laptop-demo", Optional.empty(), "cost", Map.of());
+                3, 0, List.of(engine("http://h:8000")), "laptop-demo", Optional.empty(), "cost", Map.of());
 
         assertThat(real.workers()).isEqualTo(1);
         assertThat(real.simulated()).isFalse();
         assertThat(StackOptions.DEFAULT.workers()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 30})
+    void refusesANumberOfPrefillEnginesThatCannotBe(int prefill) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StackOptions.DEFAULT.withPrefill(prefill))
+                .withMessage("--prefill must be between 0 and 29 but was " + prefill);
+    }
+
+    @Test
+    void readsNoPromptsForRealEngines() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new StackOptions(
+                        3, 1, List.of(engine("http://h:1")), "laptop-demo", Optional.empty(), "cost", Map.of()))
+                .withMessageContaining("--prefill must be 0 with --engine");
+    }
+
+    @Test
+    void countsPrefillWorkersAmongTheFleet() {
+        StackOptions split = StackOptions.DEFAULT.withPrefill(2);
+
+        assertThat(split.workers()).isEqualTo(5);
+        assertThat(split.decodeWorkers()).isEqualTo(3);
     }
 
     private static RealEngine engine(String address) {

@@ -51,6 +51,19 @@ class StackPortsTest {
     }
 
     @Test
+    void countsPrefillWorkersOnFromTheOthers() {
+        StackPorts ports = StackPorts.documented(8080, StackOptions.DEFAULT.withPrefill(2));
+
+        assertThat(ports.engines()).extracting(EnginePort::http).containsExactly(8000, 8001, 8002, 8003, 8004);
+        assertThat(ports.adapters()).extracting(ServerPort::port).containsExactly(8100, 8101, 8102, 8103, 8104);
+        assertThat(ports.worker(2)).isEqualTo("decode-2");
+        assertThat(ports.worker(3)).isEqualTo("prefill-0");
+        assertThat(ports.adapter(4)).isEqualTo("prefill-adapter-1");
+        assertThat(StackPorts.free(StackOptions.DEFAULT.withPrefill(2)).prefill())
+                .isEqualTo(2);
+    }
+
+    @Test
     void hasNoRedisPortWhereRedisRunsElsewhere() {
         StackPorts ports = StackPorts.documented(8080, StackOptions.DEFAULT);
 
@@ -59,6 +72,6 @@ class StackPortsTest {
     }
 
     private static StackOptions options(int engines, List<RealEngine> real) {
-        return new StackOptions(engines, real, "laptop-demo", Optional.empty(), "cost", Map.of());
+        return new StackOptions(engines, 0, real, "laptop-demo", Optional.empty(), "cost", Map.of());
     }
 }

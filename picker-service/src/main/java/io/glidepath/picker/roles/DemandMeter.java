@@ -3,15 +3,28 @@ package io.glidepath.picker.roles;
 /**
  * Sums over requests that fade with a time constant of a minute. They are divided by what a steady stream would have left
  * of the time watched, so that a young meter is no lower than an old one. Thread-safe.
+ *
+ * <p>Such a mean lags a minute behind a load that rises or falls. The mean of the mean lags another minute, so what lies
+ * between the two is added once more, where it is more than chance makes of a steady load. Not where much is reused: what
+ * comes and goes there is hits.
  */
 public final class DemandMeter {
 
     private static final double FADE_SECONDS = 60;
 
+    /** Standard deviations of a steady load that are no trend. */
+    private static final double CHANCE = 3;
+
+    private static final double FEW_HITS = 0.2;
+
+    private static final double YOUNG_SECONDS = 10;
+
     // All guarded by this.
     private Sums sums = Sums.NONE;
+    private double lateRate;
     private long startNanos;
     private long lastNanos;
+    private long lateNanos;
     private boolean started;
 
     /** Starts with the first request. */
@@ -60,9 +73,11 @@ public final class DemandMeter {
             started = true;
             startNanos = nowNanos;
             lastNanos = nowNanos;
+            lateNanos = nowNanos;
         }
         fade(nowNanos);
         sums = sums.plus(asked);
+        follow(nowNanos);
     }
 
     /**
@@ -76,19 +91,46 @@ public final class DemandMeter {
             return Demand.NONE;
         }
         fade(nowNanos);
-        double watched = (nowNanos - startNanos) / 1e9;
-        double span = FADE_SECONDS * (1 - Math.exp(-watched / FADE_SECONDS));
+        follow(nowNanos);
+        double span = span(nowNanos);
         if (span <= 0 || sums.requests() < 1e-6) {
             return Demand.NONE;
         }
+        double growth = growth(sums.requests() / span);
         return new Demand(
-                sums.requests() / span,
-                sums.prefill() / span,
-                sums.spared() / span,
+                growth * sums.requests() / span,
+                growth * sums.prefill() / span,
+                growth * sums.spared() / span,
                 sums.output() / sums.requests(),
                 sums.context() / sums.requests(),
                 sums.pulled() / sums.requests(),
-                watched);
+                (nowNanos - startNanos) / 1e9);
+    }
+
+    private double span(long nowNanos) {
+        return FADE_SECONDS * (1 - Math.exp(-(nowNanos - startNanos) / 1e9 / FADE_SECONDS));
+    }
+
+    /** How much more is asked now than in the mean of the last minute. */
+    private double growth(double rate) {
+        if (sums.spared() > FEW_HITS * (sums.prefill() + sums.spared())) {
+            return 1;
+        }
+        double trend = (rate - lateRate) / rate;
+        double chance = CHANCE / Math.sqrt(2 * FADE_SECONDS * rate);
+        return Math.abs(trend) > chance ? Math.max(0, 1 + trend) : 1;
+    }
+
+    /** Moves the mean of the mean. It starts once the mean itself says something. */
+    private void follow(long nowNanos) {
+        double span = span(nowNanos);
+        if (span < YOUNG_SECONDS) {
+            lateRate = span <= 0 ? 0 : sums.requests() / span;
+        } else {
+            double weight = 1 - Math.exp(-(nowNanos - lateNanos) / 1e9 / FADE_SECONDS);
+            lateRate += weight * (sums.requests() / span - lateRate);
+        }
+        lateNanos = nowNanos;
     }
 
     private void fade(long nowNanos) {

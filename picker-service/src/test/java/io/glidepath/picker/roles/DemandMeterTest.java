@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.glidepath.picker.roles.DemandMeter.Asked;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class DemandMeterTest {
 
     private static final long SECOND = 1_000_000_000L;
+
+    /** Of which nothing is held. */
+    private static final Asked OWN = new Asked(0.2, 0.2, 1_000, 100, 1_000);
 
     private final DemandMeter meter = new DemandMeter();
 
@@ -43,10 +47,47 @@ class DemandMeterTest {
     }
 
     @Test
-    void forgetsInAMinuteOrSo() {
+    void doesNotLagBehindALoadThatRises() {
+        // From 10 to 40 a second in 300 s: the mean of the last minute would say 34.
+        risingTo(300);
+
+        assertThat(meter.demand(300 * SECOND).rate()).isBetween(37.5, 42.0);
+        assertThat(meter.demand(300 * SECOND).prefill()).isBetween(7.5, 8.4);
+    }
+
+    @Test
+    void doesNotLagBehindALoadThatFalls() {
+        for (int second = 0; second < 300; second++) {
+            for (int i = 0; i < 40 - second / 10; i++) {
+                meter.note(OWN, second * SECOND);
+            }
+        }
+
+        // Ten a second by now: the mean of the last minute would say 16.
+        assertThat(meter.demand(300 * SECOND).rate()).isLessThan(12);
+    }
+
+    @Test
+    void takesHitsThatComeAndGoForNoTrend() {
         tenASecondFor(600);
 
         assertThat(meter.demand(660 * SECOND).rate()).isCloseTo(10 / Math.E, within(0.1));
+    }
+
+    @Test
+    void takesChanceForNoTrend() {
+        SplittableRandom random = new SplittableRandom(7);
+        double at = 0;
+        double worst = 0;
+        for (int i = 0; i < 20_000; i++) {
+            at += random.nextExponential() / 20;
+            meter.note(OWN, (long) (at * 1e9));
+            if (at > 60) {
+                worst = Math.max(worst, Math.abs(meter.demand((long) (at * 1e9)).rate() / 20 - 1));
+            }
+        }
+
+        assertThat(worst).isLessThan(0.12);
     }
 
     @Test
@@ -54,6 +95,14 @@ class DemandMeterTest {
         Demand own = new Demand(2, 0.5, 0.25, 100, 1_050, 400, 60);
 
         assertThat(own.times(3)).isEqualTo(new Demand(6, 1.5, 0.75, 100, 1_050, 400, 60));
+    }
+
+    private void risingTo(int seconds) {
+        double at = 0;
+        while (at < seconds) {
+            at += 1 / (10 + at / 10);
+            meter.note(OWN, (long) (at * 1e9));
+        }
     }
 
     private void tenASecondFor(int seconds) {

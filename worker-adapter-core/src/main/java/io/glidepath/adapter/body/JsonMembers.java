@@ -1,8 +1,10 @@
 package io.glidepath.adapter.body;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -44,8 +46,15 @@ public final class JsonMembers {
                 throw new MalformedBodyException("the body must be a JSON object");
             }
             List<Member> members = new ArrayList<>();
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                members.add(member(parser));
+            JsonToken token = parser.nextToken();
+            while (token == JsonToken.PROPERTY_NAME) {
+                String name = parser.currentName();
+                int nameStart = (int) parser.currentTokenLocation().getByteOffset();
+                parser.nextToken();
+                int valueStart = (int) parser.currentTokenLocation().getByteOffset();
+                parser.skipChildren();
+                token = parser.nextToken();
+                members.add(new Member(name, nameStart, valueStart, endBefore(parser, bytes)));
             }
             if (parser.nextToken() != null) {
                 throw new MalformedBodyException("something follows the JSON object");
@@ -74,8 +83,20 @@ public final class JsonMembers {
      */
     public Optional<byte[]> value(String name) {
         return last(name)
-                .map(member -> java.util.Arrays.copyOfRange(bytes, member.valueStart(), member.valueEnd()))
+                .map(member -> Arrays.copyOfRange(bytes, member.valueStart(), member.valueEnd()))
                 .filter(value -> value[0] != 'n');
+    }
+
+    /**
+     * The first byte of a member's value, which tells texts, arrays, objects and numbers apart.
+     *
+     * @param name its name
+     * @return empty when there is none
+     */
+    public OptionalInt first(String name) {
+        return last(name)
+                .map(member -> OptionalInt.of(bytes[member.valueStart()]))
+                .orElse(OptionalInt.empty());
     }
 
     List<Member> all() {
@@ -93,15 +114,16 @@ public final class JsonMembers {
                 .findFirst();
     }
 
-    private static Member member(JsonParser parser) {
-        String name = parser.currentName();
-        int nameStart = (int) parser.currentTokenLocation().getByteOffset();
-        parser.nextToken();
-        int valueStart = (int) parser.currentTokenLocation().getByteOffset();
-        parser.skipChildren();
-        parser.finishToken();
-        return new Member(
-                name, nameStart, valueStart, (int) parser.currentLocation().getByteOffset());
+    /**
+     * The byte after the value that stands before the parser's token. Looked for from behind: to have the parser itself come
+     * to that byte would make text of a prompt.
+     */
+    private static int endBefore(JsonParser parser, byte[] bytes) {
+        int end = (int) parser.currentTokenLocation().getByteOffset();
+        while (bytes[end - 1] <= ' ' || bytes[end - 1] == ',') {
+            end--;
+        }
+        return end;
     }
 
     /** JSON in other encodings has a zero among its first bytes; a byte order mark is not JSON. */

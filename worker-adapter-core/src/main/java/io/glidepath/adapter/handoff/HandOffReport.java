@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class HandOffReport {
 
+    /** Reported where the engine can prefill for others and decode for others alike. */
+    private static final String BOTH = "kv-both";
+
     private static final String BOOTSTRAP = "kv-bootstrap-port:";
 
     private final HandOffSettings settings;
@@ -58,6 +61,9 @@ public class HandOffReport {
         Set<String> words = new TreeSet<>();
         settings.kind().ifPresent(kind -> {
             words.add(kind.capability());
+            if (settings.both()) {
+                words.add(BOTH);
+            }
             if (kind == TransferKind.MOONCAKE || kind == TransferKind.SGLANG) {
                 words.add(BOOTSTRAP + settings.bootstrapPort());
             }

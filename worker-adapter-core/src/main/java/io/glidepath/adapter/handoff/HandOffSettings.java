@@ -12,12 +12,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param transfer word of a {@link TransferKind}; empty for none: then the adapter takes no requests
  * @param port port under which this adapter is reached from outside; 0 for the one that it listens on
+ * @param both whether the engine can prefill for others and decode for others alike, so that a picker may change which
  * @param bootstrapPort where a prefill engine of Mooncake or SGLang is asked for its transfers, at its own host
  */
 @ConfigurationProperties("adapter.hand-off")
 public record HandOffSettings(
         @DefaultValue("") String transfer,
         @DefaultValue("0") int port,
+        @DefaultValue("false") boolean both,
         @DefaultValue("8998") int bootstrapPort) {
 
     private static final int LAST_PORT = 65_535;

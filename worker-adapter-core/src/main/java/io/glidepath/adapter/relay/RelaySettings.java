@@ -12,8 +12,8 @@ import org.springframework.util.unit.DataSize;
  * @param maxAnswer largest answer that is read whole, as that of a prefill leg
  * @param connectTimeout for a connection
  * @param idle how long an unused connection is kept; must stay below the engines' own time (5 s of vLLM)
- * @param connections most connections to one address
- * @param waiting most requests that wait for one of them
+ * @param connections most connections of one event loop to one address
+ * @param waiting most requests of one event loop that wait for one of them
  * @param waitTimeout how long they wait
  * @param firstByteTimeout how long an answer may take until the first byte of its body
  * @param tokenTimeout how long an answer that has begun may be silent

@@ -10,38 +10,53 @@ import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 
-/** Sends requests over kept connections. Repeats nothing by itself. Thread-safe. */
+/** Sends requests over kept connections. Repeats nothing by itself. Called on event loops, of which there are few. */
 @Component
 class Upstream implements AutoCloseable {
 
-    private final ConnectionProvider pool;
-    private final HttpClient client;
+    private final Map<Thread, HttpClient> clients = new ConcurrentHashMap<>();
+    private final Collection<ConnectionProvider> pools = new ConcurrentLinkedQueue<>();
+    private final RelaySettings settings;
     private final CredentialSettings credential;
     private final ApiKey key;
 
     Upstream(RelaySettings settings, EngineSettings engine, CredentialSettings credential) {
-        this.pool = ConnectionProvider.builder("hand-off")
+        this.settings = settings;
+        this.credential = credential;
+        this.key = engine.apiKey();
+    }
+
+    /** Connections of its own for each event loop, so that no chunk goes from one thread to another. */
+    private HttpClient client() {
+        return clients.computeIfAbsent(Thread.currentThread(), loop -> newClient());
+    }
+
+    private HttpClient newClient() {
+        ConnectionProvider pool = ConnectionProvider.builder("hand-off")
                 .maxConnections(settings.connections())
                 .pendingAcquireMaxCount(settings.waiting())
                 .pendingAcquireTimeout(settings.waitTimeout())
                 .maxIdleTime(settings.idle())
                 .lifo()
                 .build();
-        this.client = HttpClient.create(pool).disableRetry(true).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+        pools.add(pool);
+        return HttpClient.create(pool).disableRetry(true).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                 settings.connectTimeout().toMillis());
-        this.credential = credential;
-        this.key = engine.apiKey();
     }
 
     /** Sends it. The answer's head is in {@code watch} before the first chunk comes; cancelling closes the connection. */
     Flux<ByteBuf> send(UpstreamCall call, StreamWatch watch) {
-        return client.post()
+        return client().post()
                 .uri(call.target().url() + call.path())
                 .send((request, out) -> {
                     out.withConnection(watch::connected);
@@ -66,6 +81,6 @@ class Upstream implements AutoCloseable {
 
     @Override
     public void close() {
-        pool.disposeLater().block(Duration.ofSeconds(2));
+        pools.forEach(pool -> pool.disposeLater().block(Duration.ofSeconds(2)));
     }
 }

@@ -15,7 +15,7 @@ enum Disturbance {
     RATES_TWICE("rates believed twice as long", "late-rates-twice"),
     /** Prefill and decode are believed to take half as long. */
     RATES_HALF("rates believed half as long", "late-rates-half"),
-    /** A choice sees what was reserved, begun and ended 50 ms before. */
+    /** The ledger hears of first tokens and ends 50 ms late. */
     LEDGER_LATE("ledger 50 ms late", "late-ledger-50ms"),
     /** Four pickers tell each other every 10 ms. */
     FOUR_PICKERS("four pickers 10 ms apart", "late-four-pickers"),

@@ -18,6 +18,7 @@ import io.glidepath.picker.ledger.Applied;
 import io.glidepath.picker.ledger.Claim;
 import io.glidepath.picker.ledger.Claimed;
 import io.glidepath.picker.ledger.Reservation;
+import io.glidepath.picker.scheduling.Backlog;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -143,7 +144,6 @@ final class Glidepath implements Router {
         if (parts.ledger().chooseAndReserve(claim(ask), now, choice) instanceof Claimed.Reserved reserved) {
             sent.put(ask.ask().id(), new Sent(reserved.id(), now));
             choice.reader().ifPresent(reader -> readers.put(ask.ask().id(), parts.engine(reader)));
-            parts.changed(reserved.placement().worker(), now);
             return true;
         }
         return false;
@@ -175,30 +175,30 @@ final class Glidepath implements Router {
 
     @Override
     public void firstToken(RoutedAsk ask, int engine, long now) {
-        tell(ask, OutcomeEvent.FIRST_TOKEN, 1, now).ifPresent(moved -> {
+        tell(ask, engine, OutcomeEvent.FIRST_TOKEN, 1, now).ifPresent(moved -> {
             parts.residency().firstToken(moved.id().number(), now);
             parts.compare(moved, now);
-            parts.changed(moved.placement().worker(), now);
         });
     }
 
     @Override
     public void ended(RoutedAsk ask, int engine, long now) {
         long micros = sinceDispatchMicros(ask, now);
-        tell(ask, OutcomeEvent.END, ask.ask().outputTokens(), now).ifPresent(ended -> {
+        tell(ask, engine, OutcomeEvent.END, ask.ask().outputTokens(), now).ifPresent(ended -> {
             parts.residency().ended(ended.id().number());
             parts.learn(ended, micros, now);
-            parts.changed(ended.placement().worker(), now);
         });
         sent.remove(ask.ask().id());
     }
 
-    private Optional<Reservation> tell(RoutedAsk ask, OutcomeEvent event, int outputTokens, long now) {
+    private Optional<Reservation> tell(RoutedAsk ask, int engine, OutcomeEvent event, int outputTokens, long now) {
         Outcome outcome = new Outcome(
                 sentOf(ask).reservation(), event, sinceDispatchMicros(ask, now), outputTokens, null, null, null, null);
-        return parts.ledger().apply(outcome, now) instanceof Applied.Moved moved
-                ? Optional.of(moved.reservation())
-                : Optional.empty();
+        WorkerId worker = parts.worker(engine);
+        Backlog before = parts.ledger().backlog(worker, now);
+        Applied applied = parts.ledger().apply(outcome, now);
+        parts.told(worker, before, now);
+        return applied instanceof Applied.Moved moved ? Optional.of(moved.reservation()) : Optional.empty();
     }
 
     private long sinceDispatchMicros(RoutedAsk ask, long now) {

@@ -42,14 +42,14 @@ final class PickerParts {
             new Sessions(new SessionProperties(Duration.ofSeconds(2), Duration.ofMinutes(30), 100_000));
 
     private final SimulatedRoles roles;
-    private final PastBacklogs past;
+    private final LateNews news;
     private final Set<WorkerId> givenUp = new HashSet<>();
     private final List<WorkerId> workers = new ArrayList<>();
 
     PickerParts(Tuning tuning, Splits splits, String name) {
         this.tuning = tuning;
         this.roles = new SimulatedRoles(splits);
-        this.past = new PastBacklogs(tuning.belief().ledgerLateNanos());
+        this.news = new LateNews(tuning.belief().newsLateNanos());
         this.ledger = new Ledger(name, new Incarnation(1), new LedgerLimits(LONG, SILENCE, LONG, Integer.MAX_VALUE));
     }
 
@@ -78,13 +78,13 @@ final class PickerParts {
         if (!tuning.has(Part.LEDGER)) {
             return Backlog.NONE;
         }
-        return tuning.belief().ledgerLateNanos() == 0 ? view.backlog(worker) : past.seen(worker, now);
+        return news.counted(worker, view.backlog(worker), now);
     }
 
-    /** Something changed on a worker. */
-    void changed(WorkerId worker, long now) {
-        if (tuning.belief().ledgerLateNanos() > 0) {
-            past.note(worker, ledger.backlog(worker, now), now);
+    /** A first token or an end changed what a worker had. */
+    void told(WorkerId worker, Backlog before, long now) {
+        if (tuning.belief().newsLateNanos() > 0) {
+            news.happened(worker, before, ledger.backlog(worker, now), now);
         }
     }
 

@@ -1,4 +1,4 @@
-/** The one way time comes in. */
+/** The one way time comes in, and sums over the last while of it. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})
 package io.glidepath.picker.clock;

@@ -3,6 +3,7 @@ package io.glidepath.picker.ledger;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.ledger.WorkerBooks;
 import io.glidepath.contracts.outcome.Outcome;
+import io.glidepath.picker.clock.SlidingSum;
 import io.glidepath.picker.freelist.FreeList;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.Backlog.Transfers;

@@ -10,12 +10,14 @@ import io.glidepath.contracts.pick.GatewayId;
 import io.glidepath.picker.ledger.Accounts.Live;
 import io.glidepath.picker.scheduling.Backlog;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this picker has reserved on each worker.
@@ -296,6 +298,30 @@ public final class Ledger {
             step.run();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** When each gateway last gave a sign of life. Guarded by the lock. */
+    private static final class Gateways {
+
+        private final Map<GatewayId, Long> heardNanos = new HashMap<>();
+
+        void heard(GatewayId gateway, long nowNanos) {
+            heardNanos.put(gateway, nowNanos);
+        }
+
+        /** A look at a request that is held is no sign of life: its gateway may be gone without a word. */
+        void seen(GatewayId gateway, long nowNanos) {
+            heardNanos.putIfAbsent(gateway, nowNanos);
+        }
+
+        @Nullable
+        Long lastHeard(GatewayId gateway) {
+            return heardNanos.get(gateway);
+        }
+
+        void forgetSilent(long nanos, long nowNanos) {
+            heardNanos.values().removeIf(heard -> nowNanos - heard > nanos);
         }
     }
 }

@@ -5,7 +5,8 @@ package io.glidepath.picker.roles;
  * of the time watched, so that a young meter is no lower than an old one. Thread-safe.
  *
  * <p>Such a mean lags a minute behind a load that rises or falls. The mean of the mean lags another minute, so what lies
- * between the two is added once more, where it is more than chance makes of a steady load.
+ * between the two is added once more, where it is more than chance makes of a steady load. Not where much is reused: what
+ * comes and goes there is hits.
  */
 public final class DemandMeter {
 
@@ -13,6 +14,8 @@ public final class DemandMeter {
 
     /** Standard deviations of a steady load that are no trend. */
     private static final double CHANCE = 3;
+
+    private static final double FEW_HITS = 0.2;
 
     private static final double YOUNG_SECONDS = 10;
 
@@ -110,6 +113,9 @@ public final class DemandMeter {
 
     /** How much more is asked now than in the mean of the last minute. */
     private double growth(double rate) {
+        if (sums.spared() > FEW_HITS * (sums.prefill() + sums.spared())) {
+            return 1;
+        }
         double trend = (rate - lateRate) / rate;
         double chance = CHANCE / Math.sqrt(2 * FADE_SECONDS * rate);
         return Math.abs(trend) > chance ? Math.max(0, 1 + trend) : 1;

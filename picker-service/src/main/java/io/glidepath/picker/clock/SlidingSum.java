@@ -1,9 +1,9 @@
-package io.glidepath.picker.ledger;
+package io.glidepath.picker.clock;
 
 import java.util.Arrays;
 
 /** Sum over the last while, in buckets; forgets a whole bucket at a time. Not thread-safe. */
-final class SlidingSum {
+public final class SlidingSum {
 
     private final long bucketNanos;
     private final long[] sums;
@@ -11,19 +11,37 @@ final class SlidingSum {
     private long newest;
     private boolean started;
 
-    SlidingSum(long bucketNanos, int buckets) {
+    /**
+     * Nothing was added.
+     *
+     * @param bucketNanos width of a bucket, above 0
+     * @param buckets how many are kept
+     */
+    public SlidingSum(long bucketNanos, int buckets) {
         this.bucketNanos = bucketNanos;
         this.sums = new long[buckets];
     }
 
-    void add(long amount, long nowNanos) {
+    /**
+     * Adds.
+     *
+     * @param amount how much
+     * @param nowNanos the time
+     */
+    public void add(long amount, long nowNanos) {
         advance(nowNanos);
         sums[Math.floorMod(newest, sums.length)] += amount;
         total += amount;
     }
 
-    /** The sum of what was added within the last {@code nanos}, rounded up to whole buckets. */
-    long last(long nanos, long nowNanos) {
+    /**
+     * The sum of what was added lately.
+     *
+     * @param nanos how long ago at most, rounded up to whole buckets
+     * @param nowNanos the time
+     * @return the sum
+     */
+    public long last(long nanos, long nowNanos) {
         advance(nowNanos);
         long buckets = Math.clamp(Math.ceilDiv(nanos, bucketNanos), 0, (long) sums.length);
         if (buckets == sums.length) {

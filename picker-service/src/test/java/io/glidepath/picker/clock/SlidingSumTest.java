@@ -1,4 +1,4 @@
-package io.glidepath.picker.ledger;
+package io.glidepath.picker.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

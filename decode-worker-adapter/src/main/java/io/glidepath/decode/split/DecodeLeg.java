@@ -75,7 +75,7 @@ class DecodeLeg {
     }
 
     /** The report in the head of an answer; a stream's first byte came when the blocks were there, a whole answer's at its end. */
-    LegReport timed(LegReport report, AnswerHead head, long nanos) {
+    static LegReport timed(LegReport report, AnswerHead head, long nanos) {
         return head.isEvents() ? report.withTransferMs(TimeUnit.NANOSECONDS.toMillis(nanos)) : report;
     }
 

@@ -150,11 +150,13 @@ abstract class ConcurrentSuite {
             return silence().apply(call, response);
         }));
         stage.engine.answers((call, response) -> Mono.fromFuture(asked).then(Mono.from(cut().apply(call, response))));
+        String reservation = reservation();
         try (Client client = stage.client()) {
-            Client.Answer answer = client.split(reservation(), "p0", BODY);
+            Client.Answer answer = client.split(reservation, "p0", BODY);
 
             assertThat(answer.status()).isEqualTo(502);
             await().until(() -> prefillLeg().left().isDone());
+            assertThat(stage.toldPicker(reservation).result()).isEqualTo(OutcomeResult.FAILED);
         }
     }
 

@@ -55,8 +55,9 @@ final class Caller implements AutoCloseable {
                             ServedPicker.headers(),
                             batch.toString().getBytes(StandardCharsets.UTF_8)),
                     StandardCharsets.UTF_8);
-            if (answer.split("200", -1).length - 1 != 3 * open.size()) {
-                throw new IllegalStateException("not every outcome was taken: " + answer);
+            int taken = answer.split("200", -1).length - 1;
+            if (taken != 3 * open.size()) {
+                throw new IllegalStateException("of " + 3 * open.size() + " outcomes " + taken + " were taken");
             }
             open.clear();
         }

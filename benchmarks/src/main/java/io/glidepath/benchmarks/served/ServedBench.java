@@ -148,7 +148,6 @@ public final class ServedBench {
         try (Caller caller = new Caller(picker, "check")) {
             for (int conversation = 0; conversation < prompts.histories(); conversation++) {
                 check(conversation, lookedUp(caller, conversation));
-                caller.tell();
             }
         }
     }
@@ -157,6 +156,7 @@ public final class ServedBench {
     private String lookedUp(Caller caller, int conversation) throws IOException {
         for (int tries = 0; tries < TRIES; tries++) {
             String told = caller.pick(TEXTS, prompts.turn(conversation, conversation));
+            caller.tell();
             if (told.contains("\"indexAgeMs\"")) {
                 return told;
             }

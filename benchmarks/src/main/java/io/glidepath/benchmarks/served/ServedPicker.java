@@ -40,7 +40,10 @@ final class ServedPicker implements AutoCloseable {
                 "--picker.collector.url=" + fleet.url(),
                 "--picker.collector.silence=1h",
                 "--picker.index.url=" + index.url(),
-                "--picker.redis.enabled=false"));
+                "--picker.redis.enabled=false",
+                // A machine that is busy with something else must not take reservations back.
+                "--picker.ledger.dispatch-within=1h",
+                "--picker.ledger.gateway-silence=1h"));
         if (this.policy.isPresent()) {
             Files.writeString(this.policy.get(), policy);
             settings.add("--picker.policies.seed=" + this.policy.get());

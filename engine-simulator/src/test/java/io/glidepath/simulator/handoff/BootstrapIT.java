@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.glidepath.simulator.EngineClient;
 import io.glidepath.simulator.RawHttp.Answer;
 import io.glidepath.simulator.Shapes;
+import io.glidepath.simulator.Simulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -170,7 +172,7 @@ class BootstrapIT {
 
     @Test
     void refusesARequestWithoutARoom() throws IOException {
-        for (var engine : new io.glidepath.simulator.Simulator[] {pair.prefill, pair.decode}) {
+        for (Simulator engine : List.of(pair.prefill, pair.decode)) {
             Answer answer = EnginePair.send(engine, EnginePair.body(PROMPT, 8, ""));
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.body()).contains("without bootstrap host, port and room");

@@ -1,6 +1,7 @@
 package io.glidepath.simulator.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.glidepath.simulator.RawHttp;
 import io.glidepath.simulator.RawHttp.Answer;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Sends the recorded legs, byte for byte but for what one engine tells the other, and compares the answers with the recorded
@@ -185,7 +187,7 @@ class RecordedLegsIT {
         String prompt = EnginePair.prompt(5, 70);
         pair.decode(prompt, 1, pair.prefill(prompt));
         String other = EnginePair.prompt(6, 70);
-        var params = (tools.jackson.databind.node.ObjectNode) pair.prefill(other);
+        ObjectNode params = (ObjectNode) pair.prefill(other);
         params.put("remote_port", 5999);
 
         assertThat(pair.decode(other, 1, params, "X-Request-Id: bad-port").status())
@@ -205,8 +207,7 @@ class RecordedLegsIT {
 
             assertThat(answer.status()).isEqualTo(recorded(name).status());
             assertThat(answer.body()).isEqualTo(recorded(name).body());
-            org.awaitility.Awaitility.await()
-                    .until(() -> !fresh.decode.engines().getFirst().running());
+            await().until(() -> !fresh.decode.engines().getFirst().running());
         }
     }
 }

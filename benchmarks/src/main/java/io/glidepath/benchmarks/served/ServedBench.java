@@ -60,14 +60,17 @@ public final class ServedBench {
      * @param load time under load
      * @param calls picks that are timed one by one, of each kind
      * @param conversations with a history of 1,600 blocks
+     * @param lookupDeadline what the picker waits for the index at most
      */
-    public record Sizes(Duration warmUp, Duration load, int calls, int conversations) {
+    public record Sizes(Duration warmUp, Duration load, int calls, int conversations, Duration lookupDeadline) {
 
         /** What the targets are stated for. */
-        public static final Sizes FULL = new Sizes(Duration.ofSeconds(12), Duration.ofSeconds(10), 2_000, 64);
+        public static final Sizes FULL =
+                new Sizes(Duration.ofSeconds(12), Duration.ofSeconds(10), 2_000, 64, Duration.ofMillis(10));
 
         /** Enough to see that it works. */
-        public static final Sizes SMALL = new Sizes(Duration.ofMillis(200), Duration.ofMillis(500), 20, 16);
+        public static final Sizes SMALL =
+                new Sizes(Duration.ofMillis(200), Duration.ofMillis(500), 20, 16, Duration.ofSeconds(2));
     }
 
     /** What one picker took. */
@@ -131,7 +134,7 @@ public final class ServedBench {
 
     private Taken measure(ServedFleet fleet, ServedIndex index, String policy)
             throws IOException, InterruptedException {
-        try (ServedPicker picker = new ServedPicker(fleet, index, policy)) {
+        try (ServedPicker picker = new ServedPicker(fleet, index, policy, sizes.lookupDeadline())) {
             load(picker, "warm", sizes.warmUp());
             if (policy.isEmpty()) {
                 check(picker);

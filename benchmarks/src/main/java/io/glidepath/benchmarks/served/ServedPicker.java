@@ -33,13 +33,15 @@ final class ServedPicker implements AutoCloseable {
      * @param fleet whom it may choose
      * @param index whom it asks
      * @param policy its policy file; empty for the default policy
+     * @param lookupDeadline what it waits for the index at most
      */
-    ServedPicker(ServedFleet fleet, ServedIndex index, String policy) throws IOException {
+    ServedPicker(ServedFleet fleet, ServedIndex index, String policy, Duration lookupDeadline) throws IOException {
         this.policy = policy.isEmpty() ? Optional.empty() : Optional.of(Files.createTempFile("policy", ".yml"));
         List<String> settings = new ArrayList<>(List.of(
                 "--picker.collector.url=" + fleet.url(),
                 "--picker.collector.silence=1h",
                 "--picker.index.url=" + index.url(),
+                "--picker.index.deadline=" + lookupDeadline.toMillis() + "ms",
                 "--picker.redis.enabled=false",
                 // A machine that is busy with something else must not take reservations back.
                 "--picker.ledger.dispatch-within=1h",

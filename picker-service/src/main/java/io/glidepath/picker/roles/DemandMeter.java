@@ -13,7 +13,7 @@ public final class DemandMeter {
     private static final double FADE_SECONDS = 60;
 
     /** Standard deviations of a steady load that are no trend. */
-    private static final double CHANCE = 3;
+    private static final double CHANCE = 5;
 
     private static final double FEW_HITS = 0.2;
 

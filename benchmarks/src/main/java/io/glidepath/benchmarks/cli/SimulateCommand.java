@@ -107,7 +107,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 .or(() -> compare ? Optional.of(COMPARED) : Optional.empty())
                 .orElseThrow(() -> refused("simulate needs a scenario or --list"));
         Scenario read = Scenarios.read(name, traces);
-        Scenario routed = compare ? read.withRouters(Routers.names()) : read;
+        Scenario routed = compare ? read.withRouters(Routers.compared()) : read;
         Scenario asked = routers.isEmpty() ? routed : routed.withRouters(known(routers));
         return seeds == null ? asked : asked.withSeeds(firstSeeds(seeds));
     }

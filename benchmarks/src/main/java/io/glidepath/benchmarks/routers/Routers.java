@@ -19,11 +19,12 @@ public final class Routers {
     /** Blocks of 64 in the tuned guide's LRU, for each server. */
     private static final int TUNED_CAPACITY = 4_802;
 
+    private static final Map<String, IntFunction<Router>> USUAL = usual();
     private static final Map<String, IntFunction<Router>> ALL = all();
 
     private Routers() {}
 
-    private static Map<String, IntFunction<Router>> all() {
+    private static Map<String, IntFunction<Router>> usual() {
         Map<String, IntFunction<Router>> routers = new LinkedHashMap<>();
         routers.put("random", engines -> new Simple.Random());
         routers.put("round-robin", engines -> new Simple.RoundRobin());
@@ -50,6 +51,11 @@ public final class Routers {
         routers.put("glidepath-late", engines -> new Glidepath(Tuning.LATE));
         routers.put("study-at-once", engines -> new Glidepath(Tuning.AT_ONCE.asInTheStudy()));
         routers.put("study-late", engines -> new Glidepath(Tuning.LATE.asInTheStudy()));
+        return routers;
+    }
+
+    private static Map<String, IntFunction<Router>> all() {
+        Map<String, IntFunction<Router>> routers = new LinkedHashMap<>(USUAL);
         Variants.all().forEach((name, tuning) -> routers.put(name, engines -> new Glidepath(tuning)));
         routers.put("late-four-pickers", engines -> new SeveralPickers(4, Tuning.LATE));
         return routers;
@@ -70,6 +76,15 @@ public final class Routers {
                     "router must be one of " + String.join(", ", names()) + " but was " + name);
         }
         return router.apply(engines);
+    }
+
+    /**
+     * The routers that are held against each other where nobody says which: all but ours with something wrong or left out.
+     *
+     * @return in a fixed order
+     */
+    public static List<String> compared() {
+        return List.copyOf(USUAL.keySet());
     }
 
     /**

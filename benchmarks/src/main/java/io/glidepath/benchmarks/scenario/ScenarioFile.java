@@ -39,7 +39,7 @@ final class ScenarioFile {
         String title = all.text("title");
         Scenario.Fleet fleet = fleet(all);
         Scenario.Source source = new WorkloadReader(folder).read(all.fields("workload"));
-        List<String> routers = all.has("routers") ? all.someOf("routers", Routers.names()) : Routers.names();
+        List<String> routers = all.has("routers") ? all.someOf("routers", Routers.names()) : Routers.compared();
         List<Long> seeds =
                 LongStream.rangeClosed(1, all.whole("seeds", 1, 1)).boxed().toList();
         all.nothingElse();

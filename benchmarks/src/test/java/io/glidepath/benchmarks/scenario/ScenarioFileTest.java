@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import io.glidepath.benchmarks.routers.Routers;
 import io.glidepath.benchmarks.simulation.Fault;
 import io.glidepath.benchmarks.simulation.Setting;
 import java.io.IOException;
@@ -54,6 +55,15 @@ class ScenarioFileTest {
                         new Fault.DeadWorker(0, new Fault.Window(5, 1e9)));
     }
 
+    @Test
+    void takesTheRoutersThatAreComparedWhereNoneIsNamed() {
+        Scenario scenario = read(GOOD.replace("routers: [random, precise]\n", ""));
+
+        assertThat(scenario.routers())
+                .contains("random", "tuned-blend", "glidepath-late")
+                .noneMatch(name -> name.startsWith("late-"));
+    }
+
     @ParameterizedTest
     @MethodSource
     void namesLineFieldRuleAndValue(String line, String instead, String message) {
@@ -78,9 +88,8 @@ class ScenarioFileTest {
                         "no such router",
                         "[random, precise]",
                         "[random, best]",
-                        "small.yml, line 13: routers must be a list of random, round-robin, least-requests, power-of-two,"
-                                + " prefix-hash, load, precise, approximate, tuned-blend, sticky, dynamo,"
-                                + " cache-threshold, lmetric, glidepath, glidepath-late, study-at-once, study-late but was best"),
+                        "small.yml, line 13: routers must be a list of " + String.join(", ", Routers.names())
+                                + " but was best"),
                 argumentSet(
                         "unknown field",
                         "  users: 3",

@@ -151,13 +151,21 @@ def requests(seed, number):
             yield "/v1/responses", {"model": Engine.MODEL, "temperature": 0, "input": text, "max_output_tokens": 8}
 
 
+def streamed(body):
+    """Text, tokens, finish reasons and end of a stream; a busy engine puts several tokens into one event, so events are joined."""
+    events = [json.loads(line[6:]) for line in body.splitlines() if line.startswith("data: {")]
+    choices = [choice for event in events for choice in event["choices"]]
+    text = "".join(choice.get("text") or choice.get("delta", {}).get("content") or "" for choice in choices)
+    ids = [token for choice in choices for token in choice.get("token_ids") or []]
+    reasons = [choice["finish_reason"] for choice in choices if choice.get("finish_reason")]
+    return text, ids, reasons, body.rstrip().endswith("[DONE]")
+
+
 def told(answer):
     """What an answer says, without ids, times and counts of caches."""
     body = answer.body.decode()
     if "text/event-stream" in answer.headers.get("content-type", ""):
-        events = [json.loads(line[6:]) for line in body.splitlines() if line.startswith("data: {")]
-        whole = body.rstrip().endswith("[DONE]")
-        return [[(c.get("text"), c.get("delta"), c.get("token_ids"), c.get("finish_reason")) for c in e["choices"]] for e in events], whole
+        return streamed(body)
     parsed = json.loads(body)
     if "choices" in parsed:
         return [(c.get("text"), c.get("message"), c.get("token_ids"), c.get("finish_reason")) for c in parsed["choices"]]

@@ -1,6 +1,7 @@
 package io.glidepath.decode.dialect;
 
 import io.glidepath.adapter.body.JsonMembers;
+import io.glidepath.contracts.relaying.ReservedFields;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
@@ -18,17 +19,6 @@ public record Prompt(String path, JsonMembers members) {
 
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** What only our own processes may say to an engine. */
-    private static final List<String> OURS = List.of(
-            "kv_transfer_params",
-            "ec_transfer_params",
-            "bootstrap_host",
-            "bootstrap_port",
-            "bootstrap_room",
-            "routed_dp_rank",
-            "data_parallel_rank",
-            "disagg_prefill_dp_rank");
-
     /** Wanted of the prompt's own computation, which a worker that fetches the blocks does not do; or of an engine's memory. */
     private static final List<String> OF_THE_PROMPT = List.of("prompt_logprobs", "previous_response_id");
 
@@ -40,7 +30,7 @@ public record Prompt(String path, JsonMembers members) {
      * @return the first one
      */
     public Optional<String> refusedField() {
-        return OURS.stream().filter(members::has).findFirst();
+        return ReservedFields.NAMES.stream().filter(members::has).findFirst();
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.glidepath.gateway.body;
 
+import io.glidepath.contracts.relaying.ReservedFields;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Fields that a client may not say. They are refused in any letter case: an engine that compares them loosely must not be
@@ -9,17 +9,8 @@ import java.util.Set;
  */
 final class RefusedFields {
 
-    /** What only our own processes may say to an engine, and what no key has a right to yet (the template). */
-    private static final Set<String> TOP = Set.of(
-            "kv_transfer_params",
-            "ec_transfer_params",
-            "bootstrap_host",
-            "bootstrap_port",
-            "bootstrap_room",
-            "routed_dp_rank",
-            "data_parallel_rank",
-            "disagg_prefill_dp_rank",
-            "chat_template");
+    /** No key has a right to one yet. */
+    private static final String TEMPLATE = "chat_template";
 
     /** vLLM puts these beside its own transfer parameters; the report mode would falsify the index. */
     private static final String EXTRA_ARGUMENTS = "vllm_xargs";
@@ -30,7 +21,8 @@ final class RefusedFields {
     private RefusedFields() {}
 
     static boolean refusedAtTop(String field) {
-        return TOP.contains(field.toLowerCase(Locale.ROOT));
+        String lower = field.toLowerCase(Locale.ROOT);
+        return ReservedFields.NAMES.contains(lower) || lower.equals(TEMPLATE);
     }
 
     static boolean mayHide(String field) {

@@ -6,6 +6,7 @@ import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.assignment.RoleJob.RoleTools;
 import io.glidepath.picker.assignment.RoleJob.Standing;
 import io.glidepath.picker.clock.MonotonicClock;
+import io.glidepath.picker.clock.Repeated;
 import io.glidepath.picker.fleet.Fleet;
 import io.glidepath.picker.learning.EngineProfiles;
 import io.glidepath.picker.ledger.Ledger;
@@ -90,7 +91,7 @@ class AssignmentConfiguration {
 
     @Bean
     SmartLifecycle assigningRoles(RoleJob job, AssignmentProperties settings) {
-        return new RoleTimer(job, settings.every());
+        return new Repeated("roles", job::turn, settings.every(), settings.every());
     }
 
     @Bean

@@ -1,12 +1,14 @@
 package io.glidepath.picker.policy;
 
 import io.glidepath.picker.clock.MonotonicClock;
+import io.glidepath.picker.clock.Repeated;
 import io.glidepath.picker.policy.Policies.Revision;
 import io.glidepath.picker.policyfile.PolicyFile;
 import io.glidepath.picker.redis.RedisLink;
 import io.glidepath.picker.scheduling.Room;
 import io.glidepath.picker.signals.PickerMetrics;
 import io.glidepath.picker.signals.PickerMetrics.GaugeName;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -54,6 +56,6 @@ class PolicyConfiguration {
 
     @Bean
     SmartLifecycle followingPolicy(PolicyFollower follower, PolicySeedProperties settings) {
-        return new Following(follower, settings.poll());
+        return new Repeated("policy", follower::look, Duration.ZERO, settings.poll());
     }
 }

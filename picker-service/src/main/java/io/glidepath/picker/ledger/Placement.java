@@ -98,7 +98,11 @@ public record Placement(
      * @param usualBytesPerSecond what is configured of such a link
      * @param besidesSeconds what is expected to pass beside the transfer until the first token
      */
-    public record Transit(Ends ends, double bytes, double usualBytesPerSecond, double besidesSeconds) {}
+    public record Transit(Ends ends, double bytes, double usualBytesPerSecond, double besidesSeconds) {
+
+        /** Nothing is known of it, and nothing can be learnt from it. */
+        public static final Transit UNKNOWN = new Transit(new Ends("", ""), 0, 1, 0);
+    }
 
     /**
      * Between whom a transfer goes.

@@ -10,6 +10,7 @@ import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.outcome.Adoption;
 import io.glidepath.contracts.outcome.Outcome;
 import io.glidepath.contracts.outcome.OutcomeBatch;
 import io.glidepath.contracts.outcome.OutcomeEvent;
@@ -267,6 +268,31 @@ class OutcomeServiceTest {
         }
 
         assertThat(parts.getBean(Ledger.class).size()).isEqualTo(1);
+    }
+
+    @Test
+    void adoptsASplitRequestOnBothSidesUntilItsFirstToken() {
+        WorkerId p = new WorkerId("p");
+        Ledger ledger = parts.getBean(Ledger.class);
+        List<ReservationId> ids = service()
+                .adopt(new Adoption(List.of(live("r1", p, false), live("r2", p, true))), GATEWAY)
+                .reservations();
+
+        assertThat(ledger.backlog(p, now).prefillTokens()).isEqualTo(600);
+        assertThat(ledger.backlog(p, now).prefillSeconds()).isPositive();
+        assertThat(ledger.backlog(p, now).transfers().legs()).isEqualTo(1);
+        assertThat(ledger.backlog(W, now).prefillTokens()).isZero();
+        assertThat(ledger.backlog(W, now).transfers().pullTokens()).isEqualTo(600);
+        assertThat(ledger.backlog(W, now).inFlight()).isEqualTo(2);
+
+        take(outcome(ids.getFirst(), OutcomeEvent.FIRST_TOKEN, 9, 1, null));
+        assertThat(ledger.backlog(p, now).transfers().legs()).isZero();
+        assertThat(ledger.backlog(W, now).transfers().pullTokens()).isZero();
+    }
+
+    private static Adoption.LiveRequest live(String request, WorkerId prefill, boolean started) {
+        return new Adoption.LiveRequest(
+                request, Attempt.FIRST, W, "m", "t", 1_000, 600, started ? 5 : 0, started, prefill);
     }
 
     /** 1,000 prompt tokens, 400 of them predicted to be held; 51 tokens, 20 ms apart. */

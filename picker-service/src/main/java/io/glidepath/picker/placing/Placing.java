@@ -321,7 +321,7 @@ public final class Placing implements Chooser {
                 worker.report().role() != WorkerRole.PREFILL,
                 Set.of(),
                 loras,
-                asked.wishes().labels().isEmpty() ? Map.of() : labels(worker.report()),
+                asked.wishes().labels().isEmpty() ? Map.of() : WorkerLabels.of(worker.report()),
                 Eligibility.maxModelLen(worker, facts),
                 facts.fleet().trustsLoad(worker) ? gauges(load) : Nature.Gauges.SILENT,
                 asked.wishes()
@@ -337,15 +337,6 @@ public final class Placing implements Chooser {
             return Nature.State.NOT_READY;
         }
         return failing(worker.report().id()) ? Nature.State.CIRCUIT_OPEN : Nature.State.READY;
-    }
-
-    /** What a worker's report says of it, for requests that ask for a label. */
-    private static Map<String, String> labels(WorkerReport report) {
-        Map<String, String> labels = new HashMap<>();
-        labels.put("engine", report.engine().kind());
-        Optional.ofNullable(report.engine().version()).ifPresent(version -> labels.put("engine-version", version));
-        report.capabilities().forEach(capability -> labels.put("can-" + capability, "true"));
-        return labels;
     }
 
     private static Nature.Gauges gauges(WorkerLoad load) {

@@ -67,7 +67,7 @@ final class LegPair {
 
     /** The decode leg is over: a prefill leg that it outlived has served, one that waits for it never will. */
     void decoded() {
-        stop.end().ended(stage.get() == Stage.BEGUN ? OutcomeResult.OK : OutcomeResult.FAILED);
+        stop.end().ended(stage.get() == Stage.BEGUN ? OutcomeResult.OK : OutcomeResult.CANCELLED);
     }
 
     /** The caller has left. */

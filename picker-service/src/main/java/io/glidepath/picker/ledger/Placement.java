@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param worker the worker; where prefill and decode go apart, the one that decodes
  * @param promptTokens tokens of the prompt, at least 1
  * @param uncachedTokens how many of them must be computed, or pulled from another worker, 1 to {@code promptTokens}
- * @param prefillSeconds seconds of prefill on that worker
+ * @param prefillSeconds seconds of prefill on that worker; with a leg, if it had to read the prompt all the same
  * @param expectedOutput tokens that the answer is expected to have
  * @param forecast what is expected of its first token
  * @param leg the prefill that another worker does for it; empty where one does all

@@ -53,7 +53,7 @@ class OutcomeEffects {
         switch (outcome.event()) {
             case DISPATCHED, PROGRESS -> {}
             case FIRST_TOKEN -> {
-                handOffs.pulled(outcome, reservation);
+                handOffs.pulled(outcome, reservation, nowNanos);
                 firstToken(reservation, nowNanos);
             }
             case END -> ended(outcome, reservation, nowNanos);
@@ -65,6 +65,7 @@ class OutcomeEffects {
         circuits.saidNothing(
                 freed.reservation().placement().worker(),
                 freed.reservation().id().number());
+        handOffs.over(freed.reservation());
         explain(freed.reservation(), null, freed.cause().word());
     }
 
@@ -87,6 +88,7 @@ class OutcomeEffects {
     private void ended(Outcome outcome, Reservation reservation, long nowNanos) {
         cache.ended(outcome, reservation);
         judge(outcome.result(), reservation, nowNanos);
+        handOffs.over(reservation);
         if (outcome.result() == OutcomeResult.OK) {
             learn(outcome, reservation, nowNanos);
         }

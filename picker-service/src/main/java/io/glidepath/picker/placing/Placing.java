@@ -42,6 +42,7 @@ public final class Placing implements Chooser {
     private Map<WorkerId, CacheKnowledge> knowledge = Map.of();
     private Set<WorkerId> failing = Set.of();
     private Set<WorkerId> leftAlone = Set.of();
+    private Set<WorkerId> readsForNobody = Set.of();
     private Optional<Joint> joint = Optional.empty();
     private Optional<DemandMeter.Asked> demand = Optional.empty();
 
@@ -82,8 +83,10 @@ public final class Placing implements Chooser {
             return Optional.empty();
         }
         failing = decider.experience().circuits().open();
-        leftAlone = leftAlone();
-        List<FleetWorker> able = able();
+        leftAlone = decider.experience().circuits().leftAlone(ids(eligibility.eligible()), nowNanos);
+        readsForNobody = decider.experience().circuits().passedOver(ids(eligibility.senders()), nowNanos);
+        List<FleetWorker> able = without(leftAlone, eligibility.eligible());
+        List<FleetWorker> senders = without(readsForNobody, eligibility.senders());
         WorkersNow seen = new WorkersNow(facts, decider.experience(), asked, view, failing, nowNanos);
         knowledge = seen.knowledge();
         List<WorkerNow> workers = able.stream().map(seen::of).toList();
@@ -94,7 +97,8 @@ public final class Placing implements Chooser {
                 view.turn(),
                 reuseShare,
                 asked.wishes());
-        Joint judged = binding(view).judge(request, workers, partners(able, seen), asked.turn());
+        Joint judged =
+                binding(view, senders.size()).judge(request, workers, partners(able, senders, seen), asked.turn());
         joint = Optional.of(judged);
         demand = judged.verdict().ranking().order().isEmpty()
                 ? Optional.empty()
@@ -104,24 +108,19 @@ public final class Placing implements Chooser {
                 : Optional.empty();
     }
 
-    private List<FleetWorker> able() {
-        return leftAlone.isEmpty()
-                ? eligibility.eligible()
-                : eligibility.eligible().stream()
-                        .filter(worker -> !leftAlone.contains(worker.report().id()))
+    private static List<FleetWorker> without(Set<WorkerId> some, List<FleetWorker> workers) {
+        return some.isEmpty()
+                ? workers
+                : workers.stream()
+                        .filter(worker -> !some.contains(worker.report().id()))
                         .toList();
     }
 
-    private Set<WorkerId> leftAlone() {
+    /** Nobody's circuit is open mostly, and then ids need not be gathered. */
+    private Set<WorkerId> ids(List<FleetWorker> workers) {
         return failing.isEmpty()
                 ? Set.of()
-                : decider.experience()
-                        .circuits()
-                        .leftAlone(
-                                eligibility.eligible().stream()
-                                        .map(worker -> worker.report().id())
-                                        .collect(Collectors.toSet()),
-                                nowNanos);
+                : workers.stream().map(worker -> worker.report().id()).collect(Collectors.toSet());
     }
 
     private Placement placement(ScheduledRequest request, Joint judged, Verdict.Bind bind) {
@@ -132,21 +131,19 @@ public final class Placing implements Chooser {
                 .orElseGet(() -> Placement.of(request, bind.ranking().best(), cost));
     }
 
-    private JointBinding binding(LedgerView view) {
+    private JointBinding binding(LedgerView view, int senders) {
         Splitting how = decider.policy().splitting();
         return JointBinding.of(
                 decider.policy().binding(),
                 how,
                 facts.serving().model(),
                 decider.experience().links().over(how.bytesPerSecond()),
-                decider.experience().roles().pressure(eligibility.senders().size(), view.pickers(), nowNanos));
+                decider.experience().roles().pressure(senders, view.pickers(), nowNanos));
     }
 
-    private Partners partners(List<FleetWorker> able, WorkersNow seen) {
-        boolean may = decider.policy().splitting().mode() != SplitMode.OFF
-                && !eligibility.senders().isEmpty()
-                && facts.generates();
-        return may ? HandOffs.among(eligibility.senders(), able, seen::of) : Partners.NONE;
+    private Partners partners(List<FleetWorker> able, List<FleetWorker> senders, WorkersNow seen) {
+        boolean may = decider.policy().splitting().mode() != SplitMode.OFF && !senders.isEmpty() && facts.generates();
+        return may ? HandOffs.among(senders, able, seen::of) : Partners.NONE;
     }
 
     private DemandMeter.Asked asked(Ranking ranking) {
@@ -231,6 +228,11 @@ public final class Placing implements Chooser {
     /** Of the workers that it may be given to, those that were left out because they failed too often lately. */
     public Set<WorkerId> failedTooOften() {
         return leftAlone;
+    }
+
+    /** Of the workers that could read its prompt, those that were passed over because they failed too often lately. */
+    public Set<WorkerId> readsForNobody() {
+        return readsForNobody;
     }
 
     /** Whether a worker failed too often lately; it can be chosen all the same, to see whether it serves again. */

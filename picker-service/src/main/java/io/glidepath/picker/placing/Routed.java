@@ -18,6 +18,7 @@ record Routed(PromptFacts facts, Experience experience, Wishes wishes, long nowN
      */
     void note(ReservationId id, WorkerId worker, Optional<WorkerId> reader) {
         experience.circuits().routed(worker, id.number());
+        reader.ifPresent(other -> experience.circuits().routed(other, id.number()));
         wishes.lora().ifPresent(lora -> experience.loras().routed(worker, lora));
         if (comesBack()) {
             experience.residency().routed(id.number(), worker, facts.keys());

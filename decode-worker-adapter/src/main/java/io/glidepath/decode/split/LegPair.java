@@ -52,6 +52,7 @@ final class LegPair {
         }
         LegReport told = DecodeLeg.timed(report, head, nanos);
         meters.served(told);
+        meters.transferred(told);
         head.headers().set(LegReport.HEADER, told.toString());
         return true;
     }

@@ -32,10 +32,13 @@ import io.glidepath.picker.ledger.Claimed;
 import io.glidepath.picker.ledger.Ledger;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Placement;
+import io.glidepath.picker.loras.LoadedLoras;
+import io.glidepath.picker.loras.LoraProperties;
 import io.glidepath.picker.reality.CacheReality;
 import io.glidepath.picker.residency.PredictedResidency;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +71,7 @@ class OutcomeServiceTest {
     private int ended;
     private long now = TimeUnit.HOURS.toNanos(1);
     private WorkerId worker = W;
+    private double loadSeconds;
     private Optional<TextChunks> text = Optional.empty();
     private AnnotationConfigApplicationContext parts = new AnnotationConfigApplicationContext();
 
@@ -106,6 +110,28 @@ class OutcomeServiceTest {
         serve(1, 900, 500_000, 0.05);
 
         assertThat(parts.getBean(RateBook.class).of("m", W, now).samples()).isZero();
+    }
+
+    @Test
+    void learnsFromOneThatWaitedForItsAdapterHowLongThatTakesAndNothingElseOfTheWorker() {
+        loadSeconds = 0.5;
+
+        for (int i = 0; i < 40; i++) {
+            serve(i, 400, 1_250_000, 0.05);
+        }
+
+        assertThat(parts.getBean(LoadedLoras.class).loadSeconds(W, "sql")).isCloseTo(1.2, within(0.01));
+        assertThat(parts.getBean(RateBook.class).of("m", W, now).samples()).isZero();
+    }
+
+    @Test
+    void learnsNoLoadingFromOneThatWaitedForOthersPrefill() {
+        reserve(1, 0.05);
+        loadSeconds = 0.5;
+
+        serve(2, 400, 1_250_000, 0.05);
+
+        assertThat(parts.getBean(LoadedLoras.class).loadSeconds(W, "sql")).isEqualTo(0.5);
     }
 
     @Test
@@ -304,8 +330,11 @@ class OutcomeServiceTest {
     }
 
     private ReservationId reserve(int request, double usualSeconds) {
-        Placement placement =
-                new Placement(worker, 1_000, 600, 0.06, 100, new Placement.Forecast(usualSeconds, usualSeconds));
+        return reserve(request, new Placement.Forecast(usualSeconds + loadSeconds, usualSeconds, loadSeconds));
+    }
+
+    private ReservationId reserve(int request, Placement.Forecast forecast) {
+        Placement placement = new Placement(worker, 1_000, 600, 0.06, 100, forecast);
         Claim claim = new Claim("r" + request, Attempt.FIRST, GATEWAY, "m", "t");
         Claimed claimed = parts.getBean(Ledger.class).chooseAndReserve(claim, now, new Chooser() {
             @Override
@@ -373,6 +402,11 @@ class OutcomeServiceTest {
         @Bean
         InternalCredential credential() {
             return new InternalCredential("test-credential");
+        }
+
+        @Bean
+        LoadedLoras loras() {
+            return new LoadedLoras(new LoraProperties(Duration.ofMillis(500), 4));
         }
 
         @Bean

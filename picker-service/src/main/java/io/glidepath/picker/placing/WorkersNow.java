@@ -31,6 +31,7 @@ final class WorkersNow {
     private final long nowNanos;
     private final long sinceNanos;
     private final Map<WorkerId, Integer> routed;
+    private final Map<WorkerId, Integer> sent;
     private final Map<WorkerId, CacheKnowledge> knowledge = new HashMap<>();
 
     WorkersNow(
@@ -51,6 +52,8 @@ final class WorkersNow {
                 .chunks()
                 .map(text -> experience.chunks().depths(text))
                 .orElseGet(() -> experience.residency().depths(facts.keys(), nowNanos));
+        this.sent =
+                facts.blocks().map(blocks -> experience.chunks().depths(blocks)).orElse(Map.of());
     }
 
     /** What the cached tokens of the workers looked at rest on. */
@@ -60,7 +63,7 @@ final class WorkersNow {
 
     WorkerNow of(FleetWorker worker) {
         WorkerId id = worker.report().id();
-        CacheKnowledge cached = CacheKnowledge.of(facts, worker, routed);
+        CacheKnowledge cached = CacheKnowledge.of(facts, worker, routed, sent);
         knowledge.put(id, cached);
         Rates rates = experience.rates().of(facts.serving().model(), id, nowNanos);
         return new WorkerNow(

@@ -52,7 +52,7 @@ class CacheKnowledgeTest {
                 Workers.with(ready("a"), draft -> draft.cache = new CacheInfo(128, 100, CacheInfo.Events.EXACT, true));
         PromptFacts facts = Facts.of(1_000, index(depth("a", 20)), large);
 
-        assertThat(CacheKnowledge.of(facts, large, Map.of()).tokens()).isEqualTo(256);
+        assertThat(CacheKnowledge.of(facts, large, Map.of(), Map.of()).tokens()).isEqualTo(256);
     }
 
     @Test
@@ -84,7 +84,8 @@ class CacheKnowledgeTest {
         PromptFacts facts = Facts.of(1_000, new Lookup.Without("not_asked"), odd);
 
         assertThat(facts.scheme()).isEmpty();
-        assertThat(CacheKnowledge.of(facts, odd, Map.of())).isEqualTo(new CacheKnowledge(0, Source.INCOMPATIBLE));
+        assertThat(CacheKnowledge.of(facts, odd, Map.of(), Map.of()))
+                .isEqualTo(new CacheKnowledge(0, Source.INCOMPATIBLE));
     }
 
     @Test
@@ -97,12 +98,35 @@ class CacheKnowledgeTest {
                 null);
         PromptFacts facts = Facts.of(1_000, index(depth("a", 10)), odd, ready("b"), ready("c"));
 
-        assertThat(CacheKnowledge.of(facts, odd, Map.of())).isEqualTo(new CacheKnowledge(0, Source.INCOMPATIBLE));
-        assertThat(CacheKnowledge.of(facts, odd, Map.of(A, 5))).isEqualTo(new CacheKnowledge(80, Source.ROUTED));
+        assertThat(CacheKnowledge.of(facts, odd, Map.of(), Map.of()))
+                .isEqualTo(new CacheKnowledge(0, Source.INCOMPATIBLE));
+        assertThat(CacheKnowledge.of(facts, odd, Map.of(A, 5), Map.of()))
+                .isEqualTo(new CacheKnowledge(80, Source.ROUTED));
+    }
+
+    @Test
+    void takesWhatWasSentToAnEngineWithoutEventsForApproximatelyHeld() {
+        FleetWorker silent =
+                Workers.with(ready("a"), draft -> draft.cache = new CacheInfo(16, 3_000, CacheInfo.Events.NONE, false));
+        PromptFacts facts = Facts.of(1_000, new Lookup.Without("late"), silent);
+
+        assertThat(CacheKnowledge.of(facts, silent, Map.of(), Map.of(A, 20)))
+                .isEqualTo(new CacheKnowledge(320, Source.APPROXIMATE));
+        assertThat(CacheKnowledge.of(facts, silent, Map.of(A, 20), Map.of(A, 20)))
+                .isEqualTo(new CacheKnowledge(320, Source.ROUTED));
+    }
+
+    @Test
+    void believesNothingOfThatWhereTheEngineTellsItself() {
+        FleetWorker telling = ready("a");
+        PromptFacts facts = Facts.of(1_000, new Lookup.Without("late"), telling);
+
+        assertThat(CacheKnowledge.of(facts, telling, Map.of(), Map.of(A, 20)))
+                .isEqualTo(new CacheKnowledge(0, Source.NONE));
     }
 
     private static CacheKnowledge knowledge(int promptTokens, Lookup lookup, Map<WorkerId, Integer> routed) {
         FleetWorker worker = ready("a");
-        return CacheKnowledge.of(Facts.of(promptTokens, lookup, worker), worker, routed);
+        return CacheKnowledge.of(Facts.of(promptTokens, lookup, worker), worker, routed, Map.of());
     }
 }

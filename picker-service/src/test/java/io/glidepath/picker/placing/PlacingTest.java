@@ -5,6 +5,7 @@ import static io.glidepath.picker.reading.Facts.depth;
 import static io.glidepath.picker.reading.Facts.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glidepath.contracts.fleet.CacheInfo;
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
@@ -74,6 +75,36 @@ class PlacingTest {
         assertThat(placement.worker()).isEqualTo(chosen);
         assertThat(placement.cachedTokens()).isEqualTo(20 * 64);
         assertThat(second.knowledge(chosen).source()).isEqualTo(CacheKnowledge.Source.TEXT);
+    }
+
+    @Test
+    void aPromptGoesWhereItWentBeforeThoughTheEngineTellsNothing() {
+        PromptFacts facts = Facts.of(1_000, new Lookup.Without("late"), silent("a"), silent("b"), silent("c"));
+        Placing first = placing(facts);
+        WorkerId chosen = first.choose(ledger).orElseThrow().worker();
+        first.reserved(new ReservationId("p", new Incarnation(1), 1));
+        decider.experience().residency().ended(1);
+        Placing second = placing(facts);
+
+        Placement placement = second.choose(ledger).orElseThrow();
+
+        assertThat(placement.worker()).isEqualTo(chosen);
+        assertThat(placement.cachedTokens()).isEqualTo(992);
+        assertThat(second.knowledge(chosen).source()).isEqualTo(CacheKnowledge.Source.APPROXIMATE);
+    }
+
+    @Test
+    void remembersNothingOfWhatAnEngineTellsItself() {
+        PromptFacts facts = Facts.of(1_000, new Lookup.Without("late"), ready("a"));
+        Placing first = placing(facts);
+        first.choose(ledger);
+        first.reserved(new ReservationId("p", new Incarnation(1), 1));
+
+        assertThat(decider.experience().chunks().size()).isZero();
+    }
+
+    private static FleetWorker silent(String id) {
+        return Workers.with(ready(id), draft -> draft.cache = new CacheInfo(16, 3_000, CacheInfo.Events.NONE, false));
     }
 
     @Test

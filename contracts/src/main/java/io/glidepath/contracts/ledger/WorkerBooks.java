@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.Nulls;
 import io.glidepath.contracts.identity.WorkerId;
 
 /**
- * What one picker has reserved on one worker. Figures of prefill and decode apart read as 0 where a picker does not say
- * them.
+ * What one picker has reserved on one worker, and what requests that it holds back want there. Figures of prefill and decode
+ * apart, and of what is held, read as 0 where a picker does not say them.
  *
  * @param worker the worker
  * @param prefillSeconds seconds of prefill of its requests whose first token has not come, at least 0
@@ -19,6 +19,9 @@ import io.glidepath.contracts.identity.WorkerId;
  * @param legs prompts that the worker reads, or has read, for another that has not pulled them yet, at least 0
  * @param pullTokens tokens that its requests there will pull from other workers, at least 0
  * @param readyTokens how many of those are computed, at least 0
+ * @param wantedTokens cached tokens that requests which it holds will find there, at least 0
+ * @param claimedTokens room there that requests must leave free which came after some that it holds, at least 0
+ * @param claimantSeconds how long the youngest of those has waited, in full seconds; 0 where nothing is claimed
  */
 public record WorkerBooks(
         WorkerId worker,
@@ -30,7 +33,10 @@ public record WorkerBooks(
         long referencedTokens,
         @JsonSetter(nulls = Nulls.AS_EMPTY) int legs,
         @JsonSetter(nulls = Nulls.AS_EMPTY) long pullTokens,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) long readyTokens) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) long readyTokens,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) long wantedTokens,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) long claimedTokens,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) long claimantSeconds) {
 
     /**
      * Of whole requests only.
@@ -55,6 +61,47 @@ public record WorkerBooks(
     }
 
     /**
+     * Where nothing is held.
+     *
+     * @param worker the worker
+     * @param prefillSeconds seconds of prefill
+     * @param prefillTokens uncached tokens
+     * @param inFlight requests
+     * @param contextTokens their context
+     * @param coldTokens uncached tokens of cold prompts
+     * @param referencedTokens prompts and answers so far
+     * @param legs prompts read for others
+     * @param pullTokens tokens to be pulled
+     * @param readyTokens how many of those are computed
+     */
+    public WorkerBooks(
+            WorkerId worker,
+            double prefillSeconds,
+            long prefillTokens,
+            int inFlight,
+            double contextTokens,
+            long coldTokens,
+            long referencedTokens,
+            int legs,
+            long pullTokens,
+            long readyTokens) {
+        this(
+                worker,
+                prefillSeconds,
+                prefillTokens,
+                inFlight,
+                contextTokens,
+                coldTokens,
+                referencedTokens,
+                legs,
+                pullTokens,
+                readyTokens,
+                0,
+                0,
+                0);
+    }
+
+    /**
      * Checks the figures: one that is wrong would be added to everybody's.
      *
      * @throws IllegalArgumentException when a figure is negative or no number
@@ -69,6 +116,9 @@ public record WorkerBooks(
         requireAtLeastZero("legs", legs);
         requireAtLeastZero("pullTokens", (double) pullTokens);
         requireAtLeastZero("readyTokens", (double) readyTokens);
+        requireAtLeastZero("wantedTokens", (double) wantedTokens);
+        requireAtLeastZero("claimedTokens", (double) claimedTokens);
+        requireAtLeastZero("claimantSeconds", (double) claimantSeconds);
     }
 
     /**
@@ -98,7 +148,17 @@ public record WorkerBooks(
                 referencedTokens + other.referencedTokens,
                 legs + other.legs,
                 pullTokens + other.pullTokens,
-                readyTokens + other.readyTokens);
+                readyTokens + other.readyTokens,
+                wantedTokens + other.wantedTokens,
+                claimedTokens + other.claimedTokens,
+                youngest(other));
+    }
+
+    private long youngest(WorkerBooks other) {
+        if (claimedTokens == 0 || other.claimedTokens == 0) {
+            return Math.max(claimantSeconds, other.claimantSeconds);
+        }
+        return Math.min(claimantSeconds, other.claimantSeconds);
     }
 
     private static void requireAtLeastZero(String field, double value) {

@@ -218,7 +218,10 @@ final class Account {
                 referencedTokens,
                 legs,
                 pullTokens,
-                readyTokens);
+                readyTokens,
+                wantedTokens,
+                claimedTokens,
+                claims.isEmpty() ? 0 : TimeUnit.NANOSECONDS.toSeconds(nowNanos - claims.lastKey()));
     }
 
     FreeAges freeAges(long nowNanos) {

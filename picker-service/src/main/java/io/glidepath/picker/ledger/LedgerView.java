@@ -42,7 +42,7 @@ public interface LedgerView {
     FreeAges freeAges(WorkerId worker);
 
     /**
-     * Cached tokens that requests which are held will want, the one that is looked at left out.
+     * Cached tokens that requests which are held will want, here or by other pickers, the one that is looked at left out.
      *
      * @param worker the worker
      * @return tokens, at least 0; a prefix that several want counts for each
@@ -50,7 +50,7 @@ public interface LedgerView {
     long wantedTokens(WorkerId worker);
 
     /**
-     * Room that a request must leave free for those that came before it and have waited long.
+     * Room that a request must leave free for those that came before it and have waited long, here or at other pickers.
      *
      * @param worker the worker
      * @param sinceNanos when the request that is looked at came

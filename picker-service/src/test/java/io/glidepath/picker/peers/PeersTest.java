@@ -79,6 +79,40 @@ class PeersTest {
     }
 
     @Test
+    void knowsWhatRequestsThatOthersHoldWillFindInACache() {
+        startBoth();
+
+        Placements.hold(time.picker("one"), "held", "w", 600, 0, time.now());
+        time.pass(SOON);
+        long wanted = Placements.seen(time.picker("two"), view -> view.wantedTokens(new WorkerId("w")), time.now());
+        time.picker("one").ledger().noLongerWanted(Placements.claim("held"));
+        time.pass(SOON);
+
+        assertThat(wanted).isEqualTo(600);
+        assertThat(time.on("two", "w").wantedTokens()).isZero();
+    }
+
+    @Test
+    void leavesRoomForRequestsThatWaitLongAtAnotherPickerUnlessItWaitedAsLongItself() {
+        startBoth();
+        long came = time.now() - Duration.ofSeconds(40).toNanos();
+
+        Placements.hold(time.picker("one"), "held", "w", 0, 700, came);
+        time.pass(SOON);
+
+        assertThat(claimedFor(Duration.ofSeconds(1))).isEqualTo(700);
+        assertThat(claimedFor(Duration.ofSeconds(39))).isEqualTo(700);
+        assertThat(claimedFor(Duration.ofSeconds(45))).isZero();
+    }
+
+    private long claimedFor(Duration waited) {
+        return Placements.seen(
+                time.picker("two"),
+                view -> view.claimedTokens(new WorkerId("w"), time.now() - waited.toNanos()),
+                time.now());
+    }
+
+    @Test
     void takesWhatItReleasedForItsPartOfWhatAllReleased() {
         OnePicker one = time.start("one");
         ReservationId id = place(one, "r", "w", time.now());

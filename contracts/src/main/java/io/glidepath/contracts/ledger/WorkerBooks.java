@@ -3,6 +3,8 @@ package io.glidepath.contracts.ledger;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.glidepath.contracts.identity.WorkerId;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one picker has reserved on one worker, and what requests that it holds back want there. Figures of prefill and decode
@@ -22,6 +24,8 @@ import io.glidepath.contracts.identity.WorkerId;
  * @param wantedTokens cached tokens that requests which it holds will find there, at least 0
  * @param claimedTokens room there that requests must leave free which came after some that it holds, at least 0
  * @param claimantSeconds how long the youngest of those has waited, in full seconds; 0 where nothing is claimed
+ * @param computing block keys that lie {@value #KEYS_APART} apart in prompts which are being computed there, of what was not
+ *     cached before; at most {@value #MOST_KEYS}, what is beyond is not told
  */
 public record WorkerBooks(
         WorkerId worker,
@@ -36,7 +40,14 @@ public record WorkerBooks(
         @JsonSetter(nulls = Nulls.AS_EMPTY) long readyTokens,
         @JsonSetter(nulls = Nulls.AS_EMPTY) long wantedTokens,
         @JsonSetter(nulls = Nulls.AS_EMPTY) long claimedTokens,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) long claimantSeconds) {
+        @JsonSetter(nulls = Nulls.AS_EMPTY) long claimantSeconds,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) List<Long> computing) {
+
+    /** Blocks from one key of a prompt to the next. */
+    public static final int KEYS_APART = 16;
+
+    /** Keys that one picker tells of one worker at most. */
+    public static final int MOST_KEYS = 256;
 
     /**
      * Of whole requests only.
@@ -98,15 +109,41 @@ public record WorkerBooks(
                 readyTokens,
                 0,
                 0,
-                0);
+                0,
+                List.of());
     }
 
     /**
-     * Checks the figures: one that is wrong would be added to everybody's.
+     * The same, and what is being computed.
+     *
+     * @param keys of the prompts; those beyond {@value #MOST_KEYS} are left out
+     * @return a copy
+     */
+    public WorkerBooks computing(List<Long> keys) {
+        return new WorkerBooks(
+                worker,
+                prefillSeconds,
+                prefillTokens,
+                inFlight,
+                contextTokens,
+                coldTokens,
+                referencedTokens,
+                legs,
+                pullTokens,
+                readyTokens,
+                wantedTokens,
+                claimedTokens,
+                claimantSeconds,
+                keys.size() <= MOST_KEYS ? keys : keys.subList(0, MOST_KEYS));
+    }
+
+    /**
+     * Checks the figures: one that is wrong would be added to everybody's. Copies the keys.
      *
      * @throws IllegalArgumentException when a figure is negative or no number
      */
     public WorkerBooks {
+        computing = List.copyOf(computing);
         requireAtLeastZero("prefillSeconds", prefillSeconds);
         requireAtLeastZero("prefillTokens", (double) prefillTokens);
         requireAtLeastZero("inFlight", inFlight);
@@ -135,7 +172,7 @@ public record WorkerBooks(
      * Both together.
      *
      * @param other books of the same worker
-     * @return the sums
+     * @return the sums, and the keys of both
      */
     public WorkerBooks plus(WorkerBooks other) {
         return new WorkerBooks(
@@ -151,7 +188,8 @@ public record WorkerBooks(
                 readyTokens + other.readyTokens,
                 wantedTokens + other.wantedTokens,
                 claimedTokens + other.claimedTokens,
-                youngest(other));
+                youngest(other),
+                Stream.concat(computing.stream(), other.computing.stream()).toList());
     }
 
     private long youngest(WorkerBooks other) {

@@ -3,6 +3,7 @@ package io.glidepath.picker.ledger;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.ledger.WorkerBooks;
 import io.glidepath.contracts.pick.Attempt;
+import io.glidepath.picker.freelist.Landmarks;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.FreeAges;
 import java.util.HashMap;
@@ -125,6 +126,12 @@ final class Accounts {
             WorkerBooks there = elsewhere.on(worker);
             boolean later = nowNanos - sinceNanos < TimeUnit.SECONDS.toNanos(there.claimantSeconds());
             return later ? there.claimedTokens() : 0;
+        }
+
+        @Override
+        public int computingTokens(WorkerId worker, Landmarks prompt) {
+            Set<Long> theirs = elsewhere.computing(worker);
+            return theirs.isEmpty() ? 0 : prompt.commonTokens(theirs);
         }
 
         @Override

@@ -1,6 +1,7 @@
 package io.glidepath.picker.ledger;
 
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.freelist.Landmarks;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.FreeAges;
 
@@ -57,6 +58,17 @@ public interface LedgerView {
      * @return tokens, at least 0
      */
     long claimedTokens(WorkerId worker, long sinceNanos);
+
+    /**
+     * How much of a prompt a worker computes for other pickers, so that it will be cached there before the index knows.
+     *
+     * @param worker the worker
+     * @param prompt landmarks of the prompt
+     * @return leading tokens, at least 0; always 0 where this picker is alone
+     */
+    default int computingTokens(WorkerId worker, Landmarks prompt) {
+        return 0;
+    }
 
     /**
      * Pickers of the pool that live.

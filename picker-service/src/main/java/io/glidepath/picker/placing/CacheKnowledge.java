@@ -2,13 +2,11 @@ package io.glidepath.picker.placing;
 
 import io.glidepath.contracts.fleet.CacheInfo;
 import io.glidepath.contracts.fleet.FleetWorker;
-import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.lookup.WorkerDepth;
 import io.glidepath.picker.chunks.TextChunks;
 import io.glidepath.picker.keys.KeyScheme;
 import io.glidepath.picker.lookup.Lookup;
 import io.glidepath.picker.reading.PromptFacts;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,19 +25,17 @@ public record CacheKnowledge(int tokens, Source source) {
      *
      * @param facts the prompt
      * @param worker the worker
-     * @param routed leading pieces or blocks that were just routed, by worker
-     * @param sent leading blocks that were sent to workers without events before, by worker
+     * @param justRouted leading pieces or blocks that were just routed there
+     * @param sent leading blocks that were sent there before, if it has no events
      */
-    static CacheKnowledge of(
-            PromptFacts facts, FleetWorker worker, Map<WorkerId, Integer> routed, Map<WorkerId, Integer> sent) {
-        int justRouted = routed.getOrDefault(worker.report().id(), 0);
+    static CacheKnowledge of(PromptFacts facts, FleetWorker worker, int justRouted, int sent) {
         if (facts.tokens().chunks().isPresent()) {
             int tokens = tokens(facts, worker, (long) justRouted * TextChunks.TOKENS);
             return new CacheKnowledge(tokens, justRouted > 0 ? Source.TEXT : Source.NONE);
         }
         boolean fits = facts.scheme().map(scheme -> scheme.fits(worker)).orElse(false);
         int indexed = fits ? indexed(facts, worker) : 0;
-        int before = tellsNothing(worker) ? sent.getOrDefault(worker.report().id(), 0) : 0;
+        int before = tellsNothing(worker) ? sent : 0;
         int known = Math.max(indexed, Math.max(justRouted, before));
         Source source = source(known, indexed, justRouted);
         if (source == Source.NONE && namedOtherwise(facts, worker, fits)) {
@@ -101,7 +97,7 @@ public record CacheKnowledge(int tokens, Source source) {
     public enum Source {
         /** The index. */
         INDEX("index"),
-        /** What this picker just routed there. */
+        /** What this picker, or another, just routed there. */
         ROUTED("routed"),
         /** What this picker sent there, since the engine publishes no events. */
         APPROXIMATE("approximate"),

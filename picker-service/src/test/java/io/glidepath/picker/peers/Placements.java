@@ -7,6 +7,7 @@ import io.glidepath.contracts.outcome.Outcome;
 import io.glidepath.contracts.outcome.OutcomeEvent;
 import io.glidepath.contracts.pick.Attempt;
 import io.glidepath.contracts.pick.GatewayId;
+import io.glidepath.picker.freelist.Landmarks;
 import io.glidepath.picker.ledger.Chooser;
 import io.glidepath.picker.ledger.Claim;
 import io.glidepath.picker.ledger.Claimed;
@@ -42,6 +43,25 @@ final class Placements {
 
     static Claim claim(String request) {
         return new Claim(request, Attempt.FIRST, GATEWAY, "m", "t");
+    }
+
+    /** A request of 16 blocks more than are cached, on its way. */
+    static ReservationId compute(OnePicker picker, String request, String worker, Landmarks prompt, long now) {
+        Claimed claimed = picker.ledger().chooseAndReserve(claim(request), now, new Chooser() {
+            @Override
+            public Optional<Placement> choose(LedgerView view) {
+                return Optional.of(new Placement(new WorkerId(worker), 512, 256, 0.1, 100, Placement.Forecast.NONE));
+            }
+
+            @Override
+            public Landmarks landmarks() {
+                return prompt;
+            }
+
+            @Override
+            public void reserved(ReservationId id) {}
+        });
+        return ((Claimed.Reserved) claimed).id();
     }
 
     /** A request that waits since a time. */

@@ -12,6 +12,7 @@ import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.Workers;
 import io.glidepath.picker.flow.LateBinding.Verdict;
+import io.glidepath.picker.freelist.Landmarks;
 import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.lookup.Lookup;
 import io.glidepath.picker.reading.Facts;
@@ -91,6 +92,18 @@ class PlacingTest {
         assertThat(placement.worker()).isEqualTo(chosen);
         assertThat(placement.cachedTokens()).isEqualTo(992);
         assertThat(second.knowledge(chosen).source()).isEqualTo(CacheKnowledge.Source.APPROXIMATE);
+    }
+
+    @Test
+    void aPromptGoesWhereAnotherPickerHasItsBeginningComputed() {
+        ledger.computing.put(new WorkerId("b"), 768);
+        Placing placing = placing(Facts.of(1_000, new Lookup.Without("late"), ready("a"), ready("b"), ready("c")));
+
+        Placement placement = placing.choose(ledger).orElseThrow();
+
+        assertThat(placement.worker()).isEqualTo(new WorkerId("b"));
+        assertThat(placement.cachedTokens()).isEqualTo(768);
+        assertThat(placing.knowledge(placement.worker()).source()).isEqualTo(CacheKnowledge.Source.ROUTED);
     }
 
     @Test
@@ -287,7 +300,13 @@ class PlacingTest {
     private static final class PlayedLedger extends EmptyLedger {
 
         private final Map<WorkerId, Backlog> backlogs = new HashMap<>();
+        private final Map<WorkerId, Integer> computing = new HashMap<>();
         private long since;
+
+        @Override
+        public int computingTokens(WorkerId worker, Landmarks prompt) {
+            return prompt.equals(Landmarks.NONE) ? 0 : computing.getOrDefault(worker, 0);
+        }
 
         @Override
         public Backlog backlog(WorkerId worker) {

@@ -6,6 +6,7 @@ import io.glidepath.contracts.problem.RefusalCode;
 import io.glidepath.kvindex.edge.RefusedException;
 import io.glidepath.kvindex.inspection.IndexMetrics;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -26,13 +27,13 @@ class LookupController {
         this.metrics = metrics;
     }
 
-    @PostMapping(LookupAnswer.PATH)
-    LookupAnswer lookup(
+    @PostMapping(path = LookupAnswer.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+    byte[] lookup(
             @RequestParam MultiValueMap<String, String> query, @RequestBody(required = false) byte @Nullable [] body) {
         requireModel(query.getFirst("model"));
         AskedScheme asked = AskedScheme.of(query);
         long[] keys = keys(body == null ? new byte[0] : body);
-        return metrics.timed(keys.length, () -> lookup.answer(keys, asked));
+        return metrics.timed(keys.length, () -> lookup.answer(keys, asked)).toJson();
     }
 
     private static long[] keys(byte[] body) {

@@ -5,7 +5,6 @@ import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.keys.PackedKeys;
 import io.glidepath.contracts.lookup.LookupAnswer;
-import io.glidepath.contracts.lookup.WorkerDepth;
 import io.glidepath.picker.edge.BodyReader;
 import io.glidepath.picker.edge.RefusedException;
 import io.glidepath.picker.signals.PickerMetrics;
@@ -15,8 +14,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,7 +24,6 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Asks the index. Blocks the calling thread, which is a virtual one, until the deadline at most. */
 @Component
@@ -38,16 +34,15 @@ public class IndexClient implements AutoCloseable {
     private static final int MAX_ANSWER = 8 << 20;
 
     private final IndexProperties settings;
-    private final JsonMapper json;
+    private final DepthsReader reader = new DepthsReader();
     private final PickerMetrics metrics;
     private final ConnectionProvider connections;
     private final HttpClient http;
     // Written by every call, read by health.
     private volatile Lookup last = new Lookup.Without("never asked");
 
-    IndexClient(IndexProperties settings, InternalCredential credential, JsonMapper json, PickerMetrics metrics) {
+    IndexClient(IndexProperties settings, InternalCredential credential, PickerMetrics metrics) {
         this.settings = settings;
-        this.json = json;
         this.metrics = metrics;
         this.connections = ConnectionProvider.builder("picker-lookup")
                 .maxConnections(settings.maxConnections())
@@ -141,11 +136,7 @@ public class IndexClient implements AutoCloseable {
     }
 
     private Lookup answer(byte[] body) {
-        LookupAnswer answer = json.readValue(body, LookupAnswer.class);
-        return new Lookup.Answered(
-                answer.ageMs(),
-                answer.workers().stream()
-                        .collect(Collectors.toMap(WorkerDepth::id, Function.identity(), (first, second) -> first)));
+        return reader.read(body);
     }
 
     private static String cause(Throwable failure) {

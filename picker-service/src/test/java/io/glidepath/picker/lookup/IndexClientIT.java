@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 class IndexClientIT {
 
@@ -127,13 +125,9 @@ class IndexClientIT {
     }
 
     private IndexClient client(URI url, Duration deadline) {
-        JsonMapper json = JsonMapper.builder()
-                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .build();
         return new IndexClient(
                 new IndexProperties(url, deadline, 4),
                 new InternalCredential("test-credential"),
-                json,
                 new PickerMetrics(meters));
     }
 }

@@ -1,6 +1,7 @@
 package io.glidepath.picker.placing;
 
 import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.fleet.ServedModel;
 import io.glidepath.contracts.fleet.WorkerLoad;
 import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.fleet.WorkerRole;
@@ -314,7 +315,9 @@ public final class Placing implements Chooser {
     private Nature nature(FleetWorker worker) {
         WorkerLoad load = worker.report().load();
         Set<String> loras = Serving.served(worker, facts.serving().requested())
-                .map(model -> Set.copyOf(model.loras()))
+                .map(ServedModel::loras)
+                .filter(adapters -> !adapters.isEmpty())
+                .map(Set::copyOf)
                 .orElse(Set.of());
         return new Nature(
                 state(worker),

@@ -52,9 +52,13 @@ public sealed interface Serving {
 
     /** The entry of a worker's models that a name means. */
     static Optional<ServedModel> served(FleetWorker worker, String name) {
-        return worker.report().models().stream()
-                .filter(model -> model.id().equals(name) || model.loras().contains(name))
-                .findFirst();
+        // A loop, since it is asked for each worker of each pick.
+        for (ServedModel model : worker.report().models()) {
+            if (model.id().equals(name) || model.loras().contains(name)) {
+                return Optional.of(model);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a name means a LoRA adapter there. */

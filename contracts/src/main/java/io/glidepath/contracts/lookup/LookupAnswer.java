@@ -14,7 +14,7 @@ public record LookupAnswer(long ageMs, List<WorkerDepth> workers) {
     /** Path of the call. */
     public static final String PATH = "/lookup";
 
-    private static final int BYTES_A_WORKER = 80;
+    private static final int BYTES_A_WORKER = 64;
 
     /** Copies the list. */
     public LookupAnswer {

@@ -61,7 +61,7 @@ class PickRoutes {
 
     private Mono<Void> post(ServerWebExchange exchange) {
         HttpMethod method = exchange.getRequest().getMethod();
-        return method == HttpMethod.POST
+        return HttpMethod.POST.equals(method)
                 ? pick(exchange)
                 : Mono.error(new MethodNotAllowedException(method, List.of(HttpMethod.POST)));
     }

@@ -23,6 +23,7 @@ record Sighting(FleetWorker worker, long measuredAtNanos) {
 
     /** KV usage is published in steps of this share, so that an idle fleet does not flicker. */
     private static final double USAGE_STEPS = 100;
+
     private static final long SECOND_MILLIS = 1_000;
 
     /**

@@ -1,265 +1,220 @@
-"""Two real vLLMs over NIXL on the CPU, behind both adapters: split requests against one engine alone.
+"""Two real vLLMs over NIXL on the CPU, behind gateway, picker and both adapters: split requests against one engine alone.
 
-The decode adapter is called as the gateway calls it, with the headers of a split. Seeded prompts on completions, chats and
-Responses, whole and streamed: the same tokens as the decode engine alone makes of them. Then clients that leave in each phase,
-a prefill engine that is killed, and a decode engine that is killed; at the end nothing is held once the lease is over.
+While the decode engine answers a few long streams, seeded prompts go through the public API, whole and streamed. The picker sends
+each apart, and the answer must be what the decode engine alone makes of it. Then clients that leave in each phase, parameters
+of their own, a prefill engine that is killed, and a decode engine that is killed; in the end nothing is held once the lease is over.
 """
 
 import argparse
+import concurrent.futures
 import itertools
 import json
 import random
 import re
 import socket
 import sys
-import time
 
+from harness.answers import Tally, told
 from harness.engine import Engine
-from harness.http import call
-from harness.processes import free_ports
-from harness.services import CREDENTIAL, Adapter, Collector, Redis
+from harness.pair import DECODE, PREFILL, Pair, active, metric, summed, within
+from harness.services import Redis
 
 LEASE_SECONDS = 30
 SETTLE_SECONDS = 20
-NUMBERS = itertools.count(1)
+STREAMS = 3
+RESPONSES = 10
+FEWEST_TOKENS = 100
+LONG_PROMPT = 12000
+SEEDS = itertools.count(1)
 
 
-def engine(role):
-    """One half of the pair; weights and model are the same."""
-    transfer = {
-        "kv_connector": "NixlConnector",
-        "kv_role": role,
-        "kv_buffer_device": "cpu",
-        "kv_load_failure_policy": "recompute",
-    }
-    environment = {
-        "VLLM_NIXL_SIDE_CHANNEL_HOST": "127.0.0.1",
-        "VLLM_NIXL_SIDE_CHANNEL_PORT": str(free_ports(1)[0]),
-        "UCX_TLS": "tcp,shm,self",
-        "UCX_NET_DEVICES": "lo",
-    }
-    return Engine("--kv-transfer-config", json.dumps(transfer), environment=environment)
+def tokens(r, number):
+    return [r.randrange(3, 1024) for _ in range(number)]
 
 
-def metric(of, name):
-    """The sum of one metric over its labels."""
-    text = of.call("/metrics").body.decode()
-    return sum(float(line.rsplit(" ", 1)[1]) for line in text.splitlines() if re.match(re.escape(name) + r"[{ ]", line))
+def completion(stream, number, most=8):
+    """A prompt of random tokens that was not asked before."""
+    return "/v1/completions", {
+        "model": Engine.MODEL, "temperature": 0, "seed": 9223372036854775807, "prompt": tokens(random.Random(next(SEEDS)), number),
+        "max_tokens": most, "ignore_eos": True, "min_tokens": 4, "return_token_ids": True, "stream": stream}
 
 
-class Tally:
-    """What was compared, and what was wrong."""
-
-    def __init__(self):
-        self.done = 0
-        self.wrong = []
-        self.fallbacks = {}
-
-    def check(self, what, well, detail=""):
-        self.done += 1
-        if not well:
-            self.wrong.append(f"{what}: {detail}")
-            print(f"  WRONG {what}: {detail}", flush=True)
-
-    def leg(self, header):
-        cause = re.search(r"fallback=([a-z-]+)", header or "")
-        word = cause.group(1) if cause else "no header"
-        self.fallbacks[word] = self.fallbacks.get(word, 0) + 1
-        return word
-
-
-class Pair:
-    """Both engines behind their adapters."""
-
-    def __init__(self, redis):
-        self.prefill = engine("kv_producer")
-        self.decode = engine("kv_consumer")
-        self.redis = redis
-
-    def start(self):
-        self.prefill.start()
-        self.decode.start()
-        self.prefill.ready()
-        self.decode.ready()
-        collector_port = free_ports(1)[0]
-        self.before = Adapter(self.prefill, self.redis, "prefill-0", "prefill", KV_TRANSFER="nixl-pull")
-        self.behind = Adapter(
-            self.decode,
-            self.redis,
-            "decode-0",
-            KV_TRANSFER="nixl-pull",
-            COLLECTOR_URL=f"http://127.0.0.1:{collector_port}",
-            PICKERS="",
-        )
-        self.collector = Collector([self.before, self.behind], collector_port)
-        for service in (self.before, self.behind, self.collector):
-            service.ready()
-        self.collector.following(2)
-        return self
-
-    def headers(self):
-        number = next(NUMBERS)
-        return {
-            "x-glidepath-credential": CREDENTIAL,
-            "x-glidepath-prefill": "prefill-0",
-            "x-glidepath-reservation": f"p.1.{number}",
-            "X-Request-Id": f"pd-{number}",
-        }
-
-    def split(self, path, body):
-        return call(self.behind.url + path, body, self.headers(), timeout=180)
-
-    def alone(self, path, body):
-        return self.decode.call(path, body)
-
-    def running(self):
-        """Requests that either engine works on."""
-        names = ("vllm:num_requests_running", "vllm:num_requests_waiting")
-        return sum(metric(one, name) for one in (self.prefill, self.decode) for name in names)
-
-    def settled(self, seconds=SETTLE_SECONDS):
-        until = time.monotonic() + seconds
-        while self.running() > 0:
-            if time.monotonic() > until:
-                return False
-            time.sleep(0.1)
-        return True
-
-    def stop(self):
-        for service in (self.collector, self.behind, self.before):
-            service.stop()
-        self.prefill.stop()
-        self.decode.stop()
+def text(r, number):
+    words = ["gateway", "cache", "prompt", "worker", "block", "queue", "token", "engine", "lease", "split"]
+    return " ".join([f"request {number}:"] + [r.choice(words) for _ in range(r.randint(40, 90))])
 
 
 def requests(seed, number):
-    """Paths and bodies, seeded; prompts of ten to four hundred tokens, none like another."""
+    """Paths and bodies of the public API, seeded; no prompt like another."""
     r = random.Random(seed)
-    words = ["gateway", "cache", "prompt", "worker", "block", "queue", "token", "engine", "lease", "split"]
     for i in range(number):
-        common = {"model": Engine.MODEL, "temperature": 0, "seed": 9223372036854775807}
-        text = " ".join([f"request {i}:"] + [r.choice(words) for _ in range(r.randint(5, 60))])
-        kind = i % 5
-        if kind in (0, 1):
-            prompt = [r.randrange(3, 1024) for _ in range(r.randint(10, 400))]
-            yield "/v1/completions", common | {
-                "prompt": prompt, "max_tokens": 8, "ignore_eos": True, "min_tokens": 4, "return_token_ids": True, "stream": kind == 1}
-        elif kind in (2, 3):
-            yield "/v1/chat/completions", common | {
-                "messages": [{"role": "user", "content": text}], "max_tokens": 8, "ignore_eos": True, "stream": kind == 3}
+        if i % 4 < 2:
+            yield completion(i % 4 == 1, r.randint(FEWEST_TOKENS, 500))
         else:
-            yield "/v1/responses", {"model": Engine.MODEL, "temperature": 0, "input": text, "max_output_tokens": 8}
+            yield "/v1/chat/completions", {
+                "model": Engine.MODEL, "temperature": 0, "messages": [{"role": "user", "content": text(r, i)}],
+                "max_tokens": 8, "ignore_eos": True, "stream": i % 4 == 3}
 
 
-def streamed(body):
-    """Text, tokens, finish reasons and end of a stream; a busy engine puts several tokens into one event, so events are joined."""
-    events = [json.loads(line[6:]) for line in body.splitlines() if line.startswith("data: {")]
-    choices = [choice for event in events for choice in event["choices"]]
-    text = "".join(choice.get("text") or choice.get("delta", {}).get("content") or "" for choice in choices)
-    ids = [token for choice in choices for token in choice.get("token_ids") or []]
-    reasons = [choice["finish_reason"] for choice in choices if choice.get("finish_reason")]
-    return text, ids, reasons, body.rstrip().endswith("[DONE]")
-
-
-def told(answer):
-    """What an answer says, without ids, times and counts of caches."""
-    body = answer.body.decode()
-    if "text/event-stream" in answer.headers.get("content-type", ""):
-        return streamed(body)
-    parsed = json.loads(body)
-    if "choices" in parsed:
-        return [(c.get("text"), c.get("message"), c.get("token_ids"), c.get("finish_reason")) for c in parsed["choices"]]
-    return [part["content"] for part in parsed["output"]] if "output" in parsed else parsed
+def compare(pair, tally, what, path, body):
+    """One request through the gateway: split by the picker, fetched by the engine, answered as by one engine alone."""
+    computed = metric(pair.decode, "vllm:prompt_tokens_by_source_total", "local_compute")
+    answer = pair.gateway.ask(path, body)
+    computed = metric(pair.decode, "vllm:prompt_tokens_by_source_total", "local_compute") - computed
+    if not tally.check(f"{what}: status", answer.status == 200, f"{answer.status} {answer.body[:200]!r}"):
+        return
+    decided = pair.decided(answer)
+    split = decided.get("split", {})
+    chosen = split.get("apart") and split["prefill"] == [PREFILL] and split["decode"] == DECODE == decided["chosen"]
+    tally.check(f"{what}: split by the picker", chosen, json.dumps(decided)[:600])
+    tally.check(f"{what}: less than a block computed", computed <= Engine.BLOCK, f"{computed} tokens on the decode engine")
+    expected = told(pair.alone(path, body))
+    tally.check(f"{what}: answer", told(answer) == expected, f"{told(answer)} against {expected}")
 
 
 def same_answers(pair, number, tally):
-    print(f"{number} split requests against the decode engine alone", flush=True)
-    fetched_before = metric(pair.decode, "vllm:nixl_bytes_transferred_count")
+    print(f"{number} requests split by the picker, against the decode engine alone", flush=True)
+    fetched = metric(pair.decode, "vllm:nixl_bytes_transferred_count")
     for i, (path, body) in enumerate(requests(8, number)):
-        split = pair.split(path, body)
-        cause = tally.leg(split.headers.get("x-glidepath-leg"))
-        tally.check(f"request {i} {path}", split.status == 200, f"status {split.status} {split.body[:200]!r}")
-        tally.check(f"request {i} {path} was split", cause == "none", split.headers.get("x-glidepath-leg"))
-        alone = pair.alone(path, body)
-        if split.status == 200:
-            tally.check(f"request {i} {path} answers", told(split) == told(alone), f"{told(split)} against {told(alone)}")
-    fetched = metric(pair.decode, "vllm:nixl_bytes_transferred_count") - fetched_before
-    tally.check("transfers", fetched >= number * 0.9, f"the decode engine fetched {fetched} times")
-    print(f"  the decode engine fetched {fetched:.0f} times; legs: {tally.fallbacks}", flush=True)
+        compare(pair, tally, f"request {i} {path}", path, body)
+    fetched = metric(pair.decode, "vllm:nixl_bytes_transferred_count") - fetched
+    tally.check("transfers", fetched >= number, f"the decode engine fetched {fetched} times")
+    print(f"  the decode engine fetched {fetched:.0f} times; by fallback: {hand_offs(pair)}", flush=True)
 
 
-def leave(pair, until_events, seconds):
-    """A client that reads so many events of a long stream, or waits so long, and closes its connection."""
-    r = random.Random(next(NUMBERS))
-    body = json.dumps({
-        "model": Engine.MODEL, "prompt": [r.randrange(3, 1024) for _ in range(3000)], "max_tokens": 2000,
-        "ignore_eos": True, "stream": True}).encode()
-    head = "POST /v1/completions HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\n"
-    head += "".join(f"{name}: {value}\r\n" for name, value in pair.headers().items())
-    with socket.create_connection(("127.0.0.1", pair.behind.port), timeout=60) as client:
-        client.sendall(head.encode() + f"content-length: {len(body)}\r\n\r\n".encode() + body)
-        if until_events:
-            got = b""
-            while got.count(b"data: ") < until_events:
-                chunk = client.recv(65536)
-                if not chunk:
-                    return False
-                got += chunk
-        else:
-            time.sleep(seconds)
-    return True
+def responses(pair, tally):
+    print(f"{RESPONSES} split requests on /v1/responses, which only the adapters serve", flush=True)
+    r = random.Random(9)
+    for i in range(RESPONSES):
+        body = {"model": Engine.MODEL, "temperature": 0, "input": text(r, i), "max_output_tokens": 8}
+        answer = pair.directly("/v1/responses", body)
+        leg = answer.headers.get("x-glidepath-leg")
+        if tally.check(f"responses {i}: split", answer.status == 200 and "fallback=none" in (leg or ""), f"{answer.status} {leg}"):
+            tally.check(f"responses {i}: answer", told(answer) == told(pair.alone("/v1/responses", body)), "differs")
+
+
+def hand_offs(pair):
+    """Requests sent apart, by what became of the first part."""
+    name = "glidepath_gateway_hand_offs_total"
+    page = pair.gateway.metrics()
+    causes = re.findall(name + r'{[^}]*fallback="([a-z-]+)"', page)
+    return {cause: int(summed(page, name, f'fallback="{cause}"')) for cause in causes}
+
+
+class Client:
+    """A client of the gateway on a connection of its own, which it can close at any moment."""
+
+    def __init__(self, pair, path, body):
+        sent = json.dumps(body).encode()
+        head = f"POST {path} HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\nauthorization: Bearer {pair.gateway.KEY}\r\n"
+        self.connection = socket.create_connection(("127.0.0.1", pair.gateway.port), timeout=120)
+        self.connection.sendall(head.encode() + f"content-length: {len(sent)}\r\n\r\n".encode() + sent)
+        self.got = b""
+
+    def read(self, events):
+        """Reads so many events of the answer; False when it ended before."""
+        while self.got.count(b"data: ") < events:
+            chunk = self.connection.recv(65536)
+            if not chunk:
+                return False
+            self.got += chunk
+        return True
+
+    def rest(self):
+        """Reads until the answer or the connection ends; all that came."""
+        while not self.got.endswith(b"0\r\n\r\n") and (chunk := self.connection.recv(65536)):
+            self.got += chunk
+        return self.got.decode(errors="replace")
+
+    def leave(self):
+        self.connection.close()
+
+
+def computing(pair):
+    return within(SETTLE_SECONDS, lambda: active(pair.prefill) > 0, every=0.02)
+
+
+def computed(pair):
+    return computing(pair) and within(2 * SETTLE_SECONDS, lambda: active(pair.prefill) == 0, every=0.02)
+
+
+PHASES = {
+    "at once": lambda pair, client: True,
+    "while the prompt is computed": lambda pair, client: computing(pair),
+    "about the hand-off": lambda pair, client: computed(pair),
+    "at the first token": lambda pair, client: client.read(1),
+    "in mid-stream": lambda pair, client: client.read(20),
+}
 
 
 def leaving(pair, tally):
     print("clients that leave in each phase", flush=True)
-    for what, events, seconds in [("at once", 0, 0.0), ("while the prompt is computed", 0, 0.15),
-                                  ("about the hand-off", 0, 0.6), ("at the first token", 1, 0), ("in mid-stream", 20, 0)]:
+    for phase, reached in PHASES.items():
         for _ in range(3):
-            tally.check(f"leaving {what}", leave(pair, events, seconds), "the stream ended before")
-            tally.check(f"leaving {what}: engines stop", pair.settled(), f"{pair.running()} requests after {SETTLE_SECONDS} s")
-    probe(pair, tally, "after clients left", "none")
+            client = Client(pair, *completion(True, LONG_PROMPT, most=2000))
+            tally.check(f"leaving {phase}", reached(pair, client), "it did not come to that")
+            client.leave()
+            tally.check(f"leaving {phase}: all stop", pair.settled(), pair.found())
+    compare(pair, tally, "after clients left", *completion(False, 300))
 
 
-def probe(pair, tally, when, cause):
-    """One more split request, answered as the decode engine alone does."""
-    path, body = next(requests(next(NUMBERS), 1))
-    split = pair.split(path, body)
-    told_cause = tally.leg(split.headers.get("x-glidepath-leg"))
-    tally.check(f"{when}: status", split.status == 200, f"{split.status} {split.body[:200]!r}")
-    tally.check(f"{when}: fallback {cause}", told_cause in cause.split("|"), split.headers.get("x-glidepath-leg"))
-    if split.status == 200:
-        tally.check(f"{when}: answer", told(split) == told(pair.alone(path, body)), "differs")
+def parameters(pair, tally):
+    print("clients with parameters of their own", flush=True)
+    for params in ({"do_remote_prefill": True}, {"do_remote_decode": True}, None):
+        path, body = completion(False, 300)
+        answer = pair.gateway.ask(path, body | {"kv_transfer_params": params})
+        code = answer.json().get("error", {}).get("code")
+        tally.check(f"parameters {params}", (answer.status, code) == (400, "refused_field"), f"{answer.status} {answer.body[:200]!r}")
 
 
-def nothing_held(pair, tally, engines):
-    """Blocks held for nobody are free once the lease is over; held ones show in the usage."""
-    until = time.monotonic() + LEASE_SECONDS + SETTLE_SECONDS
-    while any(metric(one, "vllm:kv_cache_usage_perc") > 0 for one in engines) and time.monotonic() < until:
-        time.sleep(0.5)
-    for one in engines:
-        usage = metric(one, "vllm:kv_cache_usage_perc")
-        tally.check(f"blocks of {one.url}", usage == 0, f"usage {usage} after the lease")
+def nothing_held(pair, tally):
+    """Without a client nothing is in flight, and blocks held for nobody are free once the lease is over."""
+    pair.end_streams()
+    tally.check("nothing in flight", pair.settled(), pair.found())
+    for one in (pair.prefill, pair.decode):
+        free = within(LEASE_SECONDS + SETTLE_SECONDS, lambda: metric(one, "vllm:kv_cache_usage_perc") == 0, every=0.5)
+        tally.check(f"blocks of {one.url}", free, f"usage {metric(one, 'vllm:kv_cache_usage_perc')} after the lease")
+    free = within(LEASE_SECONDS + SETTLE_SECONDS, lambda: not pair.before.report()["load"].get("transfers"), every=0.5)
+    tally.check("the prefill adapter's transfers", free, pair.before.report()["load"])
+
+
+def answered_alone(pair, tally, what, path, body, answer):
+    if tally.check(f"{what}: status", answer.status == 200, f"{answer.status} {answer.body[:200]!r}"):
+        tally.check(f"{what}: answer", told(answer) == told(pair.alone(path, body)), "differs")
 
 
 def killed_prefill(pair, tally):
-    print("a prefill engine that is killed", flush=True)
-    pair.prefill.stop(hard=True)
-    probe(pair, tally, "prefill engine killed", "unreachable|broken|failed|not-ready")
+    print("a prefill engine that is killed while it reads", flush=True)
+    path, body = completion(False, LONG_PROMPT)
+    with concurrent.futures.ThreadPoolExecutor() as clients:
+        asked = clients.submit(pair.gateway.ask, path, body)
+        tally.check("killed prefill: it reads", computing(pair), "it never began")
+        pair.prefill.stop(hard=True)
+        answer = asked.result()
+    answered_alone(pair, tally, "prefill killed while it reads", path, body, answer)
+    path, body = completion(False, 300)
+    answered_alone(pair, tally, "prefill killed before", path, body, pair.gateway.ask(path, body))
+    causes = {cause: number for cause, number in hand_offs(pair).items() if cause != "none"}
+    tally.check("prefill killed: a cause is counted", sum(causes.values()) > 0, hand_offs(pair))
+    print(f"  by fallback: {hand_offs(pair)}", flush=True)
     pair.prefill.start().ready()
     pair.collector.following(2)
-    probe(pair, tally, "prefill engine back", "none")
+    compare(pair, tally, "prefill engine back", *completion(False, 300))
 
 
 def killed_decode(pair, tally):
-    print("a decode engine that is killed", flush=True)
+    print("a decode engine that is killed in mid-stream", flush=True)
+    client = Client(pair, *completion(True, 300, most=5000))
+    tally.check("killed decode: it answers", client.read(20), client.got[-300:])
     pair.decode.stop(hard=True)
-    path, body = next(requests(next(NUMBERS), 1))
-    split = pair.split(path, body)
-    tally.check("decode engine killed: status", split.status == 502, f"{split.status} {split.body[:200]!r}")
-    nothing_held(pair, tally, [pair.prefill])
+    rest = client.rest()
+    tally.check("killed decode: the stream ends as broken", '"error"' in rest and "[DONE]" not in rest, rest[-300:])
+    answer = pair.gateway.ask(*completion(False, 300))
+    tally.check("killed decode: next request", answer.status in (502, 503), f"{answer.status} {answer.body[:200]!r}")
     pair.decode.start().ready()
     pair.collector.following(2)
-    probe(pair, tally, "decode engine back", "none")
+    tally.check("killed decode: streams again", within(3 * SETTLE_SECONDS, pair.only_streams), pair.found())
+    compare(pair, tally, "decode engine back", *completion(False, 300))
 
 
 def main():
@@ -270,14 +225,18 @@ def main():
     tally = Tally()
     with Redis() as redis:
         pair = Pair(redis).start()
+        tally.check("streams in progress", pair.answer_streams(STREAMS), pair.found())
         same_answers(pair, options.requests, tally)
+        responses(pair, tally)
         leaving(pair, tally)
-        nothing_held(pair, tally, [pair.prefill, pair.decode])
+        parameters(pair, tally)
         if not options.no_kills:
             killed_prefill(pair, tally)
             killed_decode(pair, tally)
+        nothing_held(pair, tally)
+        fallbacks = hand_offs(pair)
         pair.stop()
-    print(f"{tally.done} checks, {len(tally.wrong)} wrong; legs by fallback: {tally.fallbacks}")
+    print(f"{tally.done} checks, {len(tally.wrong)} wrong; sent apart, by fallback: {fallbacks}")
     if tally.wrong:
         sys.exit("FAILED:\n" + "\n".join(tally.wrong))
     print("OK")

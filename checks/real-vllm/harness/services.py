@@ -1,6 +1,7 @@
-"""Our own processes beside the engine: Redis, the decode adapter, the index."""
+"""Our own processes beside the engines: Redis, and every service."""
 
 import glob
+import json
 import os
 import platform
 import shutil
@@ -77,10 +78,10 @@ class Service:
     """One of our Spring Boot processes, on free ports."""
 
     def __init__(self, module, port_variable, management_variable, environment, port=None):
-        self.port, management = free_ports(2)
-        self.port = port or self.port
+        free, management = free_ports(2)
+        self.port = port or free
         self.url = f"http://127.0.0.1:{self.port}"
-        self.readiness = f"http://127.0.0.1:{management}/actuator/health/readiness"
+        self.management = f"http://127.0.0.1:{management}/actuator"
         settings = {
             "GLIDEPATH_CREDENTIAL": CREDENTIAL,
             "BIND_ADDRESS": "127.0.0.1",
@@ -92,11 +93,15 @@ class Service:
         self.process = Process(module, command, settings)
 
     def ready(self):
-        self.process.wait_for(self.readiness, READY_SECONDS)
+        self.process.wait_for(self.management + "/health/readiness", READY_SECONDS)
         return self
 
     def call(self, path, body=None):
         return call(self.url + path, body, {"x-glidepath-credential": CREDENTIAL})
+
+    def metrics(self):
+        """The page of its metrics."""
+        return call(self.management + "/prometheus").body.decode()
 
     def stop(self):
         self.process.stop()
@@ -191,3 +196,49 @@ class Index(Service):
         """One worker as the index shows it, or None."""
         answer = self.call(f"/index/workers/{worker}")
         return answer.json() if answer.status == 200 else None
+
+
+class Picker(Service):
+    """The picker, under the given policy file and beliefs about its engines."""
+
+    def __init__(self, collector, index, redis, policy, beliefs, port=None):
+        file = os.path.join(WORK, "policy.yml")
+        with open(file, "w") as out:
+            out.write(policy)
+        super().__init__(
+            "picker-service",
+            "PICKER_PORT",
+            "PICKER_MANAGEMENT_PORT",
+            {
+                "COLLECTOR_URL": collector.url,
+                "INDEX_URL": index.url,
+                "REDIS_URL": redis.url,
+                "INDEX_DEADLINE": "500ms",
+                "TOKENIZE_DEADLINE": "3s",
+                "PICKER_POLICY_FILE": file,
+                "SPRING_APPLICATION_JSON": json.dumps({"picker": beliefs}),
+            },
+            port,
+        )
+
+    def in_flight(self):
+        """Requests reserved, by worker."""
+        return {worker["id"]: worker["inFlight"] for worker in self.call("/backlogs").json()["workers"]}
+
+
+class Gateway(Service):
+    """The gateway: what clients reach."""
+
+    KEY = "key-of-the-check"
+
+    def __init__(self, collector, picker):
+        super().__init__(
+            "gateway-service",
+            "GATEWAY_PORT",
+            "GATEWAY_MANAGEMENT_PORT",
+            {"COLLECTOR_URL": collector.url, "PICKERS": f"picker-0={picker.url}", "API_KEYS": f"{self.KEY}=tenant"},
+        )
+
+    def ask(self, path, body=None):
+        """A call of a client."""
+        return call(self.url + path, body, {"authorization": f"Bearer {self.KEY}"}, timeout=300)

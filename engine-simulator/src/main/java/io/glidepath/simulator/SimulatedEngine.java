@@ -14,6 +14,7 @@ import io.glidepath.simulator.events.EventPublisher;
 import io.glidepath.simulator.events.EventSettings;
 import io.glidepath.simulator.faults.Faults;
 import io.glidepath.simulator.handoff.FetchingEngine;
+import io.glidepath.simulator.handoff.HandOffSettings;
 import io.glidepath.simulator.handoff.HandOffs;
 import io.glidepath.simulator.metrics.EngineMetrics;
 import io.glidepath.simulator.metrics.EngineShape;
@@ -30,6 +31,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.UUID;
 
 /**
@@ -202,7 +204,14 @@ public final class SimulatedEngine implements AutoCloseable {
                 profile.memory().blockSize(),
                 profile.memory().totalBlocks(),
                 profile.maxModelLen(),
-                shared.clock().millis() / 1e3);
+                shared.clock().millis() / 1e3,
+                nixlTokenBytes());
+    }
+
+    private OptionalDouble nixlTokenBytes() {
+        return settings.handOff().connector() == HandOffSettings.Connector.NIXL
+                ? OptionalDouble.of(settings.handOff().network().bytesPerToken())
+                : OptionalDouble.empty();
     }
 
     private EngineCore core(EngineProfile profile) {

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -37,9 +36,8 @@ final class Glidepath implements Router {
     private final Caller.Book callers;
     private final Map<Long, Sent> sent = new HashMap<>();
     private final List<RoutedAsk> turnedAway = new ArrayList<>();
-    private final Map<Long, Integer> readers = new HashMap<>();
 
-    private record Sent(ReservationId reservation, long atNanos) {}
+    private record Sent(ReservationId reservation, long atNanos, Optional<WorkerId> reader) {}
 
     Glidepath(Tuning tuning) {
         this(tuning, ask -> Caller.ANYBODY);
@@ -142,8 +140,8 @@ final class Glidepath implements Router {
 
     private boolean reserve(RoutedAsk ask, SimulatedChoice choice, long now) {
         if (parts.ledger().chooseAndReserve(claim(ask), now, choice) instanceof Claimed.Reserved reserved) {
-            sent.put(ask.ask().id(), new Sent(reserved.id(), now));
-            choice.reader().ifPresent(reader -> readers.put(ask.ask().id(), parts.engine(reader)));
+            sent.put(ask.ask().id(), new Sent(reserved.id(), now, choice.reader()));
+            parts.reserved(parts.worker(choice.engine()), choice.before(), now);
             return true;
         }
         return false;
@@ -157,7 +155,7 @@ final class Glidepath implements Router {
 
     @Override
     public int reader(RoutedAsk ask) {
-        return Objects.requireNonNullElse(readers.remove(ask.ask().id()), WHOLE);
+        return sentOf(ask).reader().map(parts::engine).orElse(WHOLE);
     }
 
     @Override
@@ -165,7 +163,7 @@ final class Glidepath implements Router {
         Sent leg = sentOf(ask);
         Outcome end = Outcome.prefillEnd(
                 leg.reservation(),
-                new WorkerId("engine"),
+                leg.reader().orElseThrow(),
                 sinceDispatchMicros(ask, now) / 1_000,
                 null,
                 OutcomeResult.OK);

@@ -36,6 +36,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -93,7 +94,7 @@ class SameScheduleTest {
         Clients clients = new Clients(arrivals);
         try (EventPublisher publisher = EventPublisher.open(EventSettings.of("127.0.0.1", 0, 0, "t"))) {
             EngineOutput output = new EngineOutput(
-                    new EngineMetrics(new EngineShape("m", 16, 3_000, 32_768, 0)),
+                    new EngineMetrics(new EngineShape("m", 16, 3_000, 32_768, 0, OptionalDouble.empty())),
                     new Accounts(),
                     new EventEncoder(EventForm.MAP),
                     publisher,

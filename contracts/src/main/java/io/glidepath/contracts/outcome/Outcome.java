@@ -128,6 +128,15 @@ public record Outcome(
                 reservation, OutcomeEvent.END, 1_000 * ms, 0, null, cachedTokens, PREFILL, result, worker, ms, null);
     }
 
+    /**
+     * Whether it ended as it should. An adapter need not say so: what it tells without a result went well.
+     *
+     * @return false for a result other than {@link OutcomeResult#OK}
+     */
+    public boolean wentWell() {
+        return result == null || result == OutcomeResult.OK;
+    }
+
     private static void requireAtLeastZero(String field, long value) {
         if (value < 0) {
             throw new IllegalArgumentException(field + " must be at least 0 but was " + value);

@@ -46,7 +46,9 @@ class DecodeLeg {
         meters.served(report);
         return relay.carry(call, caller, (head, nanos) -> {
                     fetched.run();
-                    tell(head, timed(report, head, nanos));
+                    LegReport timed = timed(report, head, nanos);
+                    meters.transferred(timed);
+                    tell(head, timed);
                     return true;
                 })
                 .flatMap(end -> ended(end, report, caller));

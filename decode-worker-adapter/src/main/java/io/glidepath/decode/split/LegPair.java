@@ -52,6 +52,7 @@ final class LegPair {
         }
         LegReport told = DecodeLeg.timed(report, head, nanos);
         meters.served(told);
+        meters.transferred(told);
         head.headers().set(LegReport.HEADER, told.toString());
         return true;
     }
@@ -66,7 +67,7 @@ final class LegPair {
 
     /** The decode leg is over: a prefill leg that it outlived has served, one that waits for it never will. */
     void decoded() {
-        stop.end().ended(stage.get() == Stage.BEGUN ? OutcomeResult.OK : OutcomeResult.FAILED);
+        stop.end().ended(stage.get() == Stage.BEGUN ? OutcomeResult.OK : OutcomeResult.CANCELLED);
     }
 
     /** The caller has left. */

@@ -52,7 +52,7 @@ class PrefillWalk {
         return switch (outcome) {
             case LegOutcome.Failed failed -> next(stop, failed.cause());
             case LegOutcome.Refused refused -> {
-                stop.end().ended(OutcomeResult.FAILED);
+                stop.end().ended(OutcomeResult.REFUSED);
                 yield decode.refused(refused.answer(), LegReport.alone(stop.cause()), stop.caller());
             }
             case LegOutcome.Computed computed -> throw new IllegalArgumentException("it served");

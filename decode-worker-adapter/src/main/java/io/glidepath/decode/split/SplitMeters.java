@@ -28,6 +28,10 @@ class SplitMeters {
                 .increment();
         report.ms().ifPresent(ms -> meters.timer("glidepath.adapter.leg", "leg", "prefill")
                 .record(Duration.ofMillis(ms)));
+    }
+
+    /** How long the blocks were on their way, where the answer's head tells. */
+    void transferred(LegReport report) {
         report.transferMs().ifPresent(ms -> meters.timer("glidepath.adapter.leg", "leg", "transfer")
                 .record(Duration.ofMillis(ms)));
     }

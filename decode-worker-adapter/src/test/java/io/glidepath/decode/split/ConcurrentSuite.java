@@ -156,7 +156,7 @@ abstract class ConcurrentSuite {
 
             assertThat(answer.status()).isEqualTo(502);
             await().until(() -> prefillLeg().left().isDone());
-            assertThat(stage.toldPicker(reservation).result()).isEqualTo(OutcomeResult.FAILED);
+            assertThat(stage.toldPicker(reservation).result()).isEqualTo(OutcomeResult.CANCELLED);
         }
     }
 

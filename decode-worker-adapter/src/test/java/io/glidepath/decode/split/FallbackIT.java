@@ -145,7 +145,7 @@ class FallbackIT {
             assertThat(answer.header("content-type")).isEqualTo("application/json");
             assertThat(stage.p1.received).isEmpty();
             assertThat(stage.engine.received).isEmpty();
-            assertThat(stage.toldPicker(reservation).result()).isEqualTo(OutcomeResult.FAILED);
+            assertThat(stage.toldPicker(reservation).result()).isEqualTo(OutcomeResult.REFUSED);
         }
     }
 

@@ -1,13 +1,11 @@
 package io.glidepath.simulator.driver;
 
-import io.glidepath.simulator.accounts.Accounts;
 import io.glidepath.simulator.core.EngineCore;
 import io.glidepath.simulator.core.GenerationRequest;
 import io.glidepath.simulator.core.HandOff;
 import io.glidepath.simulator.core.Step;
 import io.glidepath.simulator.core.Submission;
 import io.glidepath.simulator.faults.Faults;
-import io.glidepath.simulator.metrics.EngineMetrics;
 import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -31,8 +29,7 @@ public final class EngineDriver implements AutoCloseable {
     private final EngineCore core;
     private final Pace pace;
     private final StepDelivery delivery;
-    private final EngineMetrics metrics;
-    private final Accounts accounts;
+    private final EngineOutput output;
     private final Faults faults;
     private final int maxSequences;
     private final Thread thread;
@@ -63,8 +60,7 @@ public final class EngineDriver implements AutoCloseable {
     public EngineDriver(EngineCore core, EngineOutput output, Faults faults, int maxSequences, String name, Pace pace) {
         this.core = core;
         this.pace = pace;
-        this.metrics = output.metrics();
-        this.accounts = output.accounts();
+        this.output = output;
         this.faults = faults;
         this.maxSequences = maxSequences;
         this.delivery = new StepDelivery(core, output, faults, live);
@@ -85,7 +81,7 @@ public final class EngineDriver implements AutoCloseable {
     public OptionalLong submit(SequenceRequest request, TokenListener listener) {
         if (live.incrementAndGet() > maxSequences) {
             live.decrementAndGet();
-            metrics.rejected();
+            output.metrics().rejected();
             return OptionalLong.empty();
         }
         long id = nextId.getAndIncrement();
@@ -120,7 +116,7 @@ public final class EngineDriver implements AutoCloseable {
                 if (severed) {
                     sequence.die();
                 } else {
-                    sequence.leave(accounts);
+                    sequence.leave(output);
                 }
                 delivery.showState();
             });
@@ -187,14 +183,14 @@ public final class EngineDriver implements AutoCloseable {
 
     private void fetch(HandOff.Pull pull) {
         delivery.find(pull.requestId())
-                .ifPresent(sequence ->
-                        sequence.fetch(pull.tokens(), accounts, came -> execute(() -> fetched(pull, came))));
+                .ifPresent(
+                        sequence -> sequence.fetch(pull.tokens(), output, came -> execute(() -> fetched(pull, came))));
     }
 
     private void fetched(HandOff.Pull pull, boolean came) {
         long id = pull.requestId();
         delivery.find(id).ifPresent(sequence -> {
-            if (!sequence.fetched(came, pull.tokens(), accounts)) {
+            if (!sequence.fetched(came, pull.tokens(), output)) {
                 core.abort(id);
                 delivery.forget(id);
                 sequence.failed("the prompt did not come");

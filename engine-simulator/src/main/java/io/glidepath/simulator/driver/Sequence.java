@@ -20,6 +20,7 @@ final class Sequence {
     private int cachedTokens;
     private int pulledTokens;
     private boolean fetching;
+    private long fetchNanos;
     private int tokens;
     private int preemptions;
     private Optional<FinishReason> finish = Optional.empty();
@@ -42,29 +43,37 @@ final class Sequence {
     }
 
     /** Starts to fetch what its prompt lacks. */
-    void fetch(int missing, Accounts accounts, Consumer<Boolean> done) {
+    void fetch(int missing, EngineOutput output, Consumer<Boolean> done) {
         request.leg().source().ifPresent(source -> {
             fetching = true;
-            accounts.transferBegan();
+            fetchNanos = System.nanoTime();
+            output.accounts().transferBegan();
+            output.metrics().transferBegan();
             source.fetch(missing, done);
         });
     }
 
     /** The fetch is over; answers whether the sequence can go on. */
-    boolean fetched(boolean came, int missing, Accounts accounts) {
+    boolean fetched(boolean came, int missing, EngineOutput output) {
         fetching = false;
-        accounts.transferEnded(came ? Accounts.End.DONE : Accounts.End.FAILED);
+        output.accounts().transferEnded(came ? Accounts.End.DONE : Accounts.End.FAILED);
+        if (came) {
+            output.metrics().transferDone((System.nanoTime() - fetchNanos) / 1e9, missing);
+        } else {
+            output.metrics().transferFailed();
+        }
         boolean goesOn = came || !request.leg().source().map(Source::required).orElse(false);
         if (goesOn && !came) {
-            accounts.recomputed(missing);
+            output.accounts().recomputed(missing);
         }
         return goesOn;
     }
 
     /** Is no longer wanted. */
-    void leave(Accounts accounts) {
+    void leave(EngineOutput output) {
         if (fetching) {
-            accounts.transferEnded(Accounts.End.GIVEN_UP);
+            output.accounts().transferEnded(Accounts.End.GIVEN_UP);
+            output.metrics().transferGivenUp();
         }
         request.leg().source().ifPresent(Source::leave);
     }

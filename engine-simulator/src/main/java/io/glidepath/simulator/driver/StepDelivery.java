@@ -122,7 +122,8 @@ final class StepDelivery {
     void showState() {
         var gauges = core.gauges();
         var totals = gauges.totals();
-        output.accounts().state(new Accounts.Load(gauges.running(), gauges.waiting()), core.pins());
+        var pins = core.pins();
+        output.accounts().state(new Accounts.Load(gauges.running(), gauges.waiting()), pins);
         output.metrics()
                 .state(new Gauges(
                         gauges.running(),
@@ -130,7 +131,8 @@ final class StepDelivery {
                         gauges.kvCacheUsage(),
                         totals.prefixQueries(),
                         totals.prefixHits(),
-                        totals.preemptions()));
+                        totals.preemptions(),
+                        pins.expired()));
     }
 
     void failAll() {

@@ -20,6 +20,7 @@ public final class EngineMetrics {
     private final Histogram firstToken;
     private final Histogram interToken;
     private final Histogram iteration;
+    private final EngineShape shape;
     private final MetricsPage page;
     private volatile Gauges state = Gauges.IDLE;
     private double generated;
@@ -27,7 +28,8 @@ public final class EngineMetrics {
     /** Reads the recorded page. */
     public EngineMetrics(EngineShape shape) {
         bindGauges();
-        page = MetricsPage.bind(constants(shape), this::supplier);
+        this.shape = shape;
+        page = MetricsPage.bind(shape.nixlTokenBytes().isPresent(), constants(shape), this::supplier);
         firstToken = histogram("time_to_first_token_seconds");
         interToken = histogram("inter_token_latency_seconds");
         iteration = histogram("iteration_tokens_total");
@@ -53,6 +55,7 @@ public final class EngineMetrics {
         gauges.put("prefix_cache_hits_total", () -> state.hitTokens());
         gauges.put("num_preemptions_total", () -> state.preemptions());
         gauges.put("generation_tokens_total", () -> generated);
+        gauges.put("nixl_num_kv_expired_reqs_total", () -> state.expiredLeases());
         for (String counter : new String[] {
             "prompt_tokens_total",
             "prompt_tokens_by_source_total:local_compute",
@@ -63,7 +66,9 @@ public final class EngineMetrics {
             "prompt_tokens_cached_by_source_total:device",
             "request_success_total:stop",
             "request_success_total:length",
-            "admission_rejections_total:max_num_queued_reqs"
+            "admission_rejections_total:max_num_queued_reqs",
+            "nixl_num_failed_transfers_total",
+            "num_requests_kv_fetch_by_stage:in_progress"
         }) {
             counters.put(counter, 0.0);
             gauges.put(counter, () -> counters.getOrDefault(counter, 0.0));
@@ -136,6 +141,31 @@ public final class EngineMetrics {
     /** A request that was turned away because too many were waiting. */
     public synchronized void rejected() {
         add("admission_rejections_total:max_num_queued_reqs", 1);
+    }
+
+    /** A prompt begins to be fetched from another engine. */
+    public synchronized void transferBegan() {
+        add("num_requests_kv_fetch_by_stage:in_progress", 1);
+    }
+
+    /** It came, in one piece a block. */
+    public synchronized void transferDone(double seconds, int tokens) {
+        transferGivenUp();
+        observe("nixl_xfer_time_seconds", seconds);
+        observe("nixl_post_time_seconds", 0);
+        observe("nixl_bytes_transferred", tokens * shape.nixlTokenBytes().orElse(0));
+        observe("nixl_num_descriptors", Math.ceilDiv(tokens, shape.blockSize()));
+    }
+
+    /** It did not come. */
+    public synchronized void transferFailed() {
+        transferGivenUp();
+        add("nixl_num_failed_transfers_total", 1);
+    }
+
+    /** Nobody wants it any more. */
+    public synchronized void transferGivenUp() {
+        add("num_requests_kv_fetch_by_stage:in_progress", -1);
     }
 
     /** A request that ended by itself; aborted ones are not counted, as in the engine. */

@@ -9,9 +9,17 @@ package io.glidepath.simulator.metrics;
  * @param queriedTokens tokens looked up in the prefix cache, ever
  * @param hitTokens tokens found there, ever
  * @param preemptions sequences that lost their blocks, ever
+ * @param expiredLeases prompts that no other engine fetched in time, ever
  */
-public record Gauges(int running, int waiting, double usage, long queriedTokens, long hitTokens, long preemptions) {
+public record Gauges(
+        int running,
+        int waiting,
+        double usage,
+        long queriedTokens,
+        long hitTokens,
+        long preemptions,
+        long expiredLeases) {
 
     /** An engine that has done nothing. */
-    public static final Gauges IDLE = new Gauges(0, 0, 0, 0, 0, 0);
+    public static final Gauges IDLE = new Gauges(0, 0, 0, 0, 0, 0, 0);
 }

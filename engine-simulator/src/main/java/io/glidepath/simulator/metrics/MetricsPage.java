@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MetricsPage {
 
-    private static final String RESOURCE = "vllm-metrics.txt";
+    /** What every engine shows, and what only one with NIXL does. */
+    private static final String EVERY = "vllm-metrics.txt";
+
+    private static final String NIXL = "vllm-nixl-metrics.txt";
 
     /** A line: fixed text, then a value unless the text is all there is. */
     private record Line(String text, DoubleSupplier value, boolean hasValue) {}
@@ -33,12 +36,15 @@ final class MetricsPage {
     /**
      * Binds the page.
      *
+     * @param nixl whether the engine hands prompts over by NIXL
      * @param constants what to put in for each {@code ${name}}
      * @param values the supplier of a series, or null for its constant on the page
      */
-    static MetricsPage bind(Map<String, String> constants, Function<Series, @Nullable DoubleSupplier> values) {
+    static MetricsPage bind(
+            boolean nixl, Map<String, String> constants, Function<Series, @Nullable DoubleSupplier> values) {
         List<Line> lines = new ArrayList<>();
-        for (String raw : resource().lines().toList()) {
+        String recorded = nixl ? resource(EVERY) + resource(NIXL) : resource(EVERY);
+        for (String raw : recorded.lines().toList()) {
             String text = fill(raw, constants);
             int space = text.lastIndexOf(' ');
             DoubleSupplier supplier =
@@ -53,7 +59,7 @@ final class MetricsPage {
 
     /** The bucket bounds of a histogram on the page, without the infinite one. */
     static double[] bounds(String histogram) {
-        return resource()
+        return (resource(EVERY) + resource(NIXL))
                 .lines()
                 .filter(line -> line.startsWith(histogram + "_bucket{"))
                 .map(line -> Series.parse(line.substring(0, line.lastIndexOf(' '))))
@@ -82,8 +88,8 @@ final class MetricsPage {
         return filled;
     }
 
-    private static String resource() {
-        try (InputStream in = Objects.requireNonNull(MetricsPage.class.getResourceAsStream(RESOURCE), RESOURCE)) {
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(MetricsPage.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

@@ -25,6 +25,7 @@ import java.lang.management.ManagementFactory;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +65,7 @@ class EngineDriverTest {
     void start() {
         EngineProfile profile = TestEngines.profile(0.002, 100, 16, 1_000);
         publisher = EventPublisher.open(EventSettings.of("127.0.0.1", 0, 0, "t"));
-        EngineMetrics metrics = new EngineMetrics(new EngineShape("m", 16, 100, 1_000, 0));
+        EngineMetrics metrics = new EngineMetrics(new EngineShape("m", 16, 100, 1_000, 0, OptionalDouble.empty()));
         EngineOutput output =
                 new EngineOutput(metrics, accounts, new EventEncoder(EventForm.MAP), publisher, InstantSource.system());
         EngineCore core = new EngineCore(

@@ -87,7 +87,10 @@ class HandOffIT {
         assertThat(page)
                 .contains("source=\"external_kv_transfer\"} 200.0")
                 .contains("source=\"p2p\"} 200.0")
-                .contains("vllm:prompt_tokens_cached_total{engine=\"0\",model_name=\"tiny\"} 200.0");
+                .contains("vllm:prompt_tokens_cached_total{engine=\"0\",model_name=\"tiny\"} 200.0")
+                .contains("vllm:nixl_bytes_transferred_sum{engine=\"0\",model_name=\"tiny\"} 200000.0")
+                .contains("vllm:nixl_xfer_time_seconds_count{engine=\"0\",model_name=\"tiny\"} 1.0")
+                .contains("stage=\"in_progress\"} 0.0");
     }
 
     @Test

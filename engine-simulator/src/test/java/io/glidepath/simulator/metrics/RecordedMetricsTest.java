@@ -4,16 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.simulator.Recorded;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class RecordedMetricsTest {
 
-    private final EngineMetrics metrics = new EngineMetrics(new EngineShape("tiny", 32, 32_768, 32_768, 1.5e9));
+    private final EngineMetrics metrics = new EngineMetrics(shape(OptionalDouble.empty()));
+    private final EngineMetrics nixl = new EngineMetrics(shape(OptionalDouble.of(1_000)));
+
+    private static EngineShape shape(OptionalDouble nixlTokenBytes) {
+        return new EngineShape("tiny", 32, 32_768, 32_768, 1.5e9, nixlTokenBytes);
+    }
 
     private static String recorded() {
-        return new String(Recorded.bytes("http/metrics-idle.txt"), StandardCharsets.UTF_8);
+        return recorded("http/metrics-idle.txt");
+    }
+
+    private static String recorded(String name) {
+        return new String(Recorded.bytes(name), StandardCharsets.UTF_8);
     }
 
     private static Set<String> lines(String page, String prefix) {
@@ -39,7 +49,29 @@ class RecordedMetricsTest {
         assertThat(engineSeries(metrics.text())).isEqualTo(engineSeries(recorded()));
     }
 
+    @Test
+    void hasTheFamiliesOfADecodeEngineOverNixl() {
+        String decode = recorded("pd/d-metrics.txt");
+
+        assertThat(lines(nixl.text(), "# TYPE")).isEqualTo(lines(decode, "# TYPE"));
+        assertThat(lines(nixl.text(), "# HELP")).isEqualTo(lines(decode, "# HELP"));
+        assertThat(transferSeries(nixl.text()))
+                .isEqualTo(transferSeries(decode))
+                .hasSizeGreaterThan(70);
+    }
+
+    // Others depend on the context length, which that engine had smaller.
+    private static Set<String> transferSeries(String page) {
+        return engineSeries(page).stream()
+                .filter(series -> series.startsWith("vllm:nixl_") || series.contains("kv_fetch"))
+                .collect(Collectors.toSet());
+    }
+
     private double value(String series) {
+        return value(metrics, series);
+    }
+
+    private static double value(EngineMetrics metrics, String series) {
         return metrics.text()
                 .lines()
                 .filter(line -> line.startsWith(series + " "))
@@ -50,7 +82,7 @@ class RecordedMetricsTest {
 
     @Test
     void showsTheStateOfTheScheduler() {
-        metrics.state(new Gauges(3, 2, 0.25, 640, 128, 7));
+        metrics.state(new Gauges(3, 2, 0.25, 640, 128, 7, 0));
 
         assertThat(value("vllm:num_requests_running{engine=\"0\",model_name=\"tiny\"}"))
                 .isEqualTo(3);
@@ -91,5 +123,39 @@ class RecordedMetricsTest {
                 .isEqualTo(1);
         assertThat(value("vllm:request_success_total{engine=\"0\",finished_reason=\"length\",model_name=\"tiny\"}"))
                 .isOne();
+    }
+
+    private double transfer(String name) {
+        return value(nixl, "vllm:" + name + "{engine=\"0\",model_name=\"tiny\"}");
+    }
+
+    private double underWay() {
+        return value(
+                nixl, "vllm:num_requests_kv_fetch_by_stage{engine=\"0\",model_name=\"tiny\",stage=\"in_progress\"}");
+    }
+
+    @Test
+    void countsAPromptThatCame() {
+        nixl.transferBegan();
+        nixl.transferBegan();
+        nixl.transferDone(0.03, 100);
+
+        assertThat(transfer("nixl_bytes_transferred_sum")).isEqualTo(100_000);
+        assertThat(transfer("nixl_num_descriptors_sum")).isEqualTo(4);
+        assertThat(transfer("nixl_xfer_time_seconds_count")).isOne();
+        assertThat(transfer("nixl_post_time_seconds_count")).isOne();
+        assertThat(underWay()).isOne();
+    }
+
+    @Test
+    void countsPromptsThatDidNotCome() {
+        nixl.transferBegan();
+        nixl.transferFailed();
+        nixl.state(new Gauges(0, 0, 0, 0, 0, 0, 2));
+
+        assertThat(transfer("nixl_num_failed_transfers_total")).isOne();
+        assertThat(transfer("nixl_bytes_transferred_count")).isZero();
+        assertThat(transfer("nixl_num_kv_expired_reqs_total")).isEqualTo(2);
+        assertThat(underWay()).isZero();
     }
 }

@@ -79,8 +79,12 @@ class SplitIT {
 
     /** Asks ever new questions until one goes apart. */
     private static Asked split(String about) {
+        return split(about, false);
+    }
+
+    private static Asked split(String about, boolean stream) {
         return await().until(
-                        () -> ask(story(about + " " + System.nanoTime())),
+                        () -> ask(story(about + " " + System.nanoTime()), stream),
                         asked -> asked.answer().statusCode() == 200
                                 && last(asked.answer())
                                         .path("split")
@@ -88,8 +92,9 @@ class SplitIT {
                                         .asBoolean(false));
     }
 
-    private static Asked ask(List<Map<String, String>> messages) {
-        return new Asked(messages, stack.chat(messages, ANSWER_TOKENS));
+    private static Asked ask(List<Map<String, String>> messages, boolean stream) {
+        HttpRequest request = stack.post("/v1/chat/completions", chatBody(messages, ANSWER_TOKENS, stream));
+        return new Asked(messages, stack.send(request, BodyHandlers.ofString()));
     }
 
     private static JsonNode last(HttpResponse<String> answer) {
@@ -151,21 +156,40 @@ class SplitIT {
         assertThat(split.path("decode").asString())
                 .isEqualTo(attempt.path("chosen").asString());
         assertThat(SplitStack.PREFILL).contains(split.path("prefill").path(0).asString());
-        assertThat(split.path("split").asDouble()).isPositive();
-        assertThat(split.path("stay").asDouble()).isPositive();
+        assertThat(split.path("split").asDouble())
+                .isPositive()
+                .isLessThan(split.path("stay").asDouble());
         String reader = split.path("prefill").path(0).asString();
+        assertThat(attempt.path("summary").asString())
+                .contains(" prefill=" + reader)
+                .contains(" stay=" + split.path("stayOn").asString() + ":");
+        assertThat(attempt.path("steps").toString()).contains("apart: " + reader + " reads");
         assertThat(stack.accounting(reader).path("mostPinnedBlocks").asInt()).isPositive();
     }
 
     @Test
     void countsTransfersAndTimesOfBothLegs() {
-        String decode = last(split("windmill").answer()).path("chosen").asString();
+        // How long a transfer took shows in the first event of a stream only.
+        String decode = last(split("windmill", true).answer()).path("chosen").asString();
 
         assertThat(stack.accounting(decode).path("transfers").path("done").asInt())
                 .isPositive();
-        assertThat(metric(decode, "glidepath_adapter_splits_total", "fallback=\"none\""))
+        assertThat(stack.engineMetric(stack.engine(decode), "vllm:nixl_bytes_transferred_sum"))
                 .isPositive();
-        assertThat(metric(decode, "glidepath_adapter_leg_seconds_count", "leg=\"prefill\""))
+        String adapter = adapter(decode);
+        assertThat(metric(adapter, "glidepath_adapter_splits_total", "fallback=\"none\""))
+                .isPositive();
+        assertThat(metric("gateway", "glidepath_gateway_hand_offs_total", "fallback=\"none\""))
+                .isPositive();
+        for (String leg : List.of("leg=\"prefill\"", "leg=\"transfer\"")) {
+            assertThat(metric(adapter, "glidepath_adapter_leg_seconds_count", leg))
+                    .isPositive();
+            assertThat(metric("gateway", "glidepath_gateway_leg_seconds_count", leg))
+                    .isPositive();
+        }
+        assertThat(metric("picker", "glidepath_picker_prefill_leg_seconds_count", "result=\"ok\""))
+                .isPositive();
+        assertThat(metric("picker", "glidepath_picker_transfer_seconds_count", ""))
                 .isPositive();
     }
 
@@ -177,17 +201,25 @@ class SplitIT {
 
         assertThat(text(asked.answer().body())).isEqualTo(alone(asked.messages()));
         double fallbacks = SplitStack.DECODE.stream()
-                .mapToDouble(worker -> metric(worker, "glidepath_adapter_fallbacks_total", "cause=\"failed\""))
+                .mapToDouble(worker -> metric(adapter(worker), "glidepath_adapter_fallbacks_total", "cause=\"failed\""))
                 .sum();
         assertThat(fallbacks).isPositive();
+        assertThat(metric("gateway", "glidepath_gateway_hand_offs_total", "fallback=\"failed\""))
+                .isPositive();
+        assertThat(metric("picker", "glidepath_picker_hand_offs_total", "fallback=\"failed\""))
+                .isPositive();
     }
 
-    private static double metric(String worker, String name, String label) {
-        URI management = stack.state().management().get(worker.replace("-", "-adapter-"));
+    private static String adapter(String worker) {
+        return worker.replace("-", "-adapter-");
+    }
+
+    private static double metric(String service, String name, String label) {
+        URI management = stack.state().management().get(service);
         return stack.get(management.resolve("/actuator/prometheus"))
                 .body()
                 .lines()
-                .filter(line -> line.startsWith(name + "{") && line.contains(label))
+                .filter(line -> line.startsWith(name) && line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

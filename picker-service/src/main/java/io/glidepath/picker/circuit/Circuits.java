@@ -42,14 +42,25 @@ public final class Circuits {
      * @return some of them; none where all would be left alone, since trying is better than refusing
      */
     public Set<WorkerId> leftAlone(Set<WorkerId> workers, long nowNanos) {
+        Set<WorkerId> alone = passedOver(workers, nowNanos);
+        return alone.size() == workers.size() ? Set.of() : alone;
+    }
+
+    /**
+     * Likewise, of workers that nobody depends on: all of them may be left alone.
+     *
+     * @param workers those that could help with a request
+     * @param nowNanos the time
+     * @return some of them, or all
+     */
+    public Set<WorkerId> passedOver(Set<WorkerId> workers, long nowNanos) {
         if (!anyOpen) {
             return Set.of();
         }
         synchronized (this) {
-            Set<WorkerId> alone = workers.stream()
+            return workers.stream()
                     .filter(worker -> refuses(circuits.get(worker), nowNanos))
                     .collect(Collectors.toUnmodifiableSet());
-            return alone.size() == workers.size() ? Set.of() : alone;
         }
     }
 

@@ -9,6 +9,7 @@ import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.Backlog.Transfers;
 import io.glidepath.picker.scheduling.FreeAges;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -41,28 +42,41 @@ final class Account {
         inFlight++;
         contextTokens += entry.contextTokens();
         referencedTokens += entry.tokens();
-        if (entry.side.isPresent()) {
+        if (entry.side().isPresent()) {
             pullTokens += entry.placement.uncachedTokens();
         } else {
-            compute(entry.placement.prefillSeconds(), entry.placement.uncachedTokens());
-            if (entry.placement.cold()) {
-                cold.add(entry.placement.uncachedTokens(), nowNanos);
-            }
+            computeOwn(entry, nowNanos);
         }
         young.add(entry);
         free.began(entry.landmarks, entry.placement.cachedTokens(), nowNanos);
     }
 
-    /** A prompt that is read here for another worker. */
+    /** A prompt that is read here for another worker, or was. */
     void add(PrefillSide side, long nowNanos) {
         legs++;
         referencedTokens += side.promptTokens;
-        compute(side.leg.prefillSeconds(), side.leg.uncachedTokens());
+        if (side.computing()) {
+            compute(side.leg.prefillSeconds(), side.leg.uncachedTokens());
+        }
         if (side.cold()) {
             cold.add(side.leg.uncachedTokens(), nowNanos);
         }
         young.add(side);
-        free.began(side.landmarks, (long) side.promptTokens - side.leg.uncachedTokens(), nowNanos);
+        free.began(side.landmarks, side.cachedTokens(), nowNanos);
+    }
+
+    /** Nobody reads the prompt of one of its requests for it, so it does itself. */
+    void readsItself(Entry entry, long nowNanos) {
+        pullTokens -= entry.placement.uncachedTokens();
+        entry.readBy(Optional.empty());
+        computeOwn(entry, nowNanos);
+    }
+
+    private void computeOwn(Entry entry, long nowNanos) {
+        compute(entry.placement.prefillSeconds(), entry.placement.uncachedTokens());
+        if (entry.placement.cold()) {
+            cold.add(entry.placement.uncachedTokens(), nowNanos);
+        }
     }
 
     /** It is computed here, and waits to be pulled; false when it did already. */
@@ -78,15 +92,23 @@ final class Account {
 
     /** It was pulled, or nobody will. */
     void remove(PrefillSide side, long nowNanos) {
-        if (side.closed()) {
-            return;
+        if (!side.closed()) {
+            free.ended(side.landmarks, side.computing() ? side.cachedTokens() : side.promptTokens, nowNanos);
+            computed(side, nowNanos);
+            close(side);
         }
+    }
+
+    /** It was not read here after all. */
+    void failed(PrefillSide side, long nowNanos) {
+        free.ended(side.landmarks, side.cachedTokens(), nowNanos);
+        side.computed();
+        leave(side.leg.prefillSeconds(), side.leg.uncachedTokens());
+        close(side);
+    }
+
+    private void close(PrefillSide side) {
         side.close();
-        free.ended(
-                side.landmarks,
-                side.computing() ? side.promptTokens - side.leg.uncachedTokens() : side.promptTokens,
-                nowNanos);
-        computed(side, nowNanos);
         legs--;
         referencedTokens -= side.promptTokens;
     }
@@ -98,9 +120,6 @@ final class Account {
 
     /** An outcome of one of its reservations; false when it says what is known already. An end is to be removed besides. */
     boolean tell(Entry entry, Outcome outcome, long nowNanos) {
-        if (outcome.leg() != null) {
-            return prefillDone(entry, nowNanos);
-        }
         return switch (outcome.event()) {
             case DISPATCHED -> {
                 boolean news = !entry.dispatched();
@@ -260,7 +279,7 @@ final class Account {
     private void leavePrefill(Entry entry) {
         readyTokens -= entry.readyTokens();
         entry.prefillDone();
-        if (entry.side.isPresent()) {
+        if (entry.side().isPresent()) {
             pullTokens -= entry.placement.uncachedTokens();
         } else {
             leave(entry.placement.prefillSeconds(), entry.placement.uncachedTokens());

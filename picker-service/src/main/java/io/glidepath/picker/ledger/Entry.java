@@ -16,7 +16,7 @@ final class Entry implements Young {
     final double aheadSeconds;
     final int neighbours;
     final long reservedAtNanos;
-    final Optional<PrefillSide> side;
+    private Optional<PrefillSide> side;
     private boolean dispatched;
     private boolean prefilling = true;
     private boolean closed;
@@ -33,6 +33,16 @@ final class Entry implements Young {
         this.neighbours = account.inFlight();
         this.reservedAtNanos = nowNanos;
         this.side = placement.leg().map(leg -> new PrefillSide(leg, placement.promptTokens(), landmarks, nowNanos));
+    }
+
+    /** What it takes up on the worker that reads its prompt for it; empty where its own worker does. */
+    Optional<PrefillSide> side() {
+        return side;
+    }
+
+    /** Another worker than the one that was chosen read its prompt, or nobody did and its own worker must. */
+    void readBy(Optional<PrefillSide> other) {
+        side = other;
     }
 
     boolean dispatched() {
@@ -66,7 +76,7 @@ final class Entry implements Young {
         int uncached = prefilling ? placement.uncachedTokens() : 0;
         boolean apart = side.isPresent();
         return new Sums(
-                prefilling ? placement.prefillSeconds() : 0,
+                prefilling && !apart ? placement.prefillSeconds() : 0,
                 apart ? 0 : uncached,
                 1,
                 contextTokens(),

@@ -2,6 +2,7 @@ package io.glidepath.picker.ledger;
 
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
+import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.outcome.Outcome;
 import io.glidepath.contracts.outcome.OutcomeEvent;
 import io.glidepath.picker.freelist.Landmarks;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -38,7 +40,7 @@ final class OpenReservations {
         ReservationId id = new ReservationId(picker, incarnation, issued);
         Entry entry = new Entry(id, claim, placement, landmarks, reads, nowNanos);
         accounts.of(placement.worker()).add(entry, nowNanos);
-        entry.side.ifPresent(side -> reads.add(side, nowNanos));
+        entry.side().ifPresent(side -> reads.add(side, nowNanos));
         byNumber.put(issued, entry);
         byName.put(Live.of(claim), entry.id);
         return entry;
@@ -52,6 +54,7 @@ final class OpenReservations {
             Account account = accounts.of(placement.worker());
             account.prefillDone(entry, nowNanos);
             account.output(entry, progress);
+            pulled(entry, nowNanos);
         }
         return entry;
     }
@@ -64,10 +67,11 @@ final class OpenReservations {
 
     private Applied move(Entry entry, Outcome outcome, long nowNanos) {
         changes.incrementAndGet();
-        boolean news = entry.side
-                .filter(side -> outcome.leg() != null)
-                .map(side -> prefillEnded(entry, side, nowNanos))
-                .orElseGet(() -> accounts.of(entry.placement.worker()).tell(entry, outcome, nowNanos));
+        boolean news = outcome.leg() == null
+                ? accounts.of(entry.placement.worker()).tell(entry, outcome, nowNanos)
+                : entry.side()
+                        .filter(side -> prefillEnded(entry, side, outcome, nowNanos))
+                        .isPresent();
         if (entry.started()) {
             pulled(entry, nowNanos);
         }
@@ -77,17 +81,37 @@ final class OpenReservations {
         return news ? new Applied.Moved(entry.snapshot()) : new Applied.Repeated();
     }
 
-    /** Its compute is free at once; its blocks are not before somebody pulled them. */
-    private boolean prefillEnded(Entry entry, PrefillSide side, long nowNanos) {
-        boolean news = accounts.of(side.leg.worker()).computed(side, nowNanos);
-        if (news) {
-            accounts.of(entry.placement.worker()).ready(entry);
+    /** Only its first end counts. Where another worker read it, or nobody, all of it is free where it was booked. */
+    private boolean prefillEnded(Entry entry, PrefillSide side, Outcome outcome, long nowNanos) {
+        if (!side.computing()) {
+            return false;
         }
-        return news;
+        Account goesOn = accounts.of(entry.placement.worker());
+        if (!outcome.wentWell()) {
+            accounts.of(side.leg.worker()).failed(side, nowNanos);
+            goesOn.readsItself(entry, nowNanos);
+        } else {
+            computed(entry, side, Objects.requireNonNullElse(outcome.worker(), side.leg.worker()), nowNanos);
+            goesOn.ready(entry);
+        }
+        return true;
+    }
+
+    /** Its compute is free at once; its blocks are not before somebody pulled them. */
+    private void computed(Entry entry, PrefillSide side, WorkerId by, long nowNanos) {
+        Account chosen = accounts.of(side.leg.worker());
+        if (by.equals(side.leg.worker())) {
+            chosen.computed(side, nowNanos);
+            return;
+        }
+        chosen.failed(side, nowNanos);
+        PrefillSide other = side.readBy(by, nowNanos);
+        entry.readBy(Optional.of(other));
+        accounts.of(by).add(other, nowNanos);
     }
 
     private void pulled(Entry entry, long nowNanos) {
-        entry.side.ifPresent(side -> accounts.of(side.leg.worker()).remove(side, nowNanos));
+        entry.side().ifPresent(side -> accounts.of(side.leg.worker()).remove(side, nowNanos));
     }
 
     private Applied late(Outcome outcome) {

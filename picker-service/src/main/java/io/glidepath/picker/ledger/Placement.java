@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param worker the worker; where prefill and decode go apart, the one that decodes
  * @param promptTokens tokens of the prompt, at least 1
  * @param uncachedTokens how many of them must be computed, or pulled from another worker, 1 to {@code promptTokens}
- * @param prefillSeconds seconds of prefill on that worker
+ * @param prefillSeconds seconds of prefill on that worker; with a leg, if it had to read the prompt all the same
  * @param expectedOutput tokens that the answer is expected to have
  * @param forecast what is expected of its first token
  * @param leg the prefill that another worker does for it; empty where one does all
@@ -61,11 +61,12 @@ public record Placement(
                 best.worker().id(),
                 request.promptTokens(),
                 best.worker().uncached(request.promptTokens()),
-                best.terms().prefillSeconds(),
+                best.worker().prefillSeconds(request.promptTokens()),
                 request.expectedOutput(),
                 new Forecast(
                         best.terms().ttftSeconds(),
-                        usual.prefillSeconds() + usual.stepSeconds() + usual.loadSeconds()));
+                        usual.prefillSeconds() + usual.stepSeconds(),
+                        best.terms().loadSeconds()));
     }
 
     /** Tokens of the prompt that the worker is expected to hold. */
@@ -98,7 +99,11 @@ public record Placement(
      * @param usualBytesPerSecond what is configured of such a link
      * @param besidesSeconds what is expected to pass beside the transfer until the first token
      */
-    public record Transit(Ends ends, double bytes, double usualBytesPerSecond, double besidesSeconds) {}
+    public record Transit(Ends ends, double bytes, double usualBytesPerSecond, double besidesSeconds) {
+
+        /** Nothing is known of it, and nothing can be learnt from it. */
+        public static final Transit UNKNOWN = new Transit(new Ends("", ""), 0, 1, 0);
+    }
 
     /**
      * Between whom a transfer goes.
@@ -112,11 +117,23 @@ public record Placement(
      * What is expected of a first token.
      *
      * @param ttftSeconds seconds until it comes
-     * @param usualSeconds seconds that a worker of usual speed needs for it, without queue; 0 when nothing is expected
+     * @param usualSeconds seconds that a worker of usual speed needs for it, without queue and load; 0 when nothing is
+     *     expected
+     * @param loadSeconds how many of those until it comes are for a LoRA adapter that is not at hand
      */
-    public record Forecast(double ttftSeconds, double usualSeconds) {
+    public record Forecast(double ttftSeconds, double usualSeconds, double loadSeconds) {
 
         /** Nothing is expected. */
         public static final Forecast NONE = new Forecast(0, 0);
+
+        /**
+         * Without an adapter that must be loaded.
+         *
+         * @param ttftSeconds seconds until it comes
+         * @param usualSeconds seconds that a worker of usual speed needs for it
+         */
+        public Forecast(double ttftSeconds, double usualSeconds) {
+            this(ttftSeconds, usualSeconds, 0);
+        }
     }
 }

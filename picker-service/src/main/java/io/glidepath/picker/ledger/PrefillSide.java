@@ -1,5 +1,6 @@
 package io.glidepath.picker.ledger;
 
+import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.freelist.Landmarks;
 import io.glidepath.picker.ledger.Placement.Leg;
 import io.glidepath.picker.ledger.YoungEntries.Sums;
@@ -25,6 +26,14 @@ final class PrefillSide implements Young {
         this.reservedAtNanos = nowNanos;
     }
 
+    /** The same prompt, read by another worker by now, of whose cache nothing was known. */
+    PrefillSide readBy(WorkerId other, long nowNanos) {
+        Leg elsewhere = new Leg(other, promptTokens, leg.prefillSeconds(), leg.usualSeconds(), leg.transit());
+        PrefillSide read = new PrefillSide(elsewhere, promptTokens, landmarks, nowNanos);
+        read.computed();
+        return read;
+    }
+
     boolean computing() {
         return computing;
     }
@@ -37,9 +46,14 @@ final class PrefillSide implements Young {
         closed = true;
     }
 
+    /** Tokens of the prompt that the worker is expected to hold before it reads it. */
+    long cachedTokens() {
+        return (long) promptTokens - leg.uncachedTokens();
+    }
+
     /** Whether the worker holds less than half of the prompt. */
     boolean cold() {
-        return 2L * (promptTokens - leg.uncachedTokens()) < promptTokens;
+        return 2 * cachedTokens() < promptTokens;
     }
 
     @Override

@@ -111,7 +111,7 @@ public record Pair(Rated sender, Rated receiver, Passage passage, double leastSe
                 receiver.worker().id(),
                 prompt,
                 receiver.worker().uncached(prompt),
-                0,
+                receiver.terms().prefillSeconds(),
                 request.expectedOutput(),
                 new Placement.Forecast(terms().ttftSeconds(), 0),
                 Optional.of(leg));

@@ -116,6 +116,9 @@ record Explanations(
                     .ifPresent(
                             worker -> steps.add("circuit: " + worker + " failed too often lately and is tried again"));
         });
+        placing.readsForNobody().stream()
+                .sorted()
+                .forEach(worker -> steps.add("circuit: " + worker + " failed too often lately and reads for nobody"));
         held.ifPresent(how -> steps.addFirst(how.sentence()));
         return steps;
     }

@@ -46,6 +46,16 @@ class CircuitsTest {
     }
 
     @Test
+    void passesOverAllThatFailWhereNobodyDependsOnThem() {
+        fail(A, 3);
+        fail(B, 3);
+
+        assertThat(circuits.passedOver(BOTH, now)).containsExactlyInAnyOrder(A, B);
+        now += 11 * SECOND;
+        assertThat(circuits.passedOver(BOTH, now)).isEmpty();
+    }
+
+    @Test
     void beginsToCountAnewWhenOneGoesWell() {
         fail(A, 2);
         circuits.wentWell(A, ++number);

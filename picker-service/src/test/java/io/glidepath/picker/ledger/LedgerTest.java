@@ -129,11 +129,14 @@ class LedgerTest {
     }
 
     @Test
-    void endsOneLegWithoutEndingTheRequest() {
+    void theEndOfALegThatNobodyReservedHasNoEffect() {
         ReservationId id = reserve("r1");
-        ledger.apply(new Outcome(id, OutcomeEvent.END, 50_000, 0, null, 16, "prefill", null), now);
+        Backlog before = backlog();
 
-        assertThat(backlog()).isEqualTo(new Backlog(0, 0, 1, 1_050, 600));
+        assertThat(ledger.apply(new Outcome(id, OutcomeEvent.END, 50_000, 0, null, 16, "prefill", null), now))
+                .isInstanceOf(Applied.Repeated.class);
+
+        assertThat(backlog()).isEqualTo(before);
         assertThat(ledger.size()).isEqualTo(1);
     }
 

@@ -27,7 +27,10 @@ class SplitLedgerTest {
     private static final long SECOND = 1_000_000_000L;
     private static final GatewayId GATEWAY = new GatewayId("gw", new Incarnation(1));
     private static final WorkerId P = new WorkerId("p");
+    private static final WorkerId Q = new WorkerId("q");
     private static final WorkerId D = new WorkerId("d");
+    private static final Leg LEG = new Leg(P, 700, 0.07, 0.1, new Transit(new Ends("", ""), 600_000, 1e6, 0.04));
+    private static final Placement PLACEMENT = new Placement(D, 1_000, 600, 0.06, 100, Forecast.NONE, Optional.of(LEG));
 
     private final Ledger ledger = Ledgers.empty();
     private long now = 100 * SECOND;
@@ -60,6 +63,58 @@ class SplitLedgerTest {
 
         assertThat(backlog(P).prefillTokens()).isEqualTo(700);
         assertThat(other).isNotEqualTo(id);
+    }
+
+    @Test
+    void aPrefillThatFailedIsFreeAtOnceAndTheDecodeWorkerReadsItself() {
+        ReservationId id = reserve("r1");
+
+        assertThat(ends(id, P, OutcomeResult.FAILED)).isInstanceOf(Applied.Moved.class);
+
+        assertThat(backlog(P)).isEqualTo(new Backlog(0, 0, 0, 0, 700));
+        assertThat(ledger.books(now).get(P).referencedTokens()).isZero();
+        assertThat(backlog(D)).isEqualTo(new Backlog(0.06, 600, 1, 1_050, 600));
+        tell(id, OutcomeEvent.FIRST_TOKEN);
+        assertThat(backlog(D)).isEqualTo(new Backlog(0, 0, 1, 1_050, 600));
+    }
+
+    @Test
+    void whatAnotherWorkerOfTheListReadIsHeldThere() {
+        ReservationId id = reserve("r1");
+
+        ends(id, Q, OutcomeResult.OK);
+
+        assertThat(backlog(P)).isEqualTo(new Backlog(0, 0, 0, 0, 700));
+        assertThat(backlog(Q).transfers()).isEqualTo(new Transfers(1, 0, 0));
+        assertThat(ledger.books(now).get(Q).referencedTokens()).isEqualTo(1_000);
+        assertThat(backlog(D).transfers()).isEqualTo(new Transfers(0, 600, 600));
+        tell(id, OutcomeEvent.FIRST_TOKEN);
+        assertThat(backlog(Q).transfers()).isEqualTo(Transfers.NONE);
+        assertThat(ledger.books(now).get(Q).referencedTokens()).isZero();
+    }
+
+    @Test
+    void onlyTheFirstEndOfThePrefillLegCounts() {
+        ReservationId failed = reserve("r1");
+        ends(failed, P, OutcomeResult.FAILED);
+        ReservationId read = reserve("r2");
+        ends(read, P, OutcomeResult.OK);
+        Backlog before = backlog(D);
+
+        assertThat(ends(failed, P, OutcomeResult.OK)).isInstanceOf(Applied.Repeated.class);
+        assertThat(ends(failed, P, OutcomeResult.FAILED)).isInstanceOf(Applied.Repeated.class);
+        assertThat(ends(read, P, OutcomeResult.FAILED)).isInstanceOf(Applied.Repeated.class);
+        assertThat(backlog(D)).isEqualTo(before);
+    }
+
+    @Test
+    void anAdoptedRequestIsBookedOnBothSidesUntilItsFirstToken() {
+        ledger.adopt(claim("r1"), PLACEMENT, -1, now);
+        ledger.adopt(claim("r2"), PLACEMENT, 10, now);
+
+        assertThat(backlog(P)).isEqualTo(new Backlog(0.07, 700, 0, 0, 1_400, new Transfers(1, 0, 0)));
+        assertThat(backlog(D).transfers()).isEqualTo(new Transfers(0, 600, 0));
+        assertThat(backlog(D).inFlight()).isEqualTo(2);
     }
 
     @Test
@@ -141,6 +196,7 @@ class SplitLedgerTest {
         // Others cannot know of it yet, so it counts once for each of them too; p has no decode of theirs.
         assertThat(seen(P).prefillTokens()).isEqualTo(2 * 700 + 5_000);
         assertThat(seen(P).inFlight()).isEqualTo(0);
+        assertThat(seen(D).prefillSeconds()).isZero();
         assertThat(seen(D).transfers()).isEqualTo(new Transfers(0, 2 * 600 + 900, 300));
     }
 
@@ -150,9 +206,11 @@ class SplitLedgerTest {
         for (int i = 0; i < 500; i++) {
             ReservationId id = reserve("r" + i);
             for (int step = random.nextInt(4); step > 0; step--) {
-                switch (random.nextInt(3)) {
+                switch (random.nextInt(5)) {
                     case 0 -> prefillEnds(id);
-                    case 1 -> tell(id, OutcomeEvent.FIRST_TOKEN);
+                    case 1 -> ends(id, P, OutcomeResult.FAILED);
+                    case 2 -> ends(id, Q, OutcomeResult.OK);
+                    case 3 -> tell(id, OutcomeEvent.FIRST_TOKEN);
                     default -> tell(id, OutcomeEvent.DISPATCHED);
                 }
             }
@@ -161,18 +219,16 @@ class SplitLedgerTest {
         now += 120 * SECOND;
 
         assertThat(backlog(P)).isEqualTo(Backlog.NONE);
+        assertThat(backlog(Q)).isEqualTo(Backlog.NONE);
         assertThat(backlog(D)).isEqualTo(Backlog.NONE);
         assertThat(ledger.books(now)).isEmpty();
     }
 
     private ReservationId reserve(String request) {
-        Leg leg = new Leg(P, 700, 0.07, 0.1, new Transit(new Ends("", ""), 600_000, 1e6, 0.04));
-        Placement placement = new Placement(D, 1_000, 600, 0, 100, Forecast.NONE, Optional.of(leg));
-        Claim claim = new Claim(request, Attempt.FIRST, GATEWAY, "m", "t");
-        Claimed claimed = ledger.chooseAndReserve(claim, now, new Chooser() {
+        Claimed claimed = ledger.chooseAndReserve(claim(request), now, new Chooser() {
             @Override
             public Optional<Placement> choose(LedgerView view) {
-                return Optional.of(placement);
+                return Optional.of(PLACEMENT);
             }
 
             @Override
@@ -181,8 +237,16 @@ class SplitLedgerTest {
         return ((Claimed.Reserved) claimed).id();
     }
 
+    private static Claim claim(String request) {
+        return new Claim(request, Attempt.FIRST, GATEWAY, "m", "t");
+    }
+
     private Applied prefillEnds(ReservationId id) {
-        return ledger.apply(Outcome.prefillEnd(id, P, 180, 300, OutcomeResult.OK), now);
+        return ends(id, P, OutcomeResult.OK);
+    }
+
+    private Applied ends(ReservationId id, WorkerId worker, OutcomeResult result) {
+        return ledger.apply(Outcome.prefillEnd(id, worker, 180, 300, result), now);
     }
 
     private void tell(ReservationId id, OutcomeEvent event) {

@@ -33,6 +33,7 @@ class SplitPlacingTest {
     private static final WorkerId P = new WorkerId("p");
     private static final WorkerId D = new WorkerId("d");
     private static final Placing.Asked ASKED = new Placing.Asked("r", Wishes.NONE, true, false);
+    private static final long TEN_SECONDS = 10_000_000_000L;
     private static final String NIXL = "kv-transfer:nixl-pull";
 
     private final Decider decider = Deciders.cost();
@@ -74,7 +75,7 @@ class SplitPlacingTest {
     @Test
     void readsOnAWorkerThatCouldDoBothWhileItIsLabelled() {
         PromptFacts facts = facts(decode("p", NIXL), decode("d", NIXL));
-        Eligibility labelled = Eligibility.of(facts, List.of(), Set.of(P));
+        Eligibility labelled = Eligibility.of(facts, List.of(), Set.of(P), Map.of());
 
         Placement placement =
                 new Placing(facts, labelled, decider, ASKED, 0).choose(ledger).orElseThrow();
@@ -91,10 +92,41 @@ class SplitPlacingTest {
 
     @Test
     void aLabelledWorkerServesWholeRequestsWhenNobodyElseCan() {
-        Eligibility alone = Eligibility.of(facts(decode("p", NIXL), decode("d", NIXL)), List.of(D), Set.of(P));
+        Eligibility alone =
+                Eligibility.of(facts(decode("p", NIXL), decode("d", NIXL)), List.of(D), Set.of(P), Map.of());
 
         assertThat(alone.eligible()).extracting(worker -> worker.report().id()).containsExactly(P);
         assertThat(alone.senders()).isEmpty();
+    }
+
+    @Test
+    void passesOverAPrefillWorkerThatFailsUntilItIsTriedAgain() {
+        for (int i = 1; i <= 3; i++) {
+            decider.experience().circuits().failed(P, i, 0);
+        }
+        Placing later = placing(decider, TEN_SECONDS, prefill("p", NIXL), decode("d", NIXL));
+
+        assertThat(place(prefill("p", NIXL), prefill("q", NIXL), decode("d", NIXL))
+                        .orElseThrow()
+                        .leg()
+                        .map(Placement.Leg::worker))
+                .contains(new WorkerId("q"));
+        assertThat(leg(prefill("p", NIXL), decode("d", NIXL))).isEmpty();
+        assertThat(later.choose(ledger).orElseThrow().leg()).isPresent();
+    }
+
+    @Test
+    void sendsOneRequestAtATimeToAPrefillWorkerThatIsTriedAgain() {
+        for (int i = 1; i <= 3; i++) {
+            decider.experience().circuits().failed(P, i, 0);
+        }
+        Placing trial = placing(decider, TEN_SECONDS, prefill("p", NIXL), decode("d", NIXL));
+        trial.choose(ledger);
+        trial.reserved(new ReservationId("p1", new Incarnation(1), 4));
+        Placing next = placing(decider, TEN_SECONDS, prefill("p", NIXL), decode("d", NIXL));
+
+        assertThat(next.choose(ledger).orElseThrow().leg()).isEmpty();
+        assertThat(next.readsForNobody()).containsExactly(P);
     }
 
     @Test
@@ -137,15 +169,24 @@ class SplitPlacingTest {
     }
 
     private static Placing placing(Decider decider, FleetWorker... workers) {
+        return placing(decider, 0, workers);
+    }
+
+    private static Placing placing(Decider decider, long nowNanos, FleetWorker... workers) {
         PromptFacts facts = facts(workers);
-        return new Placing(facts, Eligibility.of(facts, List.of()), decider, ASKED, 0);
+        return new Placing(facts, Eligibility.of(facts, List.of()), decider, ASKED, nowNanos);
     }
 
     private Decider with(SplitMode mode) {
         InForce usual = decider.policy();
         return new Decider(
                 new InForce(
-                        usual.binding(), usual.cost(), usual.profile(), usual.revision(), Splitting.USUAL.with(mode)),
+                        usual.binding(),
+                        usual.cost(),
+                        usual.profile(),
+                        usual.revision(),
+                        Splitting.USUAL.with(mode),
+                        usual.labels()),
                 decider.experience());
     }
 

@@ -24,6 +24,15 @@ class EngineMetricsTest {
     }
 
     @Test
+    void readsAnEngineThatFetchesPromptsOverNixl() {
+        EngineMetrics metrics = EngineMetrics.parse(Recorded.text("pd/d-metrics.txt"));
+
+        assertThat(metrics.ranks()).containsOnlyKeys(0);
+        assertThat(metrics.rank(0).load()).isEqualTo(new WorkerLoad(0, 0, 0.0, 0L));
+        assertThat(metrics.rank(0).totalBlocks()).hasValue(32_768);
+    }
+
+    @Test
     void tellsDataParallelRanksApart() {
         EngineMetrics metrics = EngineMetrics.parse(Recorded.text("http/metrics-two-ranks.txt"));
 

@@ -1,0 +1,45 @@
+package io.glidepath.picker.placing;
+
+import io.glidepath.contracts.identity.ReservationId;
+import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.reading.PromptFacts;
+import io.glidepath.picker.scheduling.Wishes;
+import java.util.Optional;
+
+/** What a reservation adds to what is known of its workers, before they themselves say anything. */
+record Routed(PromptFacts facts, Experience experience, Wishes wishes, long nowNanos) {
+
+    /**
+     * Notes it.
+     *
+     * @param id the reservation
+     * @param worker which answers
+     * @param reader which reads the prompt for it, where another does
+     */
+    void note(ReservationId id, WorkerId worker, Optional<WorkerId> reader) {
+        experience.circuits().routed(worker, id.number());
+        reader.ifPresent(other -> experience.circuits().routed(other, id.number()));
+        wishes.lora().ifPresent(lora -> experience.loras().routed(worker, lora));
+        if (comesBack()) {
+            experience.residency().routed(id.number(), worker, facts.keys());
+            facts.tokens()
+                    .chunks()
+                    .ifPresent(text -> experience.chunks().routed(id.number(), worker, text, capacity(worker)));
+            reader.ifPresent(other -> experience.residency().read(id.number(), other, facts.keys()));
+        }
+    }
+
+    /** Nobody does for what the last turn of a session computes. */
+    private boolean comesBack() {
+        return wishes.session().filter(Wishes.Session::last).isEmpty();
+    }
+
+    /** Tokens that a worker's cache holds; unbounded where it does not say. */
+    private long capacity(WorkerId worker) {
+        return facts.serving().workers().stream()
+                .filter(one -> one.report().id().equals(worker))
+                .flatMapToLong(one -> one.report().cache().tokens().stream())
+                .findFirst()
+                .orElse(Long.MAX_VALUE);
+    }
+}

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,25 @@ class PolicyIT {
     }
 
     @Test
+    void goesOnlyWhereThePolicysLabelsAre() {
+        String labelled = named("pinned").replace("cost}", "cost, labels: {engine: vllm, worker: b}}");
+
+        put(one, labelled);
+        List<String> chosen = IntStream.range(0, 8)
+                .mapToObj(i -> json(pick(one, "pinned-" + i))
+                        .at("/candidates/0/worker")
+                        .asString())
+                .toList();
+        put(one, labelled.replace("worker: b", "worker: c"));
+        HttpResponse<String> refused = pick(one, "nowhere");
+        put(one, named("anywhere"));
+
+        assertThat(chosen).containsOnly("b");
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(json(refused).at("/code").asString()).isEqualTo("no_ready_worker");
+    }
+
+    @Test
     void answersNobodyWithoutTheCredential() {
         HttpRequest request = one.request("/policy")
                 .PUT(HttpRequest.BodyPublishers.ofString(named("stolen")))
@@ -113,7 +133,7 @@ class PolicyIT {
             }
             return statuses;
         });
-        Set<Integer> changes = java.util.stream.IntStream.range(0, 20)
+        Set<Integer> changes = IntStream.range(0, 20)
                 .mapToObj(i -> put(one, named(i % 2 == 0 ? "even" : "odd")).statusCode())
                 .collect(Collectors.toSet());
         more.set(false);

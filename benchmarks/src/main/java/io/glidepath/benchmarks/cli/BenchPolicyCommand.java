@@ -2,6 +2,7 @@ package io.glidepath.benchmarks.cli;
 
 import io.glidepath.benchmarks.policy.PolicyBench;
 import io.glidepath.benchmarks.policy.PolicyBench.Plan;
+import io.glidepath.benchmarks.policy.StudyBench;
 import io.glidepath.benchmarks.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,6 +33,11 @@ public final class BenchPolicyCommand implements Callable<Integer> {
 
     @Option(names = "--ablate", description = "Also with each mechanism left out.")
     private boolean ablate;
+
+    @Option(
+            names = "--study",
+            description = "Instead: our classes as the study behind the cost was set, beside its tables, cell by cell.")
+    private boolean study;
 
     @Option(
             names = "--keep",
@@ -70,8 +76,16 @@ public final class BenchPolicyCommand implements Callable<Integer> {
                 ablate,
                 traces,
                 Optional.ofNullable(kept));
+        return ending.with(study ? studied(StudyBench.plan(plan)) : judged(plan));
+    }
+
+    private Report judged(Plan plan) throws IOException {
         ProgressBar progress = ending.progress(plan.runs());
-        Report report = PolicyBench.run(plan, ending.terminal(), progress::step);
-        return ending.with(report);
+        return PolicyBench.run(plan, ending.terminal(), progress::step);
+    }
+
+    private Report studied(Plan plan) throws IOException {
+        ProgressBar progress = ending.progress(StudyBench.runs(plan));
+        return StudyBench.run(plan, ending.terminal(), progress::step);
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 enum Disturbance {
     /** Nothing; events are as late as production's index is. */
     NONE("undisturbed", "glidepath-late"),
+    /** Events are known at once, as in the study behind the cost. */
+    EVENTS_AT_ONCE("events at once", "study-late"),
     /** The index is a second late. */
     INDEX_LATE("index 1 s late", "glidepath-late"),
     /** Prefill and decode are believed to take twice as long. */
@@ -21,6 +23,10 @@ enum Disturbance {
     FOUR_PICKERS("four pickers 10 ms apart", "late-four-pickers"),
     /** One worker is five times slower for half a minute. */
     SLOW_WORKER("a worker 5 times slower for 30 s", "glidepath-late");
+
+    /** Those that something is wrong with. */
+    static final List<Disturbance> WRONG =
+            List.of(INDEX_LATE, RATES_TWICE, RATES_HALF, LEDGER_LATE, FOUR_PICKERS, SLOW_WORKER);
 
     private static final double INDEX_DELAY_SECONDS = 0.005;
     private static final Window SLOW = new Window(30, 60);
@@ -36,7 +42,12 @@ enum Disturbance {
 
     /** A scenario's own setting, so disturbed. */
     Setting applied(Setting scenario) {
-        double delay = this == INDEX_LATE ? 1 : INDEX_DELAY_SECONDS;
+        double delay =
+                switch (this) {
+                    case INDEX_LATE -> 1;
+                    case EVENTS_AT_ONCE -> 0;
+                    default -> INDEX_DELAY_SECONDS;
+                };
         return new Setting(
                 scenario.profile(),
                 scenario.engines(),

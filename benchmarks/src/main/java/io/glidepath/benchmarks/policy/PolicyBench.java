@@ -105,7 +105,7 @@ public final class PolicyBench {
             if (ablated) {
                 all.addAll(Routed.ABLATED);
             }
-            return all;
+            return all.stream().distinct().toList();
         }
 
         /** Seed by seed, so that a run that is stopped has whole seeds. */
@@ -127,11 +127,7 @@ public final class PolicyBench {
         }
 
         List<Disturbance> disturbances() {
-            return disturbedSeeds == 0
-                    ? List.of()
-                    : Stream.of(Disturbance.values())
-                            .filter(each -> each != Disturbance.NONE)
-                            .toList();
+            return disturbedSeeds == 0 ? List.of() : Disturbance.WRONG;
         }
     }
 
@@ -154,6 +150,9 @@ public final class PolicyBench {
                 .toList();
         Tables tables = new Tables(table);
         tables.ratios(all, plan.routers());
+        if (plan.ablated()) {
+            tables.ablated(all);
+        }
         tables.disturbed(disturbed);
         List<Finding> findings = new ArrayList<>();
         all.forEach(standings -> findings.addAll(standings.findings(Routed.OURS)));
@@ -162,7 +161,7 @@ public final class PolicyBench {
         return new Report("policy", findings);
     }
 
-    private static KeptRuns kept(Plan plan) throws IOException {
+    static KeptRuns kept(Plan plan) throws IOException {
         return plan.kept().isPresent() ? KeptRuns.in(plan.kept().get(), Code.others(), Code.ours()) : KeptRuns.none();
     }
 
@@ -211,7 +210,7 @@ public final class PolicyBench {
         return new Disturbed(disturbance, ratios);
     }
 
-    private static Outcome mean(Runs runs, String scenario, String router, Disturbance disturbance, int seeds) {
+    static Outcome mean(Runs runs, String scenario, String router, Disturbance disturbance, int seeds) {
         return Outcome.mean(LongStream.rangeClosed(1, seeds)
                 .mapToObj(seed -> runs.of(new Cell(scenario, router, seed, disturbance)))
                 .toList());

@@ -19,7 +19,14 @@ final class Routed {
 
     /** Our router with one mechanism less, or one changed. */
     static final List<String> ABLATED = List.of(
+            "glidepath",
+            "late-no-prefill",
+            "late-no-stall",
+            "late-no-beyond",
+            "late-no-observed",
+            "late-no-attention",
             "late-no-cold-rule",
+            "late-studied-cold-rule",
             "late-no-evict-price",
             "late-no-decode-weight",
             "late-no-cache-limit",
@@ -28,6 +35,7 @@ final class Routed {
             "late-no-wants",
             "late-no-predictions",
             "late-no-sharing",
+            "late-no-since",
             "late-gauges-only",
             "late-named-sessions");
 

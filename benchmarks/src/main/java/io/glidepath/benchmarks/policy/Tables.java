@@ -1,6 +1,7 @@
 package io.glidepath.benchmarks.policy;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,31 @@ record Tables(PrintWriter out) {
             print("%-24s near in %d of %d, worst %.2f%n", router, near, all.size(), worst);
         }
         out.flush();
+    }
+
+    /** Each mechanism left out, times our router with all of them: over the scenarios, and where it matters most. */
+    void ablated(List<Standings> all) {
+        print("%-26s %-34s %s%n", "left out", "latency: mean, worst", "TTFT p90: mean, worst");
+        for (String router : Routed.ABLATED) {
+            print(
+                    "%-26s %-34s %s%n",
+                    router, against(all, router, Figure.LATENCY), against(all, router, Figure.TTFT_P90));
+        }
+        out.flush();
+    }
+
+    private static String against(List<Standings> all, String router, Figure figure) {
+        Map<String, Double> ratios = new LinkedHashMap<>();
+        all.forEach(each -> ratios.put(each.scenario(), each.ratio(router, figure) / each.ratio(Routed.OURS, figure)));
+        double mean = ratios.values().stream()
+                .mapToDouble(Double::doubleValue)
+                .average()
+                .orElse(Double.NaN);
+        String worst = ratios.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Tables::named)
+                .orElse("");
+        return String.format(Locale.ROOT, "%.2f, %s", mean, worst);
     }
 
     /** Mean latency with something wrong, times the undisturbed. */

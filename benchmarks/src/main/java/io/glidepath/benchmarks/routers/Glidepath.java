@@ -141,6 +141,7 @@ final class Glidepath implements Router {
     private boolean reserve(RoutedAsk ask, SimulatedChoice choice, long now) {
         if (parts.ledger().chooseAndReserve(claim(ask), now, choice) instanceof Claimed.Reserved reserved) {
             sent.put(ask.ask().id(), new Sent(reserved.id(), now, choice.reader()));
+            parts.reserved(parts.worker(choice.engine()), choice.before(), now);
             return true;
         }
         return false;

@@ -49,7 +49,7 @@ final class PickerParts {
     PickerParts(Tuning tuning, Splits splits, String name) {
         this.tuning = tuning;
         this.roles = new SimulatedRoles(splits);
-        this.news = new LateNews(tuning.belief().newsLateNanos());
+        this.news = new LateNews(tuning.belief().ledger());
         this.ledger = new Ledger(name, new Incarnation(1), new LedgerLimits(LONG, SILENCE, LONG, Integer.MAX_VALUE));
     }
 
@@ -83,9 +83,12 @@ final class PickerParts {
 
     /** A first token or an end changed what a worker had. */
     void told(WorkerId worker, Backlog before, long now) {
-        if (tuning.belief().newsLateNanos() > 0) {
-            news.happened(worker, before, ledger.backlog(worker, now), now);
-        }
+        news.happened(worker, before, ledger.backlog(worker, now), now);
+    }
+
+    /** A reservation did. */
+    void reserved(WorkerId worker, Backlog before, long now) {
+        news.reserved(worker, before, ledger.backlog(worker, now), now);
     }
 
     PredictedResidency residency() {

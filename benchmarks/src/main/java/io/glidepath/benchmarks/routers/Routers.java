@@ -57,6 +57,7 @@ public final class Routers {
     private static Map<String, IntFunction<Router>> all() {
         Map<String, IntFunction<Router>> routers = new LinkedHashMap<>(USUAL);
         Variants.all().forEach((name, tuning) -> routers.put(name, engines -> new Glidepath(tuning)));
+        routers.put("study-first", engines -> new Glidepath(Tuning.AT_ONCE.asTheStudyBegan()));
         routers.put("late-four-pickers", engines -> new SeveralPickers(4, Tuning.LATE));
         return routers;
     }

@@ -26,6 +26,7 @@ import io.glidepath.picker.pairing.Partners.Sender;
 import io.glidepath.picker.pairing.SplitMode;
 import io.glidepath.picker.pairing.Splitting;
 import io.glidepath.picker.roles.DemandMeter;
+import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.CacheSpace;
 import io.glidepath.picker.scheduling.CostModel;
 import io.glidepath.picker.scheduling.EngineProfile;
@@ -64,6 +65,7 @@ final class SimulatedChoice implements Chooser {
     private final Look look;
     private final EngineProfile profile;
     private @Nullable Verdict verdict;
+    private Backlog before = Backlog.NONE;
     private Optional<Pair> pair = Optional.empty();
 
     /**
@@ -120,6 +122,7 @@ final class SimulatedChoice implements Chooser {
         if (!(verdict instanceof Verdict.Bind bind) || tight()) {
             return Optional.empty();
         }
+        before = view.backlog(bind.ranking().best().worker().id());
         CostModel model = parts.tuning().policy().model();
         return Optional.of(
                 pair.map(both -> both.placement(request, model, fleet.apart().bytesPerSecond()))
@@ -212,6 +215,11 @@ final class SimulatedChoice implements Chooser {
                 caller.tenant(), PickerParts.POOL, Integer.toString(ask.ask().source()), false);
     }
 
+    /** What its worker had before. */
+    Backlog before() {
+        return before;
+    }
+
     int engine() {
         return parts.engine(best());
     }
@@ -271,9 +279,15 @@ final class SimulatedChoice implements Chooser {
         long total = (long) fleet.profile().memory().usableBlocks()
                 * fleet.profile().memory().blockSize();
         boolean trusted = !parts.tuning().has(Part.DISTRUST) || fleet.gaugesAge(engine) <= TRUSTED_NANOS;
-        long used = trusted ? (long) (fleet.scraped(engine).kvCacheUsage() * total) : view.referencedTokens(id);
+        long used = trusted
+                ? (long) (fleet.scraped(engine).kvCacheUsage() * total) + since(engine, id, view)
+                : view.referencedTokens(id);
         long wanted = parts.tuning().has(Part.WANTS) ? view.wantedTokens(id) : 0;
         return CacheSpace.of(total, used + view.claimedTokens(id, ask.arrivedNanos()), view.freeAges(id), wanted);
+    }
+
+    private long since(int engine, WorkerId id, LedgerView view) {
+        return parts.tuning().has(Part.SINCE) ? view.tokensSince(id, fleet.gaugesAge(engine)) : 0;
     }
 
     static EngineProfile profile(io.glidepath.simulator.core.EngineProfile engine, Belief belief) {
@@ -281,7 +295,7 @@ final class SimulatedChoice implements Chooser {
                 engine.speed().a() * belief.decode(),
                 engine.speed().b() * belief.prefill(),
                 engine.speed().d() * belief.decode(),
-                engine.speed().e() * belief.prefill(),
+                engine.speed().e() * belief.prefill() * belief.attention(),
                 engine.scheduling().maxBatchTokens());
     }
 

@@ -6,12 +6,15 @@ import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.ledger.Ledger;
 import io.glidepath.picker.roles.DemandMeter;
 import io.glidepath.picker.roles.FleetSize;
+import io.glidepath.picker.roles.LabelPace;
+import io.glidepath.picker.roles.LabelPace.Outcome;
 import io.glidepath.picker.roles.RoleController;
 import io.glidepath.picker.roles.RoleController.Sight;
 import io.glidepath.picker.roles.RoleLabels;
 import io.glidepath.picker.roles.RoleLabels.Candidate;
 import io.glidepath.picker.roles.RolePlan;
 import io.glidepath.picker.scheduling.EngineProfile;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +24,7 @@ import java.util.Set;
 final class SimulatedRoles {
 
     private static final long PERIOD_NANOS = 2_000_000_000L;
+    private static final LabelPace PACE = new LabelPace(Duration.ofSeconds(10));
 
     private final Splits splits;
     private final RoleController controller = new RoleController(0.020, 1);
@@ -28,6 +32,7 @@ final class SimulatedRoles {
     private RolePlan plan = RolePlan.NONE;
     private Set<WorkerId> prefills = Set.of();
     private long evaluated = Long.MIN_VALUE / 2;
+    private long changed = Long.MIN_VALUE / 2;
     private double sum;
     private long evaluations;
 
@@ -73,12 +78,20 @@ final class SimulatedRoles {
                             size(fleet, candidates, profile),
                             apart.bytesPerSecond(),
                             apart.bytesPerToken()));
-            prefills = RoleLabels.choose(prefills, candidates, plan.prefills());
+            label(RoleLabels.choose(prefills, candidates, plan.prefills()));
         } else if (prefills.isEmpty()) {
             prefills = new HashSet<>(RoleLabels.choose(Set.of(), candidates, splits.prefills()));
         }
         sum += prefills.size();
         evaluations++;
+    }
+
+    private void label(Set<WorkerId> wanted) {
+        LabelPace.Change change = PACE.judge(prefills, wanted, Duration.ofNanos(evaluated - changed));
+        prefills = change.labelled();
+        if (change.outcome() == Outcome.TAKEN || change.outcome() == Outcome.GIVEN_UP) {
+            changed = evaluated;
+        }
     }
 
     private static List<Candidate> candidates(FleetNow fleet, PickerParts parts) {

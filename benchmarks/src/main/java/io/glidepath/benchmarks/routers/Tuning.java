@@ -2,7 +2,9 @@ package io.glidepath.benchmarks.routers;
 
 import io.glidepath.picker.flow.Bands;
 import io.glidepath.picker.flow.FlowSettings;
+import io.glidepath.picker.scheduling.ColdRule;
 import io.glidepath.picker.scheduling.CostModel;
+import io.glidepath.picker.scheduling.CostModel.Counted;
 import io.glidepath.picker.scheduling.CostPolicy;
 import io.glidepath.picker.scheduling.Room;
 import java.time.Duration;
@@ -40,6 +42,8 @@ record Tuning(CostPolicy policy, Room room, FlowSettings flow, Set<Part> parts, 
         DISTRUST,
         /** What running requests share is known not to be free; else each puts all of it back. */
         SHARING,
+        /** To what gauges show comes what began after they were read. */
+        SINCE,
         /** Clients name their sessions. */
         SESSIONS
     }
@@ -51,6 +55,12 @@ record Tuning(CostPolicy policy, Room room, FlowSettings flow, Set<Part> parts, 
             flow(0.3),
             EnumSet.complementOf(EnumSet.of(Part.SESSIONS)),
             Belief.RIGHT);
+
+    /** The cold rule that the study's tables were made with. */
+    static final ColdRule STUDIED_COLD = new ColdRule(0.25, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+
+    /** The same with the cap that the study ended with, and the design took. */
+    static final ColdRule CAPPED_COLD = new ColdRule(0.25, 3, Double.POSITIVE_INFINITY);
 
     /** Each request goes to its worker at once. */
     static final Tuning AT_ONCE = LATE.withRoom(Room.ENDLESS);
@@ -86,6 +96,15 @@ record Tuning(CostPolicy policy, Room room, FlowSettings flow, Set<Part> parts, 
         return new Tuning(policy, room, other, parts, belief);
     }
 
+    /** Another price of the same terms. */
+    Tuning withModel(CostModel other) {
+        return withPolicy(new CostPolicy(other, policy.cold()));
+    }
+
+    Tuning withCold(ColdRule other) {
+        return withPolicy(new CostPolicy(policy.model(), other));
+    }
+
     Tuning withAgeing(double perSecond) {
         return withFlow(flow(perSecond));
     }
@@ -114,10 +133,19 @@ record Tuning(CostPolicy policy, Room room, FlowSettings flow, Set<Part> parts, 
         return new Tuning(policy, room, flow, more, belief);
     }
 
+    /** As the study began: nothing beyond the free list is priced, no attention, and no observed time between tokens. */
+    Tuning asTheStudyBegan() {
+        CostModel model = policy.model();
+        Tuning studied = asInTheStudy();
+        return studied.withModel(new CostModel(model.decodeWeight(), model.evictWeight(), new Counted(1, 1, 0, 0)))
+                .believing(belief.withAttention(0));
+    }
+
     /** As the study made its tables: no share of reuse, no learning, no limit on what is referenced, slow ageing. */
     Tuning asInTheStudy() {
         return withoutCacheLimit()
                 .withAgeing(0.03)
+                .withPolicy(new CostPolicy(policy.model(), STUDIED_COLD))
                 .without(Part.REUSE, Part.WANTS, Part.SPEEDS, Part.MARGIN, Part.SESSIONS);
     }
 }

@@ -1,9 +1,11 @@
 package io.glidepath.contracts.outcome;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.pick.Attempt;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Body of {@code POST /adopt}: what a gateway has in flight, told to a picker that restarted. Idempotent by request and
@@ -33,7 +35,9 @@ public record Adoption(List<LiveRequest> requests) {
      * @param uncachedTokens how many of them the worker had to compute
      * @param outputTokens tokens that came so far
      * @param firstTokenSeen whether the first one came
+     * @param prefill the first of the workers that are to read its prompt for {@code worker}; absent where that one does
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     public record LiveRequest(
             String requestId,
             Attempt attempt,
@@ -43,7 +47,8 @@ public record Adoption(List<LiveRequest> requests) {
             int promptTokens,
             int uncachedTokens,
             int outputTokens,
-            boolean firstTokenSeen) {}
+            boolean firstTokenSeen,
+            @Nullable WorkerId prefill) {}
 
     /**
      * Answer to an adoption.

@@ -118,7 +118,19 @@ class OutcomeBatchTest {
 
     @Test
     void anAdoptionComesBackAsItWas() {
-        Adoption adoption = new Adoption(List.of(new Adoption.LiveRequest(
+        Adoption adoption = new Adoption(List.of(live(null), live(new WorkerId("prefill-1"))));
+
+        assertThat(JSON.readValue(JSON.writeValueAsString(adoption), Adoption.class))
+                .isEqualTo(adoption);
+    }
+
+    @Test
+    void aRequestThatOneWorkerServesWholeNamesNoOther() {
+        assertThat(JSON.writeValueAsString(live(null))).doesNotContain("prefill");
+    }
+
+    private static Adoption.LiveRequest live(@Nullable WorkerId prefill) {
+        return new Adoption.LiveRequest(
                 "0193a0c0-0000-7000-8000-000000000001",
                 Attempt.RESUME,
                 new WorkerId("decode-3"),
@@ -127,10 +139,8 @@ class OutcomeBatchTest {
                 7200,
                 1200,
                 40,
-                true)));
-
-        assertThat(JSON.readValue(JSON.writeValueAsString(adoption), Adoption.class))
-                .isEqualTo(adoption);
+                true,
+                prefill);
     }
 
     private static Outcome outcome(OutcomeEvent event, long micros, int tokens, @Nullable OutcomeResult result) {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param tenant who asks
  * @param promptTokens tokens of its prompt, or an estimate
  * @param uncachedTokens how many of them the worker must compute
+ * @param prefill the first of the workers that are to read its prompt for that one; empty where it reads it itself
  * @param reservation the place that a picker holds for it; empty when none was asked
  */
 public record Claim(
@@ -25,4 +26,5 @@ public record Claim(
         String tenant,
         int promptTokens,
         int uncachedTokens,
+        Optional<WorkerId> prefill,
         Optional<ReservationId> reservation) {}

@@ -94,7 +94,8 @@ public final class LiveRequest {
                 claim.promptTokens(),
                 claim.uncachedTokens(),
                 chunks,
-                firstByteSeen);
+                firstByteSeen,
+                claim.prefill().orElse(null));
     }
 
     private long micros(long nanos) {

@@ -1,5 +1,6 @@
 package io.glidepath.gateway.picking;
 
+import io.glidepath.contracts.handoff.PrefillOrder;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.pick.Candidate;
@@ -46,6 +47,16 @@ public sealed interface Choice {
                     candidate.cachedTokens(),
                     Optional.of(reservation),
                     decision);
+        }
+
+        /**
+         * The first of the workers that are to read the prompt for it.
+         *
+         * @return empty where it reads the prompt itself
+         */
+        public Optional<WorkerId> prefill() {
+            return Optional.ofNullable(headers.get(PrefillOrder.HEADER))
+                    .map(order -> PrefillOrder.parse(order).workers().getFirst());
         }
 
         /**

@@ -146,6 +146,7 @@ public class Attempts {
                     subject.tenant(),
                     found.promptTokens(),
                     Math.max(0, found.promptTokens() - found.cachedTokens()),
+                    found.prefill(),
                     found.reservation());
         }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.outcome.Adoption;
 import io.glidepath.contracts.outcome.Outcome;
 import io.glidepath.contracts.outcome.OutcomeEvent;
 import io.glidepath.contracts.outcome.OutcomeResult;
@@ -76,6 +77,14 @@ class LiveRequestTest {
     }
 
     @Test
+    void namesTheWorkerThatReadsItsPromptToAPickerThatAdoptsIt() {
+        Adoption.LiveRequest adopted = request(Optional.of(FIRST)).forAdoption();
+
+        assertThat(adopted.prefill()).isEqualTo(new WorkerId("p0"));
+        assertThat(adopted.firstTokenSeen()).isFalse();
+    }
+
+    @Test
     void tellsNobodyWhatNobodyReserved() {
         LiveRequest request = request(Optional.empty());
 
@@ -86,6 +95,16 @@ class LiveRequestTest {
 
     private static LiveRequest request(Optional<ReservationId> reservation) {
         return new LiveRequest(
-                new Claim("id", Attempt.FIRST, new WorkerId("w0"), "tiny", "acme", 77, 13, reservation), 1_000_000);
+                new Claim(
+                        "id",
+                        Attempt.FIRST,
+                        new WorkerId("w0"),
+                        "tiny",
+                        "acme",
+                        77,
+                        13,
+                        Optional.of(new WorkerId("p0")),
+                        reservation),
+                1_000_000);
     }
 }

@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.glidepath.contracts.handoff.FallbackCause;
 import io.glidepath.contracts.handoff.LegReport;
+import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.outcome.Outcome;
 import io.glidepath.contracts.outcome.OutcomeEvent;
 import io.glidepath.gateway.played.Client;
+import io.glidepath.gateway.played.PlayedEngine;
 import io.glidepath.gateway.played.PlayedPicker;
 import io.glidepath.gateway.played.Stage;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 
 /** A request that the picker wants read by one worker and answered by another. */
 class HandOffIT {
@@ -100,6 +103,25 @@ class HandOffIT {
 
         LegReport told = firstToken().handOff();
         assertThat(told).isEqualTo(LegReport.alone(FallbackCause.UNREACHABLE));
+    }
+
+    @Test
+    void namesTheReaderOfThePromptToAPickerThatRestarted() {
+        stage.picker.candidateHeaders(APART);
+        Sinks.Many<String> events = Sinks.many().unicast().onBackpressureBuffer();
+        stage.first.answers(PlayedEngine.events(events));
+
+        try (Client client = stage.client()) {
+            client.startChat(Stage.STREAM);
+            await().until(() -> stage.first.received.size() == 1);
+            stage.picker.restarts();
+            events.tryEmitNext("data: {}\n\n");
+
+            await().until(() -> !stage.picker.adopted.isEmpty());
+            assertThat(stage.picker.adopted.getFirst().prefill()).isEqualTo(new WorkerId("prefill-0"));
+            events.tryEmitNext("data: [DONE]\n\n");
+            events.tryEmitComplete();
+        }
     }
 
     private void answersWith(String report) {

@@ -12,6 +12,7 @@ import io.glidepath.picker.learning.EngineProfiles;
 import io.glidepath.picker.ledger.Ledger;
 import io.glidepath.picker.policy.Policies;
 import io.glidepath.picker.redis.RedisLink;
+import io.glidepath.picker.roles.LabelPace;
 import io.glidepath.picker.roles.Roles;
 import io.glidepath.picker.signals.PickerMetrics;
 import io.glidepath.picker.signals.PickerMetrics.GaugeName;
@@ -43,10 +44,10 @@ class AssignmentConfiguration {
     record Sources(
             Fleet fleet, Ledger ledger, Policies policies, EngineProfiles profiles, Roles roles, MonotonicClock clock) {
 
-        Assignment next(Assignment before, Instant at) {
+        Assignment next(LabelPace pace, Assignment before, Instant at) {
             long now = clock.nanos();
             Evaluation evaluation = new Evaluation(
-                    ledger.picker(), policies.splitting(), profiles::of, worker -> inFlight(worker, now));
+                    ledger.picker(), policies.splitting(), pace, profiles::of, worker -> inFlight(worker, now));
             return evaluation.next(
                     before,
                     Pool.of(fleet.now().view().workers()),
@@ -79,7 +80,13 @@ class AssignmentConfiguration {
                         factory -> new RedisRoleStore(new StringRedisTemplate(factory), redis.pool(), settings.lease()))
                 .orElseGet(OwnRoleStore::new);
         String self = sources.ledger().picker() + "." + sources.ledger().incarnation();
-        RoleJob job = new RoleJob(self, store, sources.roles(), sources::next, new RoleTools(instants, metrics, json));
+        LabelPace pace = new LabelPace(settings.rest());
+        RoleJob job = new RoleJob(
+                self,
+                store,
+                sources.roles(),
+                (before, at) -> sources.next(pace, before, at),
+                new RoleTools(instants, metrics, json));
         metrics.gauge(
                 GaugeName.LABELLED_PREFILL,
                 () -> job.standing().assignment().labelled().size());

@@ -6,30 +6,37 @@ import io.glidepath.picker.pairing.SplitMode;
 import io.glidepath.picker.pairing.Splitting;
 import io.glidepath.picker.roles.Demand;
 import io.glidepath.picker.roles.FleetSize;
+import io.glidepath.picker.roles.LabelPace;
+import io.glidepath.picker.roles.LabelPace.Change;
+import io.glidepath.picker.roles.LabelPace.Outcome;
 import io.glidepath.picker.roles.RoleController;
 import io.glidepath.picker.roles.RoleController.Sight;
 import io.glidepath.picker.roles.RoleLabels;
 import io.glidepath.picker.roles.RoleLabels.Candidate;
 import io.glidepath.picker.roles.RolePlan;
 import io.glidepath.picker.scheduling.EngineProfile;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 
 /**
  * One evaluation of who should prefill. Pure.
  *
  * @param leader who evaluates
  * @param splitting what the pool says
+ * @param pace how often labels may change
  * @param profiles step times by model
  * @param inFlight requests that decode on a worker
  */
 record Evaluation(
         String leader,
         Splitting splitting,
+        LabelPace pace,
         Function<String, EngineProfile> profiles,
         ToIntFunction<WorkerId> inFlight) {
 
@@ -47,17 +54,17 @@ record Evaluation(
      */
     Assignment next(Assignment before, Pool pool, Demand demand, Instant at) {
         if (splitting.mode() == SplitMode.OFF) {
-            return Assignment.nothing(leader, at, "the pool does not split");
+            return before.nothing(leader, at, "the pool does not split");
         }
         if (!pool.splits()) {
-            return Assignment.nothing(leader, at, "no two workers could share a request");
+            return before.nothing(leader, at, "no two workers could share a request");
         }
         if (pool.model().isEmpty()) {
-            return Assignment.nothing(leader, at, "the pool serves several models, so roles stay as they are reported");
+            return before.nothing(leader, at, "the pool serves several models, so roles stay as they are reported");
         }
         OptionalDouble cache = cacheTokens(pool);
         if (cache.isEmpty()) {
-            return Assignment.nothing(leader, at, "a worker does not say how large its cache is");
+            return before.nothing(leader, at, "a worker does not say how large its cache is");
         }
         RolePlan plan = new RoleController(splitting.hopSeconds(), DECODE_WEIGHT)
                 .next(before.plan(), sight(pool, demand, cache.getAsDouble()));
@@ -68,16 +75,41 @@ record Evaluation(
         boolean moves =
                 splitting.mode() == SplitMode.AUTOMATIC && pool.movable().size() > 1;
         String advice = advice(pool, plan, moves);
-        if (!moves) {
-            return Assignment.of(leader, at, plan, Set.of(), "roles are fixed", advice);
-        }
-        List<Candidate> candidates = pool.movable().stream()
+        List<Candidate> candidates = moves ? candidates(pool) : List.of();
+        Change change =
+                change(before, candidates, plan.prefills() - pool.fixed().size(), at);
+        return Assignment.of(
+                leader,
+                at,
+                plan,
+                change.labelled(),
+                before.lastChange().after(change.outcome(), at),
+                moves ? reason(plan, change) : "roles are fixed",
+                advice);
+    }
+
+    private List<Candidate> candidates(Pool pool) {
+        return pool.movable().stream()
                 .map(worker -> worker.report().id())
                 .map(id -> new Candidate(id, inFlight.applyAsInt(id)))
                 .toList();
-        Set<WorkerId> labelled = RoleLabels.choose(
-                before.labelled(), candidates, plan.prefills() - pool.fixed().size());
-        return Assignment.of(leader, at, plan, labelled, plan.reason(), advice);
+    }
+
+    /** A worker that cannot do both any more has lost its label by that. */
+    private Change change(Assignment before, List<Candidate> candidates, int wanted, Instant at) {
+        Set<WorkerId> able = candidates.stream().map(Candidate::id).collect(Collectors.toSet());
+        Set<WorkerId> held = before.labelled().stream().filter(able::contains).collect(Collectors.toUnmodifiableSet());
+        Change change = pace.judge(
+                held,
+                RoleLabels.choose(held, candidates, wanted),
+                Duration.between(before.lastChange().at(), at));
+        return change.outcome() == Outcome.NONE ? new Change(held, LabelPace.between(before.labelled(), held)) : change;
+    }
+
+    private String reason(RolePlan plan, Change change) {
+        return change.outcome() == Outcome.POSTPONED
+                ? plan.reason() + "; others are labelled " + pace.rest().toSeconds() + " s after the last change"
+                : plan.reason();
     }
 
     /** What no label can bring about: more or fewer workers whose role it is. */

@@ -1,5 +1,6 @@
 package io.glidepath.picker.assignment;
 
+import io.glidepath.picker.roles.LabelPace;
 import io.glidepath.picker.roles.Roles;
 import io.glidepath.picker.signals.PickerMetrics;
 import java.time.Instant;
@@ -29,6 +30,8 @@ final class RoleJob {
     private final PickerMetrics metrics;
     private final JsonMapper json;
     private volatile Standing standing;
+    /** Under which this picker last led; turns only. */
+    private long ledUnder = RoleStore.NOT_LEADING;
 
     /**
      * Knows nothing yet.
@@ -49,8 +52,7 @@ final class RoleJob {
         this.instants = tools.instants();
         this.metrics = tools.metrics();
         this.json = tools.json();
-        this.standing = new Standing(
-                false, Optional.empty(), Assignment.nothing(self, instants.instant(), "not evaluated yet"));
+        this.standing = new Standing(false, Optional.empty(), Assignment.unknown(self, instants.instant()));
     }
 
     /**
@@ -95,7 +97,9 @@ final class RoleJob {
             take(new Standing(false, Optional.empty(), published.orElse(standing.assignment())));
             return;
         }
-        Assignment before = standing.leads() ? standing.assignment() : published.orElse(standing.assignment());
+        // Under another fence somebody else may have led since, and decided otherwise.
+        Assignment before = fence == ledUnder ? standing.assignment() : published.orElse(standing.assignment());
+        ledUnder = fence;
         Assignment next = evaluation.apply(before, instants.instant());
         boolean held = store.publish(fence, json.writeValueAsString(next));
         take(new Standing(held, Optional.empty(), held ? next : published.orElse(before)));
@@ -116,8 +120,12 @@ final class RoleJob {
         Assignment after = newer.assignment();
         standing = newer;
         roles.replace(after.labelled());
-        if (!before.labelled().equals(after.labelled())) {
-            metrics.roleChange();
+        LabelPace.Outcome change = LabelPace.between(before.labelled(), after.labelled());
+        if (newer.leads() && after.lastChange().outcome() == LabelPace.Outcome.POSTPONED) {
+            metrics.roleChange(LabelPace.Outcome.POSTPONED.word());
+        }
+        if (change != LabelPace.Outcome.NONE) {
+            metrics.roleChange(change.word());
             LOG.atInfo()
                     .addKeyValue("prefill", after.labelled())
                     .addKeyValue("leader", after.leader())

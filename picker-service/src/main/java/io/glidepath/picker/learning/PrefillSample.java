@@ -15,10 +15,16 @@ public record PrefillSample(int uncachedTokens, double measuredSeconds, double u
 
     /** Whether it measures the worker and not its queue, its cache or the network. */
     boolean clean() {
-        return uncachedTokens >= ENOUGH_TOKENS
-                && measuredSeconds > 0
-                && usualSeconds > 0
-                && aheadSeconds <= HARDLY_ANY * usualSeconds;
+        return uncachedTokens >= ENOUGH_TOKENS && measuredSeconds > 0 && usualSeconds > 0 && hardlyAnyAhead();
+    }
+
+    /**
+     * Whether it measures the request itself rather than those before it.
+     *
+     * @return whether little prefill was ahead
+     */
+    public boolean hardlyAnyAhead() {
+        return aheadSeconds <= HARDLY_ANY * usualSeconds;
     }
 
     double ratio() {

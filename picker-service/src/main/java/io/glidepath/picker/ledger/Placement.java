@@ -61,11 +61,12 @@ public record Placement(
                 best.worker().id(),
                 request.promptTokens(),
                 best.worker().uncached(request.promptTokens()),
-                best.terms().prefillSeconds(),
+                best.worker().prefillSeconds(request.promptTokens()),
                 request.expectedOutput(),
                 new Forecast(
                         best.terms().ttftSeconds(),
-                        usual.prefillSeconds() + usual.stepSeconds() + usual.loadSeconds()));
+                        usual.prefillSeconds() + usual.stepSeconds(),
+                        best.terms().loadSeconds()));
     }
 
     /** Tokens of the prompt that the worker is expected to hold. */
@@ -98,7 +99,11 @@ public record Placement(
      * @param usualBytesPerSecond what is configured of such a link
      * @param besidesSeconds what is expected to pass beside the transfer until the first token
      */
-    public record Transit(Ends ends, double bytes, double usualBytesPerSecond, double besidesSeconds) {}
+    public record Transit(Ends ends, double bytes, double usualBytesPerSecond, double besidesSeconds) {
+
+        /** Nothing is known of it, and nothing can be learnt from it. */
+        public static final Transit UNKNOWN = new Transit(new Ends("", ""), 0, 1, 0);
+    }
 
     /**
      * Between whom a transfer goes.
@@ -112,11 +117,23 @@ public record Placement(
      * What is expected of a first token.
      *
      * @param ttftSeconds seconds until it comes
-     * @param usualSeconds seconds that a worker of usual speed needs for it, without queue; 0 when nothing is expected
+     * @param usualSeconds seconds that a worker of usual speed needs for it, without queue and load; 0 when nothing is
+     *     expected
+     * @param loadSeconds how many of those until it comes are for a LoRA adapter that is not at hand
      */
-    public record Forecast(double ttftSeconds, double usualSeconds) {
+    public record Forecast(double ttftSeconds, double usualSeconds, double loadSeconds) {
 
         /** Nothing is expected. */
         public static final Forecast NONE = new Forecast(0, 0);
+
+        /**
+         * Without an adapter that must be loaded.
+         *
+         * @param ttftSeconds seconds until it comes
+         * @param usualSeconds seconds that a worker of usual speed needs for it
+         */
+        public Forecast(double ttftSeconds, double usualSeconds) {
+            this(ttftSeconds, usualSeconds, 0);
+        }
     }
 }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How engines treat LoRA adapters.
  *
- * @param load how long a request waits for an adapter that its worker does not have at hand
+ * @param load how long a request waits for an adapter that its worker does not have at hand, before any was measured
  * @param slots adapters that a worker has at hand at a time; the one that was used longest ago makes room
  */
 @ConfigurationProperties("picker.loras")

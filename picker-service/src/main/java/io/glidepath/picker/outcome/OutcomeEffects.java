@@ -10,7 +10,9 @@ import io.glidepath.picker.learning.AnswerLengths;
 import io.glidepath.picker.learning.PrefillSample;
 import io.glidepath.picker.learning.RateBook;
 import io.glidepath.picker.ledger.Freed;
+import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.ledger.Reservation;
+import io.glidepath.picker.loras.LoadedLoras;
 import io.glidepath.picker.signals.PickerMetrics;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,7 @@ class OutcomeEffects {
     private final PickerMetrics metrics;
     private final Circuits circuits;
     private final HandOffEffects handOffs;
+    private final LoadedLoras loras;
 
     OutcomeEffects(
             CacheEffects cache,
@@ -35,7 +38,8 @@ class OutcomeEffects {
             DecisionLog decisions,
             PickerMetrics metrics,
             HandOffEffects handOffs,
-            Circuits circuits) {
+            Circuits circuits,
+            LoadedLoras loras) {
         this.cache = cache;
         this.handOffs = handOffs;
         this.rates = rates;
@@ -43,6 +47,7 @@ class OutcomeEffects {
         this.decisions = decisions;
         this.metrics = metrics;
         this.circuits = circuits;
+        this.loras = loras;
     }
 
     void moved(Outcome outcome, Reservation reservation, long nowNanos) {
@@ -117,11 +122,23 @@ class OutcomeEffects {
         }
         // What was read elsewhere says nothing of the speed of the worker that goes on.
         if (reservation.placement().leg().isEmpty() && cacheWasAsPredicted(outcome, reservation)) {
-            rates.firstToken(model, worker, sample(reservation), nowNanos);
+            learnPrefill(reservation, nowNanos);
         }
         long decodeMicros = outcome.sinceDispatchMicros() - reservation.firstTokenMicros();
         if (reservation.outputTokens() > 1 && decodeMicros > 0) {
             rates.answer(model, worker, decodeMicros / 1e6 / (reservation.outputTokens() - 1), nowNanos);
+        }
+    }
+
+    /** One that waited for its adapter measures the adapter, and nothing else of the worker. */
+    private void learnPrefill(Reservation reservation, long nowNanos) {
+        WorkerId worker = reservation.placement().worker();
+        PrefillSample sample = sample(reservation);
+        Placement.Forecast forecast = reservation.placement().forecast();
+        if (forecast.loadSeconds() == 0) {
+            rates.firstToken(reservation.claim().model(), worker, sample, nowNanos);
+        } else if (sample.hardlyAnyAhead()) {
+            loras.waited(worker, sample.measuredSeconds() - (forecast.ttftSeconds() - forecast.loadSeconds()));
         }
     }
 

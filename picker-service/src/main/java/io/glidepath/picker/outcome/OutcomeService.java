@@ -1,6 +1,7 @@
 package io.glidepath.picker.outcome;
 
 import io.glidepath.contracts.identity.ReservationId;
+import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.outcome.Adoption;
 import io.glidepath.contracts.outcome.Adoption.LiveRequest;
 import io.glidepath.contracts.outcome.Outcome;
@@ -16,6 +17,8 @@ import io.glidepath.picker.ledger.Applied;
 import io.glidepath.picker.ledger.Claim;
 import io.glidepath.picker.ledger.Ledger;
 import io.glidepath.picker.ledger.Placement;
+import io.glidepath.picker.ledger.Placement.Leg;
+import io.glidepath.picker.ledger.Placement.Transit;
 import io.glidepath.picker.signals.PickerMetrics;
 import java.util.Locale;
 import java.util.Optional;
@@ -91,16 +94,23 @@ class OutcomeService {
         Claim claim = new Claim(request.requestId(), request.attempt(), gateway, request.model(), request.tenant());
         int prompt = Math.max(1, request.promptTokens());
         int uncached = Math.clamp(request.uncachedTokens(), 1, prompt);
+        double seconds = profiles.of(request.model()).prefillSeconds(uncached, prompt - uncached);
         Placement placement = new Placement(
                 request.worker(),
                 prompt,
                 uncached,
-                profiles.of(request.model()).prefillSeconds(uncached, prompt - uncached),
+                seconds,
                 lengths.expected(request.model(), request.tenant(), OptionalInt.empty()),
-                Placement.Forecast.NONE);
+                Placement.Forecast.NONE,
+                reader(request).map(worker -> new Leg(worker, uncached, seconds, seconds, Transit.UNKNOWN)));
         int progress = request.firstTokenSeen() ? Math.max(0, request.outputTokens()) : -1;
         return ledger.adopt(claim, placement, progress, clock.nanos())
                 .orElseThrow(() -> new RefusedException(
                         Problem.of(RefusalCode.SATURATED, "the ledger holds as many reservations as it may")));
+    }
+
+    /** Until the first token; a gateway does not know how much of the prompt that worker holds, so as much as the other. */
+    private static Optional<WorkerId> reader(LiveRequest request) {
+        return Optional.ofNullable(request.prefill()).filter(worker -> !request.firstTokenSeen());
     }
 }

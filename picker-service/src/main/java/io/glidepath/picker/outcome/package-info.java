@@ -9,6 +9,7 @@
             "explain",
             "learning",
             "ledger",
+            "loras",
             "pairing",
             "reality",
             "residency",

@@ -71,7 +71,8 @@ public record JointBinding(LateBinding together, PairModel model, Links links, d
             return new Joint(together.judge(request, whole, turn), Optional.empty());
         }
         CostModel priced = underPressure(usual.model(), pressure);
-        Verdict stays = new LateBinding(new CostPolicy(priced), together.room()).judge(request, whole, turn);
+        Verdict stays =
+                new LateBinding(new CostPolicy(priced, usual.cold()), together.room()).judge(request, whole, turn);
         return new Pairing(this, request, priced, partners)
                 .best(stays.ranking())
                 .map(pair -> compare(request, stays, pair, turn))
@@ -84,7 +85,7 @@ public record JointBinding(LateBinding together, PairModel model, Links links, d
      */
     static CostModel underPressure(CostModel usual, double pressure) {
         double over = Math.clamp((pressure - PRESSURE_FROM) / PRESSURE_WIDTH, 0.0, 1.0);
-        return new CostModel(usual.decodeWeight() * (1 - PRESSURE_EFFECT * over), usual.evictWeight());
+        return usual.withDecodeWeight(usual.decodeWeight() * (1 - PRESSURE_EFFECT * over));
     }
 
     private static Joint compare(ScheduledRequest request, Verdict stays, Pair pair, boolean turn) {

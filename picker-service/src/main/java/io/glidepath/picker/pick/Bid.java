@@ -23,7 +23,6 @@ import io.glidepath.picker.scheduling.WorkerNow;
 import io.glidepath.picker.sessions.Sessions;
 import io.glidepath.picker.sessions.Turn;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -230,7 +229,7 @@ final class Bid implements Waiter {
     private Explanations open(boolean turn, boolean sheds) {
         PromptFacts known = facts;
         Decider decider = tools.deciding().now(known.serving().model(), call.tenant());
-        Eligibility eligibility = Eligibility.of(known, call.exclude(), decider.reading());
+        Eligibility eligibility = Eligibility.of(known, call.exclude(), decider);
         double wanted = call.ttftTarget()
                 .map(target -> (target.toNanos() - waited().toNanos()) / 1e9)
                 .orElse(Double.POSITIVE_INFINITY);
@@ -238,7 +237,7 @@ final class Bid implements Waiter {
                 known,
                 eligibility,
                 decider,
-                new Placing.Asked(call.requestId(), wishes(wanted), turn, sheds, waited().toNanos() / 1e9),
+                new Placing.Asked(call.requestId(), wishes(decider, wanted), turn, sheds, waited().toNanos() / 1e9),
                 tools.pick().clock().nanos());
         Explanations opened = new Explanations(call, known, eligibility, placing, decider.policy(), tools.kept());
         explanations = opened;
@@ -249,13 +248,13 @@ final class Bid implements Waiter {
         return Refusals.obstacle(now.eligibility(), now.facts(), pointless.getAsBoolean());
     }
 
-    private Wishes wishes(double wantedSeconds) {
+    private Wishes wishes(Decider decider, double wantedSeconds) {
         boolean lora = facts.serving().workers().stream()
                 .anyMatch(worker -> Serving.isLora(worker, facts.serving().requested()));
         return new Wishes(
                 Optional.of(facts.serving().model()),
                 lora ? Optional.of(facts.serving().requested()) : Optional.empty(),
-                Map.of(),
+                decider.policy().labels(),
                 wantedSeconds,
                 turn().map(this::session));
     }

@@ -10,6 +10,7 @@ import io.glidepath.picker.reading.Serving;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,7 +35,12 @@ public record Eligibility(List<FleetWorker> eligible, List<Left> left, List<Flee
 
     /** Sorts the workers that serve a request's model, where none reads prompts but by its role. */
     public static Eligibility of(PromptFacts facts, List<WorkerId> exclude) {
-        return of(facts, exclude, Set.of());
+        return of(facts, exclude, Set.of(), Map.of());
+    }
+
+    /** Sorts the workers that serve a request's model, by what decides it. */
+    public static Eligibility of(PromptFacts facts, List<WorkerId> exclude, Decider decider) {
+        return of(facts, exclude, decider.reading(), decider.policy().labels());
     }
 
     /**
@@ -43,15 +49,20 @@ public record Eligibility(List<FleetWorker> eligible, List<Left> left, List<Flee
      * @param facts the request
      * @param exclude workers that its caller tried already
      * @param reading workers that could do both and only read prompts for now; where nobody else may be chosen, they may
+     * @param labels what a worker that answers must bear; whoever only reads the prompt need not
      */
-    public static Eligibility of(PromptFacts facts, List<WorkerId> exclude, Set<WorkerId> reading) {
+    static Eligibility of(
+            PromptFacts facts, List<WorkerId> exclude, Set<WorkerId> reading, Map<String, String> labels) {
         List<FleetWorker> eligible = new ArrayList<>();
         List<FleetWorker> readers = new ArrayList<>();
         List<FleetWorker> senders = new ArrayList<>();
         List<Left> left = new ArrayList<>();
         for (FleetWorker worker : facts.serving().workers()) {
             int limit = maxModelLen(worker, facts);
-            Optional<Reason> reason = reason(worker, exclude, facts, limit);
+            Optional<Reason> reason = reason(worker, exclude, facts, limit)
+                    .or(() -> WorkerLabels.bears(worker.report(), labels)
+                            ? Optional.empty()
+                            : Optional.of(Reason.LABELS));
             boolean byRole = worker.report().role() == WorkerRole.PREFILL;
             if (byRole && HandOffs.can(worker) && reads(worker, exclude, facts, limit)) {
                 senders.add(worker);
@@ -123,6 +134,8 @@ public record Eligibility(List<FleetWorker> eligible, List<Left> left, List<Flee
         NOT_READY("is not ready"),
         /** The caller tried it already. */
         EXCLUDED("was excluded by the caller"),
+        /** Its policy asks for what it does not bear. */
+        LABELS("does not bear the labels that the policy asks for"),
         /** Prompt and answer do not fit. */
         CONTEXT("has too short a context");
 

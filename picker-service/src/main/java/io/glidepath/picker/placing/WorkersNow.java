@@ -17,7 +17,6 @@ import io.glidepath.picker.scheduling.WorkerNow;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -85,7 +84,7 @@ final class WorkersNow {
                 worker.report().role() != WorkerRole.PREFILL,
                 Set.of(),
                 loras,
-                asked.wishes().labels().isEmpty() ? Map.of() : labels(worker.report()),
+                asked.wishes().labels().isEmpty() ? Map.of() : WorkerLabels.of(worker.report()),
                 Eligibility.maxModelLen(worker, facts),
                 facts.fleet().trustsLoad(worker) ? gauges(load) : Nature.Gauges.SILENT,
                 asked.wishes()
@@ -100,15 +99,6 @@ final class WorkersNow {
             return Nature.State.NOT_READY;
         }
         return failing.contains(worker.report().id()) ? Nature.State.CIRCUIT_OPEN : Nature.State.READY;
-    }
-
-    /** What a worker's report says of it, for requests that ask for a label. */
-    private static Map<String, String> labels(WorkerReport report) {
-        Map<String, String> labels = new HashMap<>();
-        labels.put("engine", report.engine().kind());
-        Optional.ofNullable(report.engine().version()).ifPresent(version -> labels.put("engine-version", version));
-        report.capabilities().forEach(capability -> labels.put("can-" + capability, "true"));
-        return labels;
     }
 
     private static Nature.Gauges gauges(WorkerLoad load) {

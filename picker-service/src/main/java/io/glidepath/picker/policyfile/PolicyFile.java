@@ -23,9 +23,9 @@ public final class PolicyFile {
     public static final int MAX_LENGTH = 256 << 10;
 
     private static final int MAX_PROFILES = 64;
-    private static final Set<String> COST_FIELDS = Set.of("policy", "decode-weight", "evict-weight", "hold");
+    private static final Set<String> COST_FIELDS = Set.of("policy", "decode-weight", "evict-weight", "hold", "labels");
     private static final Set<String> PROFILE_FIELDS =
-            Set.of("policy", "decode-weight", "evict-weight", "hold", "filters", "scorers", "picker");
+            Set.of("policy", "decode-weight", "evict-weight", "hold", "labels", "filters", "scorers", "picker");
     private static final Set<String> POOL_FIELDS = Set.of("profile", "models", "tenants", "overrides", "splitting");
 
     private final CostModel usual;
@@ -95,7 +95,7 @@ public final class PolicyFile {
         return switch (policy) {
             case "cost" -> {
                 node.onlyHas(COST_FIELDS);
-                yield new Profile(name, new CostPolicy(cost), cost, node.flag("hold", true));
+                yield new Profile(name, new CostPolicy(cost), cost, node.flag("hold", true), Labels.of(node));
             }
             case "profile" -> {
                 node.onlyHas(PROFILE_FIELDS);
@@ -104,7 +104,8 @@ public final class PolicyFile {
                         new ProfilePolicy(
                                 name, Parts.filters(node, cost), Parts.scorers(node, cost), Parts.picker(node), cost),
                         cost,
-                        node.flag("hold", false));
+                        node.flag("hold", false),
+                        Labels.of(node));
             }
             default -> throw new PolicyFileException(node.at("policy"), "must be cost or profile", policy);
         };

@@ -5,6 +5,7 @@ import io.glidepath.picker.pairing.Splitting;
 import io.glidepath.picker.scheduling.CostModel;
 import io.glidepath.picker.scheduling.Policy;
 import io.glidepath.picker.scheduling.Room;
+import java.util.Map;
 
 /**
  * One profile of a policy file.
@@ -13,8 +14,14 @@ import io.glidepath.picker.scheduling.Room;
  * @param policy ranks
  * @param cost prices
  * @param hold whether a request is held while its best worker has much prefill ahead
+ * @param labels what a worker must bear to be chosen
  */
-public record Profile(String name, Policy policy, CostModel cost, boolean hold) {
+public record Profile(String name, Policy policy, CostModel cost, boolean hold, Map<String, String> labels) {
+
+    /** Copies the labels. */
+    public Profile {
+        labels = Map.copyOf(labels);
+    }
 
     /**
      * The profile, ready to judge.
@@ -26,6 +33,6 @@ public record Profile(String name, Policy policy, CostModel cost, boolean hold) 
      */
     public InForce inForce(Room room, long revision, Splitting splitting) {
         Room within = hold ? room : room.withoutHolding();
-        return new InForce(new LateBinding(policy, within), cost, name, revision, splitting);
+        return new InForce(new LateBinding(policy, within), cost, name, revision, splitting, labels);
     }
 }

@@ -8,8 +8,9 @@ package io.glidepath.picker.scheduling;
  *
  * @param decodeWeight {@code λ}, how much a second of decode counts against a second before the first token, 0 to 1
  * @param evictWeight {@code κ}, how often an evicted block is expected to have been wanted again, at least 0
+ * @param counted how much of single parts counts
  */
-public record CostModel(double decodeWeight, double evictWeight) {
+public record CostModel(double decodeWeight, double evictWeight, Counted counted) {
 
     /*
      * Symbols as in the formula of docs: u uncached and m cached tokens, W and P prefill seconds and tokens ahead, n requests
@@ -37,6 +38,40 @@ public record CostModel(double decodeWeight, double evictWeight) {
     }
 
     /**
+     * All parts in full.
+     *
+     * @param decodeWeight {@code λ}
+     * @param evictWeight {@code κ}
+     */
+    public CostModel(double decodeWeight, double evictWeight) {
+        this(decodeWeight, evictWeight, Counted.FULL);
+    }
+
+    /**
+     * The same, but for the weight of decode.
+     *
+     * @param other {@code λ}
+     * @return a copy
+     */
+    public CostModel withDecodeWeight(double other) {
+        return new CostModel(other, evictWeight, counted);
+    }
+
+    /**
+     * Parts that are taken away to see what they are worth: 1 as they are, 0 without.
+     *
+     * @param prefill the request's own prefill, in its time to the first token
+     * @param stall what that prefill takes from those who decode there
+     * @param beyond what it takes beyond the free list
+     * @param observed the time between tokens as lately measured, where memory is waited for
+     */
+    public record Counted(double prefill, double stall, double beyond, double observed) {
+
+        /** Everything. */
+        public static final Counted FULL = new Counted(1, 1, 1, 1);
+    }
+
+    /**
      * Prices a request on a worker.
      *
      * @param request the request
@@ -52,15 +87,15 @@ public record CostModel(double decodeWeight, double evictWeight) {
         double ownStep = step + readSeconds * (request.promptTokens() + output / 2);
         double batched = (double) (ahead.prefillTokens() + worker.uncached(request.promptTokens()))
                 / worker.profile().stepTokens();
-        double tokenSeconds = Math.max(ownStep, worker.observedTokenSeconds());
+        double tokenSeconds = Math.max(ownStep, counted.observed * worker.observedTokenSeconds());
         return new CostTerms(
                 ahead.prefillSeconds(),
-                work,
+                counted.prefill * work,
                 step * (1 + batched),
                 worker.nature().loraLoadSeconds(),
                 memory(request, worker, tokenSeconds),
                 output * ownStep,
-                ahead.inFlight() * work,
+                counted.stall * ahead.inFlight() * work,
                 evict(request, worker),
                 decodeWeight,
                 tokenSeconds);
@@ -78,7 +113,7 @@ public record CostModel(double decodeWeight, double evictWeight) {
         long queued = worker.backlog().pendingTokens();
         long need = need(request, worker);
         long beyond = Math.max(0, need - Math.max(worker.space().freeTokens(), queued));
-        double lost = worker.space().lostBetween(queued, need) + beyond;
+        double lost = worker.space().lostBetween(queued, need) + counted.beyond * beyond;
         double secondsPerToken = worker.prefillSlowness() * worker.profile().perPrefillToken();
         double affected = 1 + decodeWeight * worker.backlog().inFlight();
         return evictWeight * affected * secondsPerToken * lost * Math.min(1, 2 * request.reuseShare());

@@ -18,30 +18,20 @@ import java.util.Optional;
  * <p>A turn of a session goes where the turn before ran while that costs at most so many seconds more as the session says.
  *
  * <p>Cold rule: where no worker holds half of the prompt, this placement decides where the whole later conversation runs.
- * So among the workers within 25 % of the best, in cost and in time to the first token, it takes the one that was sent
- * the fewest cold tokens in the last minute.
+ * So among the workers near the best it takes the one that was sent the fewest cold tokens in the last minute.
  *
  * @param model prices a worker
- * @param coldShare how far from the best a cold prompt may go, as a share of its cost and time, at least 0
+ * @param cold how far from the best a cold prompt may go
  */
-public record CostPolicy(CostModel model, double coldShare) implements Policy {
-
-    private static final double COLD_SHARE = 0.25;
-
-    /** Refuses a negative share. */
-    public CostPolicy {
-        if (!(coldShare >= 0)) {
-            throw new IllegalArgumentException("coldShare must be at least 0 but was " + coldShare);
-        }
-    }
+public record CostPolicy(CostModel model, ColdRule cold) implements Policy {
 
     /**
-     * With the usual share of 25 %.
+     * With the usual cold rule.
      *
      * @param model prices a worker
      */
     public CostPolicy(CostModel model) {
-        this(model, COLD_SHARE);
+        this(model, ColdRule.USUAL);
     }
 
     @Override
@@ -143,11 +133,8 @@ public record CostPolicy(CostModel model, double coldShare) implements Policy {
     private Ranking coldRule(List<Rated> order, double target, List<String> before) {
         boolean met = meets(order.getFirst(), target);
         CostTerms best = order.getFirst().terms();
-        double limit = (1 + coldShare) * best.costSeconds();
-        double latest = (1 + coldShare) * best.ttftSeconds();
         List<Rated> near = order.stream()
-                .filter(rated ->
-                        rated.terms().costSeconds() <= limit && rated.terms().ttftSeconds() <= latest)
+                .filter(rated -> cold.near(rated.terms(), best))
                 .filter(rated -> meets(rated, target) == met)
                 .toList();
         Rated coldest = near.stream()
@@ -165,7 +152,7 @@ public record CostPolicy(CostModel model, double coldShare) implements Policy {
                 Locale.ROOT,
                 "cold: balanced over %d workers within %.0f %% of the best; %s had %d cold tokens in the last minute",
                 near,
-                100 * coldShare,
+                100 * cold.costShare(),
                 chosen.worker().id(),
                 chosen.worker().backlog().coldTokens());
     }

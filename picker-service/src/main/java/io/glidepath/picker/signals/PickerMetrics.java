@@ -217,10 +217,12 @@ public class PickerMetrics {
     }
 
     /**
-     * Other workers prefill than before: {@code glidepath_picker_role_changes_total}.
+     * Other workers prefill than before, or should: {@code glidepath_picker_role_changes_total}.
+     *
+     * @param change {@code taken}, {@code given-up} or {@code postponed}
      */
-    public void roleChange() {
-        count("glidepath.picker.role.changes", Tags.empty());
+    public void roleChange(String change) {
+        count("glidepath.picker.role.changes", Tags.of("change", change));
     }
 
     /**

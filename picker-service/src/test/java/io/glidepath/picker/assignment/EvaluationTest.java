@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.contracts.fleet.CacheInfo;
 import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.fleet.ServedModel;
 import io.glidepath.contracts.fleet.WorkerRole;
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.WorkerDraft;
 import io.glidepath.picker.Workers;
+import io.glidepath.picker.assignment.Assignment.LastChange;
 import io.glidepath.picker.pairing.SplitMode;
 import io.glidepath.picker.pairing.Splitting;
 import io.glidepath.picker.roles.Demand;
+import io.glidepath.picker.roles.LabelPace;
 import io.glidepath.picker.scheduling.EngineProfile;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +30,8 @@ class EvaluationTest {
 
     private static final EngineProfile ENGINE = new EngineProfile(0.0122, 53e-6, 40e-9, 2.6e-9, 8_192);
     private static final Demand HEAVY = new Demand(32, 32 * ENGINE.prefillSeconds(5_000, 0), 0, 250, 5_125, 5_000, 60);
-    private static final Assignment NOTHING = Assignment.nothing("p1", Instant.EPOCH, "");
+    private static final Instant START = Instant.ofEpochSecond(1_000_000);
+    private static final Assignment NOTHING = Assignment.unknown("p1", START);
 
     @Test
     void labelsWorkersThatCanDoBoth() {
@@ -81,6 +87,11 @@ class EvaluationTest {
                         worker, draft -> draft.cache = new CacheInfo(16, null, CacheInfo.Events.EXACT, true)))
                 .toList();
 
+        List<FleetWorker> twoModels =
+                List.of(both(2).getFirst(), Workers.with(both(2).getLast(), EvaluationTest::other));
+
+        assertThat(after(1, SplitMode.AUTOMATIC, twoModels).reason())
+                .isEqualTo("the pool serves several models, so roles stay as they are reported");
         assertThat(after(1, SplitMode.OFF, both(16)).reason()).isEqualTo("the pool does not split");
         assertThat(after(1, SplitMode.AUTOMATIC, decodes(3).toList()).reason())
                 .isEqualTo("no two workers could share a request");
@@ -89,11 +100,65 @@ class EvaluationTest {
     }
 
     @Test
+    void labelsOthersNoSoonerThanTenSecondsAfterTheLastChange() {
+        Assignment held = after(6, SplitMode.AUTOMATIC, both(16));
+        Set<WorkerId> before = held.labelled();
+        Demand more = HEAVY.times(1.15);
+
+        Assignment early = at(held, more, 9);
+        Assignment later = at(early, more, 10);
+
+        assertThat(early.wanted()).isGreaterThan(before.size());
+        assertThat(early.labelled()).isEqualTo(before);
+        assertThat(early.lastChange()).isEqualTo(new LastChange(START, LabelPace.Outcome.POSTPONED));
+        assertThat(early.reason()).endsWith("; others are labelled 10 s after the last change");
+        assertThat(later.labelled()).hasSize(later.wanted()).containsAll(before);
+        assertThat(later.lastChange()).isEqualTo(new LastChange(START.plusSeconds(10), LabelPace.Outcome.TAKEN));
+    }
+
+    @Test
+    void givesLabelsUpAtOnce() {
+        Assignment held = after(6, SplitMode.AUTOMATIC, both(16));
+
+        Assignment calm = at(held, HEAVY.times(0.1), 1);
+
+        assertThat(calm.labelled()).isEmpty();
+        assertThat(calm.lastChange()).isEqualTo(new LastChange(START.plusSeconds(1), LabelPace.Outcome.GIVEN_UP));
+    }
+
+    @Test
+    void takesTheLabelFromAWorkerThatCannotDoBothAnyMore() {
+        Assignment held = after(6, SplitMode.AUTOMATIC, both(16));
+        WorkerId changed = held.labelled().iterator().next();
+        List<FleetWorker> others = both(16).stream()
+                .map(worker -> worker.report().id().equals(changed)
+                        ? Workers.with(worker, draft -> draft.capabilities = Set.of())
+                        : worker)
+                .toList();
+
+        Assignment next =
+                evaluation("p1", SplitMode.AUTOMATIC).next(held, Pool.of(others), HEAVY, START.plusSeconds(1));
+
+        assertThat(next.labelled())
+                .doesNotContain(changed)
+                .hasSize(held.labelled().size() - 1);
+    }
+
+    private static Assignment at(Assignment before, Demand demand, int seconds) {
+        return evaluation("p1", SplitMode.AUTOMATIC)
+                .next(before, Pool.of(both(16)), demand, START.plusSeconds(seconds));
+    }
+
+    private static void other(WorkerDraft draft) {
+        draft.models = List.of(new ServedModel("other", null, null, List.of()));
+    }
+
+    @Test
     void goesOnFromWhatAnotherLeaderDecided() {
         Assignment others = after(6, SplitMode.AUTOMATIC, both(16));
         Evaluation taken = evaluation("p2", SplitMode.AUTOMATIC);
 
-        Assignment next = taken.next(others, Pool.of(both(16)), HEAVY, Instant.EPOCH);
+        Assignment next = taken.next(others, Pool.of(both(16)), HEAVY, START);
 
         assertThat(next.labelled()).isEqualTo(others.labelled());
         assertThat(next.leader()).isEqualTo("p2");
@@ -102,7 +167,7 @@ class EvaluationTest {
     private static Assignment after(int evaluations, SplitMode mode, List<FleetWorker> workers) {
         Assignment held = NOTHING;
         for (int i = 0; i < evaluations; i++) {
-            held = evaluation("p1", mode).next(held, Pool.of(workers), HEAVY, Instant.EPOCH);
+            held = evaluation("p1", mode).next(held, Pool.of(workers), HEAVY, START);
         }
         return held;
     }
@@ -111,6 +176,7 @@ class EvaluationTest {
         return new Evaluation(
                 leader,
                 Splitting.USUAL.with(mode),
+                new LabelPace(Duration.ofSeconds(10)),
                 model -> ENGINE,
                 worker -> Set.of("w00", "w01").contains(worker.value()) ? 40 : 20);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.assignment.RoleJob.RoleTools;
 import io.glidepath.picker.roles.Demand;
+import io.glidepath.picker.roles.LabelPace;
 import io.glidepath.picker.roles.RolePlan;
 import io.glidepath.picker.roles.Roles;
 import io.glidepath.picker.signals.PickerMetrics;
@@ -25,6 +26,7 @@ class RoleJobTest {
     private final Shared store = new Shared();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Roles roles = new Roles();
+    private LabelPace.Outcome does = LabelPace.Outcome.TAKEN;
     private final RoleJob job = job("p1.1", roles, A);
 
     @Test
@@ -34,8 +36,7 @@ class RoleJobTest {
         assertThat(job.standing().leads()).isTrue();
         assertThat(roles.prefills()).containsExactly(A);
         assertThat(store.text).get().asString().contains("\"labelled\":[\"a\"]");
-        assertThat(meters.get("glidepath.picker.role.changes").counter().count())
-                .isEqualTo(1);
+        assertThat(changes("taken")).isEqualTo(1);
     }
 
     @Test
@@ -97,6 +98,38 @@ class RoleJobTest {
         assertThat(roles.prefills()).isEmpty();
     }
 
+    @Test
+    void oneThatLeadsAgainAfterAnotherGoesOnFromThere() {
+        RoleJob other = job("p2.1", new Roles(), B);
+        job.turn();
+        store.leader = Optional.empty();
+        other.turn();
+        other.turn();
+        store.leader = Optional.empty();
+
+        job.turn();
+
+        assertThat(job.standing().leads()).isTrue();
+        assertThat(job.standing().assignment().persisted()).isEqualTo(4);
+    }
+
+    @Test
+    void countsWhatWasPutOff() {
+        does = LabelPace.Outcome.POSTPONED;
+
+        job.turn();
+        job.turn();
+
+        assertThat(changes("postponed")).isEqualTo(2);
+    }
+
+    private double changes(String change) {
+        return meters.get("glidepath.picker.role.changes")
+                .tag("change", change)
+                .counter()
+                .count();
+    }
+
     /** Counts its evaluations in {@code persisted}, and labels one worker. */
     private RoleJob job(String self, Roles its, WorkerId labels) {
         return new RoleJob(
@@ -108,6 +141,7 @@ class RoleJobTest {
                         at,
                         new RolePlan(1, 1, before.persisted() + 1, List.of(2.0, 1.0), Demand.NONE, "why"),
                         Set.of(labels),
+                        before.lastChange().after(does, at),
                         "why",
                         ""),
                 new RoleTools(
@@ -120,6 +154,7 @@ class RoleJobTest {
     private static final class Shared implements RoleStore {
 
         private Optional<String> leader = Optional.empty();
+        private long fence;
         private Optional<String> text = Optional.empty();
         private boolean away;
         private boolean losesLead;
@@ -129,12 +164,15 @@ class RoleJobTest {
             if (away) {
                 throw new QueryTimeoutException("no answer");
             }
-            leader = leader.or(() -> Optional.of(who));
-            return leader.get().equals(who) ? 1 : NOT_LEADING;
+            if (leader.isEmpty()) {
+                leader = Optional.of(who);
+                fence++;
+            }
+            return leader.get().equals(who) ? fence : NOT_LEADING;
         }
 
         @Override
-        public boolean publish(long fence, String newer) {
+        public boolean publish(long under, String newer) {
             if (!losesLead) {
                 text = Optional.of(newer);
             }

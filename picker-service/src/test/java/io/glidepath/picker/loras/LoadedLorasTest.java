@@ -2,6 +2,7 @@ package io.glidepath.picker.loras;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.glidepath.contracts.identity.WorkerId;
 import java.time.Duration;
@@ -36,8 +37,16 @@ class LoadedLorasTest {
     }
 
     @Test
+    void learnsHowLongAnAdapterTakesFromThoseThatWaited() {
+        loras.waited(A, 1.0);
+
+        assertThat(loras.loadSeconds(A, "sql")).isCloseTo(1.0, within(1e-9));
+    }
+
+    @Test
     void knowsNothingOfANewLifeOfAnEngine() {
         loras.routed(A, "sql");
+        loras.waited(A, 1.0);
 
         loras.forget(A);
 

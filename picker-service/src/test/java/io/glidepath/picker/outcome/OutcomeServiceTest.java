@@ -10,6 +10,7 @@ import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.outcome.Adoption;
 import io.glidepath.contracts.outcome.Outcome;
 import io.glidepath.contracts.outcome.OutcomeBatch;
 import io.glidepath.contracts.outcome.OutcomeEvent;
@@ -31,10 +32,13 @@ import io.glidepath.picker.ledger.Claimed;
 import io.glidepath.picker.ledger.Ledger;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Placement;
+import io.glidepath.picker.loras.LoadedLoras;
+import io.glidepath.picker.loras.LoraProperties;
 import io.glidepath.picker.reality.CacheReality;
 import io.glidepath.picker.residency.PredictedResidency;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,6 +71,7 @@ class OutcomeServiceTest {
     private int ended;
     private long now = TimeUnit.HOURS.toNanos(1);
     private WorkerId worker = W;
+    private double loadSeconds;
     private Optional<TextChunks> text = Optional.empty();
     private AnnotationConfigApplicationContext parts = new AnnotationConfigApplicationContext();
 
@@ -105,6 +110,28 @@ class OutcomeServiceTest {
         serve(1, 900, 500_000, 0.05);
 
         assertThat(parts.getBean(RateBook.class).of("m", W, now).samples()).isZero();
+    }
+
+    @Test
+    void learnsFromOneThatWaitedForItsAdapterHowLongThatTakesAndNothingElseOfTheWorker() {
+        loadSeconds = 0.5;
+
+        for (int i = 0; i < 40; i++) {
+            serve(i, 400, 1_250_000, 0.05);
+        }
+
+        assertThat(parts.getBean(LoadedLoras.class).loadSeconds(W, "sql")).isCloseTo(1.2, within(0.01));
+        assertThat(parts.getBean(RateBook.class).of("m", W, now).samples()).isZero();
+    }
+
+    @Test
+    void learnsNoLoadingFromOneThatWaitedForOthersPrefill() {
+        reserve(1, 0.05);
+        loadSeconds = 0.5;
+
+        serve(2, 400, 1_250_000, 0.05);
+
+        assertThat(parts.getBean(LoadedLoras.class).loadSeconds(W, "sql")).isEqualTo(0.5);
     }
 
     @Test
@@ -269,6 +296,31 @@ class OutcomeServiceTest {
         assertThat(parts.getBean(Ledger.class).size()).isEqualTo(1);
     }
 
+    @Test
+    void adoptsASplitRequestOnBothSidesUntilItsFirstToken() {
+        WorkerId p = new WorkerId("p");
+        Ledger ledger = parts.getBean(Ledger.class);
+        List<ReservationId> ids = service()
+                .adopt(new Adoption(List.of(live("r1", p, false), live("r2", p, true))), GATEWAY)
+                .reservations();
+
+        assertThat(ledger.backlog(p, now).prefillTokens()).isEqualTo(600);
+        assertThat(ledger.backlog(p, now).prefillSeconds()).isPositive();
+        assertThat(ledger.backlog(p, now).transfers().legs()).isEqualTo(1);
+        assertThat(ledger.backlog(W, now).prefillTokens()).isZero();
+        assertThat(ledger.backlog(W, now).transfers().pullTokens()).isEqualTo(600);
+        assertThat(ledger.backlog(W, now).inFlight()).isEqualTo(2);
+
+        take(outcome(ids.getFirst(), OutcomeEvent.FIRST_TOKEN, 9, 1, null));
+        assertThat(ledger.backlog(p, now).transfers().legs()).isZero();
+        assertThat(ledger.backlog(W, now).transfers().pullTokens()).isZero();
+    }
+
+    private static Adoption.LiveRequest live(String request, WorkerId prefill, boolean started) {
+        return new Adoption.LiveRequest(
+                request, Attempt.FIRST, W, "m", "t", 1_000, 600, started ? 5 : 0, started, prefill);
+    }
+
     /** 1,000 prompt tokens, 400 of them predicted to be held; 51 tokens, 20 ms apart. */
     private void serve(int request, int reportedCached, long firstTokenMicros, double usualSeconds) {
         ReservationId id = reserve(request, usualSeconds);
@@ -278,8 +330,11 @@ class OutcomeServiceTest {
     }
 
     private ReservationId reserve(int request, double usualSeconds) {
-        Placement placement =
-                new Placement(worker, 1_000, 600, 0.06, 100, new Placement.Forecast(usualSeconds, usualSeconds));
+        return reserve(request, new Placement.Forecast(usualSeconds + loadSeconds, usualSeconds, loadSeconds));
+    }
+
+    private ReservationId reserve(int request, Placement.Forecast forecast) {
+        Placement placement = new Placement(worker, 1_000, 600, 0.06, 100, forecast);
         Claim claim = new Claim("r" + request, Attempt.FIRST, GATEWAY, "m", "t");
         Claimed claimed = parts.getBean(Ledger.class).chooseAndReserve(claim, now, new Chooser() {
             @Override
@@ -347,6 +402,11 @@ class OutcomeServiceTest {
         @Bean
         InternalCredential credential() {
             return new InternalCredential("test-credential");
+        }
+
+        @Bean
+        LoadedLoras loras() {
+            return new LoadedLoras(new LoraProperties(Duration.ofMillis(500), 4));
         }
 
         @Bean

@@ -23,6 +23,7 @@ import io.glidepath.picker.scheduling.CostModel;
 import io.glidepath.picker.scheduling.CostPolicy;
 import io.glidepath.picker.scheduling.Room;
 import java.time.Duration;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -48,7 +49,13 @@ public final class Deciders {
                 .withUserConfiguration(Parts.class)
                 .withBean(MonotonicClock.class, () -> () -> 0)
                 .run(context -> made[0] = new Decider(
-                        new InForce(new LateBinding(new CostPolicy(model), room), model, "cost", 1, Splitting.USUAL),
+                        new InForce(
+                                new LateBinding(new CostPolicy(model), room),
+                                model,
+                                "cost",
+                                1,
+                                Splitting.USUAL,
+                                Map.of()),
                         new Experience(
                                 context.getBean(EngineProfiles.class),
                                 context.getBean(RateBook.class),

@@ -75,7 +75,7 @@ class SplitPlacingTest {
     @Test
     void readsOnAWorkerThatCouldDoBothWhileItIsLabelled() {
         PromptFacts facts = facts(decode("p", NIXL), decode("d", NIXL));
-        Eligibility labelled = Eligibility.of(facts, List.of(), Set.of(P));
+        Eligibility labelled = Eligibility.of(facts, List.of(), Set.of(P), Map.of());
 
         Placement placement =
                 new Placing(facts, labelled, decider, ASKED, 0).choose(ledger).orElseThrow();
@@ -92,7 +92,8 @@ class SplitPlacingTest {
 
     @Test
     void aLabelledWorkerServesWholeRequestsWhenNobodyElseCan() {
-        Eligibility alone = Eligibility.of(facts(decode("p", NIXL), decode("d", NIXL)), List.of(D), Set.of(P));
+        Eligibility alone =
+                Eligibility.of(facts(decode("p", NIXL), decode("d", NIXL)), List.of(D), Set.of(P), Map.of());
 
         assertThat(alone.eligible()).extracting(worker -> worker.report().id()).containsExactly(P);
         assertThat(alone.senders()).isEmpty();
@@ -180,7 +181,12 @@ class SplitPlacingTest {
         InForce usual = decider.policy();
         return new Decider(
                 new InForce(
-                        usual.binding(), usual.cost(), usual.profile(), usual.revision(), Splitting.USUAL.with(mode)),
+                        usual.binding(),
+                        usual.cost(),
+                        usual.profile(),
+                        usual.revision(),
+                        Splitting.USUAL.with(mode),
+                        usual.labels()),
                 decider.experience());
     }
 

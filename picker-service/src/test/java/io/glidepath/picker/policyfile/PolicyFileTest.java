@@ -27,8 +27,10 @@ class PolicyFileTest {
             profiles:
               usual: {policy: cost}
               eager: {policy: cost, decode-weight: 0.1, evict-weight: 0, hold: false}
+              tools: {policy: cost, labels: {engine: vllm, can-render: "true"}}
               spread:
                 policy: profile
+                labels: {worker: decode-3}
                 filters: [lora, slo]
                 scorers:
                   - {scorer: prefix-affinity, weight: 2}
@@ -76,6 +78,16 @@ class PolicyFileTest {
                                 Collectors.toMap(weighted -> weighted.scorer().word(), ProfilePolicy.Weighted::weight)))
                 .containsOnly(Map.entry("prefix-affinity", 2.0), Map.entry("token-load", 1.0));
         assertThat(composed.picker().word()).isEqualTo("weighted-random");
+    }
+
+    @Test
+    void asksForTheLabelsThatAProfileNames() {
+        PolicyDocument document = reader.read(FILE.replace("models: {small: eager}", "models: {small: tools}"));
+
+        assertThat(document.profile("default", "small", "t").labels())
+                .containsOnly(Map.entry("engine", "vllm"), Map.entry("can-render", "true"));
+        assertThat(document.profile("other", "m", "t").labels()).containsOnly(Map.entry("worker", "decode-3"));
+        assertThat(document.profile("default", "large", "t").labels()).isEmpty();
     }
 
     @Test
@@ -151,9 +163,12 @@ class PolicyFileTest {
             p: {policy: cost, hold: maybe}            | profiles.p.hold              | must be true or false but was 'maybe'
             p: {policy: best}                         | profiles.p.policy            | must be cost or profile but was 'best'
             p: {hold: true}                           | profiles.p.policy            | must be there but was 'absent'
-            p: {policy: cost, picker: max-score}      | profiles.p.picker            | must be one of [decode-weight, evict-weight, hold, policy] but was 'picker'
+            p: {policy: cost, picker: max-score}      | profiles.p.picker            | must be one of [decode-weight, evict-weight, hold, labels, policy] but was 'picker'
             p: {policy: profile, picker: best}        | profiles.p.picker            | must be one of [max-score, power-of-two, rendezvous, round-robin, weighted-random] but was 'best'
             p: {policy: profile, filters: [tall]}     | profiles.p.filters[0]        | must be one of [circuit, context, labels, lora, model, role, slo, state] but was 'tall'
+            p: {policy: cost, labels: {url: x}}       | profiles.p.labels.url        | must be worker, engine, engine-version, topology or can- and a capability but was 'url'
+            p: {policy: cost, labels: {engine: 7}}    | profiles.p.labels.engine     | must be a text but was 7
+            p: {policy: cost, labels: [engine]}       | profiles.p.labels            | must be a map but was [engine]
             p: {policy: profile, filters: lora}       | profiles.p.filters           | must be a list but was 'lora'
             p: {policy: profile, scorers: [{scorer: prefix}]} | profiles.p.scorers[0].scorer | must be one of [kv-cache-utilization, lora-affinity, no-hit-lru, predicted-latency, prefix-affinity, queue-depth, running-requests, session-affinity, token-load] but was 'prefix'
             p: {policy: profile, scorers: [{scorer: queue-depth, weight: -2}]} | profiles.p.scorers[0].weight | must be a number from 0.0 to 1.7976931348623157E308 but was -2

@@ -28,6 +28,25 @@ class CostModelTest {
     }
 
     @Test
+    void leavesOutWhatIsNotCounted() {
+        CacheSpace full = new CacheSpace(500, 10_000, FreeAges.OLD, 0);
+        Backlog three = new Backlog(0, 0, 3, 3_000, 0);
+        WorkerNow worker = new WorkerNow(new WorkerId("w"), PROFILE, 1, 0.5, full, 0, three);
+        ScheduledRequest request = request(1_000, 10);
+
+        assertThat(counting(0, 1, 1, 1).rate(request, worker).prefillSeconds()).isZero();
+        assertThat(counting(1, 0, 1, 1).rate(request, worker).stallSeconds()).isZero();
+        assertThat(counting(1, 1, 0, 1).rate(request, worker).evictSeconds()).isZero();
+        assertThat(counting(1, 1, 1, 0).rate(request, worker).tokenSeconds()).isLessThan(0.5);
+        assertThat(counting(1, 1, 1, 1).rate(request, worker)).isEqualTo(MODEL.rate(request, worker));
+    }
+
+    private static CostModel counting(double prefill, double stall, double beyond, double observed) {
+        return new CostModel(
+                MODEL.decodeWeight(), MODEL.evictWeight(), new CostModel.Counted(prefill, stall, beyond, observed));
+    }
+
+    @Test
     void pricesTokenPairsOfAttention() {
         EngineProfile attentive = new EngineProfile(0.010, 100e-6, 1e-6, 1e-6, 1_000);
         WorkerNow worker = new WorkerNow(new WorkerId("w"), attentive, 1, 0, CacheSpace.UNKNOWN, 400, Backlog.NONE);

@@ -165,7 +165,20 @@ class CostPolicyTest {
         WorkerNow a = worker("a", 0, new Backlog(0, 0, 0, 0, 5_000));
         WorkerNow near = worker("near", 0, new Backlog(0.01 * cost(a), 0, 0, 0, 0));
 
-        assertThat(ids(new CostPolicy(MODEL, 0).rank(request(1_000, 10), List.of(a, near))))
+        assertThat(ids(new CostPolicy(MODEL, ColdRule.OFF).rank(request(1_000, 10), List.of(a, near))))
+                .startsWith("a");
+    }
+
+    @Test
+    void balancesNoFurtherThanACapInSeconds() {
+        ColdRule capped = new ColdRule(0.25, 0.01 * cost(idle("a")), Double.POSITIVE_INFINITY);
+        WorkerNow a = worker("a", 0, new Backlog(0, 0, 0, 0, 5_000));
+        WorkerNow near = worker("near", 0, new Backlog(0.009 * cost(a), 0, 0, 0, 0));
+        WorkerNow far = worker("far", 0, new Backlog(0.02 * cost(a), 0, 0, 0, 0));
+
+        assertThat(ids(new CostPolicy(MODEL, capped).rank(request(1_000, 10), List.of(a, near))))
+                .startsWith("near");
+        assertThat(ids(new CostPolicy(MODEL, capped).rank(request(1_000, 10), List.of(a, far))))
                 .startsWith("a");
     }
 

@@ -72,9 +72,7 @@ final class PromptChains implements BlockHashing {
 
         Continued(long[] known, MixHashing hashing) {
             this.known = known;
-            this.rest = known.length == 0
-                    ? hashing.start(BlockExtras.NONE)
-                    : hashing.after(known[known.length - 1]);
+            this.rest = known.length == 0 ? hashing.start(BlockExtras.NONE) : hashing.after(known[known.length - 1]);
         }
 
         @Override

@@ -107,6 +107,15 @@ public final class Client implements AutoCloseable {
         return chunk;
     }
 
+    /** Reads so many bytes as they stand on the wire, and forgets them. */
+    public void skip(long bytes) {
+        try {
+            in.skipNBytes(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public Answer whole() {
         Answer head = head();
         if (!head.header("content-length").isEmpty()) {

@@ -12,6 +12,10 @@ import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.outcome.Outcome;
 import io.glidepath.decode.DecodeAdapterApplication;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -44,7 +48,7 @@ public final class Stage implements AutoCloseable {
                 PlayedFleet.prefill("p1", p1.url(), null, WorkerState.READY, can, bootstrap(p1)),
                 PlayedFleet.prefill("p2", p1.url(), null, WorkerState.DOWN, can),
                 PlayedFleet.prefill("p3", p1.url(), null, WorkerState.READY, "kv-transfer:later"),
-                PlayedFleet.prefill("p4", java.net.URI.create("http://127.0.0.1:1"), null, WorkerState.READY, can));
+                PlayedFleet.prefill("p4", URI.create("http://127.0.0.1:1"), null, WorkerState.READY, can));
         context = DecodeAdapterApplication.builder()
                 .run(Stream.concat(
                                 Stream.of(
@@ -102,6 +106,16 @@ public final class Stage implements AutoCloseable {
 
     public int managementPort() {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.management.port"));
+    }
+
+    /** What Actuator says of one component. */
+    public String health(String component) {
+        URI url = URI.create("http://127.0.0.1:" + managementPort() + "/actuator/health/" + component);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.sendAsync(HttpRequest.newBuilder(url).build(), HttpResponse.BodyHandlers.ofString())
+                    .join()
+                    .body();
+        }
     }
 
     /** Never the same twice. */

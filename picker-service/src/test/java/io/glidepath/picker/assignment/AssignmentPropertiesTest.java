@@ -19,8 +19,8 @@ class AssignmentPropertiesTest {
                 .bindOrCreate("picker.roles", AssignmentProperties.class);
 
         assertThat(usual)
-                .isEqualTo(new AssignmentProperties(
-                        Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(8)));
+                .isEqualTo(
+                        new AssignmentProperties(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofSeconds(8)));
     }
 
     @ParameterizedTest

@@ -240,13 +240,7 @@ class SplitPlacingTest {
     private Decider with(Splitting how) {
         InForce usual = decider.policy();
         return new Decider(
-                new InForce(
-                        usual.binding(),
-                        usual.cost(),
-                        usual.profile(),
-                        usual.revision(),
-                        how,
-                        usual.labels()),
+                new InForce(usual.binding(), usual.cost(), usual.profile(), usual.revision(), how, usual.labels()),
                 decider.experience());
     }
 

@@ -169,6 +169,7 @@ def parameters(pair, tally):
 
 def nothing_held(pair, tally):
     """Without a client nothing is in flight, and blocks held for nobody are free once the lease is over."""
+    print("without a client", flush=True)
     pair.end_streams()
     tally.check("nothing in flight", pair.settled(), pair.found())
     for one in (pair.prefill, pair.decode):
@@ -176,11 +177,21 @@ def nothing_held(pair, tally):
         tally.check(f"blocks of {one.url}", free, f"usage {metric(one, 'vllm:kv_cache_usage_perc')} after the lease")
     free = within(LEASE_SECONDS + SETTLE_SECONDS, lambda: not pair.before.report()["load"].get("transfers"), every=0.5)
     tally.check("the prefill adapter's transfers", free, pair.before.report()["load"])
+    print(f"  leases that ran out: {metric(pair.prefill, 'vllm:nixl_num_kv_expired_reqs_total'):.0f}", flush=True)
 
 
 def answered_alone(pair, tally, what, path, body, answer):
     if tally.check(f"{what}: status", answer.status == 200, f"{answer.status} {answer.body[:200]!r}"):
         tally.check(f"{what}: answer", told(answer) == told(pair.alone(path, body)), "differs")
+
+
+def back(pair, tally, what, engine):
+    """An engine that was killed starts again, and requests go apart as before."""
+    pair.end_streams()
+    engine.start().ready()
+    pair.collector.following(2)
+    tally.check(f"{what}: streams", pair.answer_streams(STREAMS), pair.found())
+    compare(pair, tally, what, *completion(False, 300))
 
 
 def killed_prefill(pair, tally):
@@ -197,9 +208,7 @@ def killed_prefill(pair, tally):
     causes = {cause: number for cause, number in hand_offs(pair).items() if cause != "none"}
     tally.check("prefill killed: a cause is counted", sum(causes.values()) > 0, hand_offs(pair))
     print(f"  by fallback: {hand_offs(pair)}", flush=True)
-    pair.prefill.start().ready()
-    pair.collector.following(2)
-    compare(pair, tally, "prefill engine back", *completion(False, 300))
+    back(pair, tally, "prefill engine back", pair.prefill)
 
 
 def killed_decode(pair, tally):
@@ -211,10 +220,7 @@ def killed_decode(pair, tally):
     tally.check("killed decode: the stream ends as broken", '"error"' in rest and "[DONE]" not in rest, rest[-300:])
     answer = pair.gateway.ask(*completion(False, 300))
     tally.check("killed decode: next request", answer.status in (502, 503), f"{answer.status} {answer.body[:200]!r}")
-    pair.decode.start().ready()
-    pair.collector.following(2)
-    tally.check("killed decode: streams again", within(3 * SETTLE_SECONDS, pair.only_streams), pair.found())
-    compare(pair, tally, "decode engine back", *completion(False, 300))
+    back(pair, tally, "decode engine back", pair.decode)
 
 
 def main():
@@ -230,10 +236,12 @@ def main():
         responses(pair, tally)
         leaving(pair, tally)
         parameters(pair, tally)
+        nothing_held(pair, tally)
         if not options.no_kills:
+            tally.check("streams in progress again", pair.answer_streams(STREAMS), pair.found())
             killed_prefill(pair, tally)
             killed_decode(pair, tally)
-        nothing_held(pair, tally)
+            nothing_held(pair, tally)
         fallbacks = hand_offs(pair)
         pair.stop()
     print(f"{tally.done} checks, {len(tally.wrong)} wrong; sent apart, by fallback: {fallbacks}")

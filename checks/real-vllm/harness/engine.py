@@ -6,7 +6,7 @@ import signal
 from harness.http import call
 from harness.processes import HERE, WORK, Process, free_ports
 
-READY_SECONDS = 900
+READY_SECONDS = 1800
 
 
 class Engine:

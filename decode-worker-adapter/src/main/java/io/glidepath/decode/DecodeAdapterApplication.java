@@ -1,6 +1,7 @@
 package io.glidepath.decode;
 
 import io.glidepath.adapter.AdapterConfiguration;
+import io.glidepath.adapter.AdapterProcess;
 import io.glidepath.contracts.fleet.WorkerRole;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -22,6 +23,7 @@ public class DecodeAdapterApplication {
 
     /** Runs the adapter alone. */
     public static void main(String[] args) {
+        AdapterProcess.prepare(Runtime.getRuntime().availableProcessors());
         builder().run(args);
     }
 

@@ -28,6 +28,9 @@ public final class BenchSimulationCommand implements Callable<Integer> {
     @Option(names = "--small", description = "One seed instead of three; some cells then miss by chance.")
     private boolean small;
 
+    @Option(names = "--speed", description = "Only how fast the simulation itself is; wants a quiet machine.")
+    private boolean speed;
+
     @Option(
             names = "--traces",
             paramLabel = "DIR",
@@ -41,6 +44,9 @@ public final class BenchSimulationCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (speed) {
+            return ending.with(SimulationBench.speed(ending.progress(SimulationBench.SPEED_RUNS)::step));
+        }
         int seeds = small ? 1 : SEEDS;
         Optional<Path> folder = Optional.ofNullable(traces);
         ProgressBar progress = ending.progress(SimulationBench.runs(seeds, folder));

@@ -21,6 +21,9 @@ import java.util.function.ToDoubleFunction;
  */
 public final class SimulationBench {
 
+    /** How many runs {@link #speed} makes. */
+    public static final int SPEED_RUNS = Speed.RUNS;
+
     private static final double THROUGHPUT = 0.15;
     private static final double TTFT = 0.25;
 
@@ -29,8 +32,6 @@ public final class SimulationBench {
 
     /** Two published and four for the orders of 2026, four published and the tuned blend of 2025. */
     private static final int ARMS = 11;
-
-    private static final int SPEEDS = 2;
 
     /** Output tokens/s, mean of the 16 stages, that a study with the same engine model found for the policies of others. */
     private static final SortedMap<String, Double> STUDIED = new TreeMap<>(Map.of(
@@ -66,6 +67,16 @@ public final class SimulationBench {
     }
 
     /**
+     * Measures only how fast the simulation is, for a quiet machine.
+     *
+     * @param progress told after each run
+     * @return the findings
+     */
+    public static Report speed(Runnable progress) {
+        return new Report("simulation-speed", Speed.measure(progress));
+    }
+
+    /**
      * How many runs {@link #run} makes.
      *
      * @param seeds how many
@@ -75,7 +86,7 @@ public final class SimulationBench {
     public static int runs(int seeds, Optional<Path> traces) {
         int orders =
                 StudiedOrder.with(traces).stream().mapToInt(StudiedOrder::runs).sum();
-        return ARMS * seeds + orders + SPEEDS;
+        return ARMS * seeds + orders + Speed.RUNS;
     }
 
     private void june() {

@@ -4,9 +4,10 @@ import io.glidepath.adapter.credential.CredentialSettings;
 import io.glidepath.adapter.handoff.HandOffSettings;
 import io.glidepath.contracts.credential.InternalCredential;
 import io.glidepath.contracts.fleet.FleetChange;
+import io.glidepath.contracts.fleet.FleetEvents;
 import io.glidepath.contracts.fleet.FleetSnapshot;
-import io.glidepath.contracts.fleet.FleetView;
-import java.nio.charset.StandardCharsets;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -38,7 +39,8 @@ class FleetFollower implements SmartLifecycle {
     private final boolean wanted;
     private final String credential;
     private final PrefillWorkers workers;
-    private final JsonMapper json;
+    private final FleetEvents events;
+    private final MeterRegistry meters;
     private volatile Disposable watch = Disposables.disposed();
 
     FleetFollower(
@@ -46,12 +48,15 @@ class FleetFollower implements SmartLifecycle {
             HandOffSettings handOff,
             CredentialSettings credential,
             PrefillWorkers workers,
-            JsonMapper json) {
+            JsonMapper json,
+            MeterRegistry meters) {
         this.settings = settings;
         this.wanted = handOff.kind().isPresent();
         this.credential = credential.token();
         this.workers = workers;
-        this.json = json;
+        this.events = new FleetEvents(
+                data -> json.readValue(data, FleetSnapshot.class), data -> json.readValue(data, FleetChange.class));
+        this.meters = meters;
     }
 
     @Override
@@ -73,8 +78,7 @@ class FleetFollower implements SmartLifecycle {
                 .timeout(settings.silence())
                 .doOnNext(this::take)
                 .then(Mono.error(new WatchEndedException("the collector ended the watch")))
-                .doOnError(error ->
-                        log.atDebug().addKeyValue("reason", error.toString()).log("Fleet watch begins anew"))
+                .doOnError(this::reload)
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, settings.retry()))
                 .subscribe();
     }
@@ -90,18 +94,18 @@ class FleetFollower implements SmartLifecycle {
     }
 
     private void take(ServerSentEvent<String> event) {
-        String data = event.data();
-        if (data == null) {
-            return;
-        }
-        byte[] bytes = data.getBytes(StandardCharsets.UTF_8);
-        if (FleetSnapshot.EVENT.equals(event.event())) {
-            workers.show(FleetView.of(json.readValue(bytes, FleetSnapshot.class)));
-        } else if (FleetChange.EVENT.equals(event.event())) {
-            workers.show(workers.view()
-                    .after(json.readValue(bytes, FleetChange.class))
-                    .orElseThrow(() -> new WatchEndedException("a revision is missing")));
-        }
+        events.after(workers.view(), event.event(), event.data()).ifPresent(workers::show);
+    }
+
+    private void reload(Throwable failure) {
+        String cause = failure instanceof TimeoutException
+                ? "silent"
+                : failure instanceof FleetEvents.GapException ? "gap" : "lost";
+        meters.counter("glidepath.adapter.fleet.reloads", "cause", cause).increment();
+        log.atDebug()
+                .addKeyValue("cause", cause)
+                .addKeyValue("failure", failure.toString())
+                .log("Fleet watch begins anew");
     }
 
     /** The watch cannot go on from here. */

@@ -9,10 +9,13 @@ import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.contracts.handoff.TransferKind;
 import io.glidepath.contracts.identity.WorkerId;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** The newest known fleet. Written by the follower alone, read by everyone; it stays when the collector goes. */
@@ -22,18 +25,43 @@ public class PrefillWorkers {
     private static final Pattern RANK = Pattern.compile(".*\\.r(\\d{1,3})");
 
     private final Optional<TransferKind> kind;
-    private volatile FleetView view = FleetView.EMPTY;
+    private final LongSupplier nanoClock;
+    private volatile Shown newest = new Shown(FleetView.EMPTY, 0);
 
+    @Autowired
     PrefillWorkers(HandOffSettings settings) {
-        this.kind = settings.kind();
+        this(settings, System::nanoTime);
     }
 
-    void show(FleetView newest) {
-        view = newest;
+    PrefillWorkers(HandOffSettings settings, LongSupplier nanoClock) {
+        this.kind = settings.kind();
+        this.nanoClock = nanoClock;
+    }
+
+    private record Shown(FleetView view, long nanos) {}
+
+    void show(FleetView view) {
+        newest = new Shown(view, nanoClock.getAsLong());
     }
 
     FleetView view() {
-        return view;
+        return newest.view();
+    }
+
+    /** Time since the collector last said something; empty before it did. */
+    Optional<Duration> age() {
+        Shown now = newest;
+        return now.view().revision() > 0
+                ? Optional.of(Duration.ofNanos(nanoClock.getAsLong() - now.nanos()))
+                : Optional.empty();
+    }
+
+    /** How many workers could take a prefill leg now. */
+    long ready() {
+        return view().workers().stream()
+                .filter(worker -> worker.report().role() == WorkerRole.PREFILL)
+                .filter(worker -> standing(worker) == PrefillWorker.Standing.READY)
+                .count();
     }
 
     /**
@@ -42,7 +70,7 @@ public class PrefillWorkers {
      * @return false until the collector answered once
      */
     public boolean known() {
-        return view.revision() > 0;
+        return view().revision() > 0;
     }
 
     /**
@@ -52,7 +80,7 @@ public class PrefillWorkers {
      * @return empty when the fleet has none of that name
      */
     public Optional<PrefillWorker> find(WorkerId id) {
-        return Optional.ofNullable(view.byId().get(id)).map(this::prefill);
+        return Optional.ofNullable(view().byId().get(id)).map(this::prefill);
     }
 
     private PrefillWorker prefill(FleetWorker worker) {

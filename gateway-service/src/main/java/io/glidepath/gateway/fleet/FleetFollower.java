@@ -1,12 +1,12 @@
 package io.glidepath.gateway.fleet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.glidepath.contracts.fleet.FleetChange;
+import io.glidepath.contracts.fleet.FleetEvents;
 import io.glidepath.contracts.fleet.FleetSnapshot;
-import io.glidepath.contracts.fleet.FleetView;
 import io.glidepath.gateway.calls.InternalClient;
 import io.glidepath.gateway.signals.GatewayMetrics;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +37,7 @@ class FleetFollower implements SmartLifecycle {
     private final FleetSettings settings;
     private final InternalClient internal;
     private final Fleet fleet;
+    private final FleetEvents events;
     private final GatewayMetrics metrics;
     private volatile Disposable watch = Disposables.disposed();
 
@@ -45,6 +46,9 @@ class FleetFollower implements SmartLifecycle {
         this.internal = internal;
         this.fleet = fleet;
         this.metrics = metrics;
+        this.events = new FleetEvents(
+                data -> internal.read(data.getBytes(UTF_8), FleetSnapshot.class),
+                data -> internal.read(data.getBytes(UTF_8), FleetChange.class));
     }
 
     @Override
@@ -77,23 +81,13 @@ class FleetFollower implements SmartLifecycle {
     }
 
     private void take(ServerSentEvent<String> event) {
-        String data = event.data();
-        if (data == null) {
-            return;
-        }
-        byte[] json = data.getBytes(StandardCharsets.UTF_8);
-        if (FleetSnapshot.EVENT.equals(event.event())) {
-            fleet.show(FleetView.of(internal.read(json, FleetSnapshot.class)));
-        } else if (FleetChange.EVENT.equals(event.event())) {
-            Optional<FleetView> after = fleet.view().after(internal.read(json, FleetChange.class));
-            fleet.show(after.orElseThrow(() -> new WatchEndedException("a revision is missing")));
-        }
+        events.after(fleet.view(), event.event(), event.data()).ifPresent(fleet::show);
     }
 
     private void reload(Throwable failure) {
         String cause = failure instanceof TimeoutException
                 ? "silent"
-                : failure instanceof WatchEndedException ? "gap" : "lost";
+                : failure instanceof FleetEvents.GapException ? "gap" : "lost";
         metrics.fleetReload(cause);
         LOG.debug("fleet watch begins anew cause={} failure={}", cause, failure.toString());
     }

@@ -89,14 +89,35 @@ class RandomSplitsIT {
             assertThat(sum("/running") + sum("/waiting")).as("sequences").isZero();
             assertThat(sum("/pinnedBlocks") + sum("/leases/open")).as("pinned").isZero();
             assertThat(sum("/transfers/running")).as("transfers under way").isZero();
-            for (JsonNode worker : stack.backlogs()) {
-                assertThat(worker.path("inFlight").asInt())
-                        .as(worker.toString())
-                        .isZero();
-            }
+            assertLedgersEmpty();
         });
         for (String misuse : List.of("usedTwice", "otherPrompt", "longerPrompt", "incomplete")) {
             assertThat(sum("/violations/" + misuse)).as(misuse).isZero();
+        }
+    }
+
+    private void assertLedgersEmpty() {
+        for (JsonNode worker : stack.backlogs()) {
+            assertThat(worker.path("inFlight").asInt()
+                            + worker.path("prefillTokens").asInt())
+                    .as(worker.toString())
+                    .isZero();
+        }
+        for (String gauge : List.of("requests_in_flight", "attempts_in_flight")) {
+            assertThat(stack.metric("gateway", "glidepath_gateway_" + gauge, ""))
+                    .as(gauge)
+                    .isZero();
+        }
+        for (String worker : SplitStack.PREFILL) {
+            assertThat(stack.metric(stack.adapterName(worker), "glidepath_adapter_waiting_tokens", ""))
+                    .as("tokens on their way through " + worker)
+                    .isZero();
+        }
+        for (JsonNode worker : stack.fleet()) {
+            boolean reads = SplitStack.PREFILL.contains(worker.at("/report/id").asString());
+            assertThat(worker.at("/report/load/transfers").asInt(reads ? -1 : 0))
+                    .as(worker.toString())
+                    .isZero();
         }
     }
 

@@ -8,7 +8,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -176,20 +175,20 @@ class SplitIT {
                 .isPositive();
         assertThat(stack.engineMetric(stack.engine(decode), "vllm:nixl_bytes_transferred_sum"))
                 .isPositive();
-        String adapter = adapter(decode);
-        assertThat(metric(adapter, "glidepath_adapter_splits_total", "fallback=\"none\""))
+        String adapter = stack.adapterName(decode);
+        assertThat(stack.metric(adapter, "glidepath_adapter_splits_total", "fallback=\"none\""))
                 .isPositive();
-        assertThat(metric("gateway", "glidepath_gateway_hand_offs_total", "fallback=\"none\""))
+        assertThat(stack.metric("gateway", "glidepath_gateway_hand_offs_total", "fallback=\"none\""))
                 .isPositive();
         for (String leg : List.of("leg=\"prefill\"", "leg=\"transfer\"")) {
-            assertThat(metric(adapter, "glidepath_adapter_leg_seconds_count", leg))
+            assertThat(stack.metric(adapter, "glidepath_adapter_leg_seconds_count", leg))
                     .isPositive();
-            assertThat(metric("gateway", "glidepath_gateway_leg_seconds_count", leg))
+            assertThat(stack.metric("gateway", "glidepath_gateway_leg_seconds_count", leg))
                     .isPositive();
         }
-        assertThat(metric("picker", "glidepath_picker_prefill_leg_seconds_count", "result=\"ok\""))
+        assertThat(stack.metric("picker", "glidepath_picker_prefill_leg_seconds_count", "result=\"ok\""))
                 .isPositive();
-        assertThat(metric("picker", "glidepath_picker_transfer_seconds_count", ""))
+        assertThat(stack.metric("picker", "glidepath_picker_transfer_seconds_count", ""))
                 .isPositive();
     }
 
@@ -201,27 +200,14 @@ class SplitIT {
 
         assertThat(text(asked.answer().body())).isEqualTo(alone(asked.messages()));
         double fallbacks = SplitStack.DECODE.stream()
-                .mapToDouble(worker -> metric(adapter(worker), "glidepath_adapter_fallbacks_total", "cause=\"failed\""))
+                .mapToDouble(worker -> stack.metric(
+                        stack.adapterName(worker), "glidepath_adapter_fallbacks_total", "cause=\"failed\""))
                 .sum();
         assertThat(fallbacks).isPositive();
-        assertThat(metric("gateway", "glidepath_gateway_hand_offs_total", "fallback=\"failed\""))
+        assertThat(stack.metric("gateway", "glidepath_gateway_hand_offs_total", "fallback=\"failed\""))
                 .isPositive();
-        assertThat(metric("picker", "glidepath_picker_hand_offs_total", "fallback=\"failed\""))
+        assertThat(stack.metric("picker", "glidepath_picker_hand_offs_total", "fallback=\"failed\""))
                 .isPositive();
-    }
-
-    private static String adapter(String worker) {
-        return worker.replace("-", "-adapter-");
-    }
-
-    private static double metric(String service, String name, String label) {
-        URI management = stack.state().management().get(service);
-        return stack.get(management.resolve("/actuator/prometheus"))
-                .body()
-                .lines()
-                .filter(line -> line.startsWith(name) && line.contains(label))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
     }
 
     @Test

@@ -138,6 +138,11 @@ final class StackUnderTest implements AutoCloseable {
         return StackState.loopback(state.ports().adapters().get(number(worker)).port());
     }
 
+    /** The service beside the worker's engine. */
+    String adapterName(String worker) {
+        return state.ports().adapter(number(worker));
+    }
+
     private int number(String worker) {
         return IntStream.range(0, state.ports().adapters().size())
                 .filter(i -> state.ports().worker(i).equals(worker))
@@ -177,6 +182,17 @@ final class StackUnderTest implements AutoCloseable {
         String page = get(engine.resolve("/metrics")).body();
         return page.lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    /** The sum of those series of one of our services that contain the given label. */
+    double metric(String service, String name, String label) {
+        URI management = state.management().get(service);
+        return get(management.resolve("/actuator/prometheus"))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name) && line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }

@@ -24,6 +24,8 @@ record Sighting(FleetWorker worker, long measuredAtNanos) {
     /** KV usage is published in steps of this share, so that an idle fleet does not flicker. */
     private static final double USAGE_STEPS = 100;
 
+    private static final long SECOND_MILLIS = 1_000;
+
     /**
      * Reads a report. Addresses come from discovery, ports from the report: a report cannot send traffic elsewhere.
      *
@@ -37,7 +39,17 @@ record Sighting(FleetWorker worker, long measuredAtNanos) {
     }
 
     private static WorkerLoad rounded(WorkerLoad load) {
-        return new WorkerLoad(load.running(), load.waiting(), rounded(load.kvUsage()), load.preemptions());
+        return new WorkerLoad(
+                load.running(),
+                load.waiting(),
+                rounded(load.kvUsage()),
+                load.preemptions(),
+                load.transfers(),
+                wholeSeconds(load.leaseMs()));
+    }
+
+    private static @Nullable Long wholeSeconds(@Nullable Long millis) {
+        return millis == null ? null : Math.ceilDiv(millis, SECOND_MILLIS) * SECOND_MILLIS;
     }
 
     private static @Nullable Double rounded(@Nullable Double share) {

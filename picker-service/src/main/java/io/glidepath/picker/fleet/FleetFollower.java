@@ -2,8 +2,8 @@ package io.glidepath.picker.fleet;
 
 import io.glidepath.contracts.credential.InternalCredential;
 import io.glidepath.contracts.fleet.FleetChange;
+import io.glidepath.contracts.fleet.FleetEvents;
 import io.glidepath.contracts.fleet.FleetSnapshot;
-import io.glidepath.contracts.fleet.FleetView;
 import io.glidepath.picker.signals.PickerMetrics;
 import io.glidepath.picker.signals.PickerMetrics.GaugeName;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class FleetFollower implements SmartLifecycle {
 
     private final CollectorProperties settings;
     private final Fleet fleet;
-    private final JsonMapper json;
+    private final FleetEvents events;
     private final PickerMetrics metrics;
     private final RandomGenerator random;
     private final WebClient client;
@@ -50,7 +50,8 @@ class FleetFollower implements SmartLifecycle {
             FollowerSignals signals) {
         this.settings = settings;
         this.fleet = fleet;
-        this.json = json;
+        this.events = new FleetEvents(
+                data -> json.readValue(data, FleetSnapshot.class), data -> json.readValue(data, FleetChange.class));
         this.metrics = signals.metrics();
         this.random = signals.random();
         this.client = WebClient.builder()
@@ -117,22 +118,15 @@ class FleetFollower implements SmartLifecycle {
                         .addKeyValue("cause", cause.toString())
                         .log("the watch on the fleet was lost; the last picture stays");
             }
-            return cause instanceof GapException ? "gap" : cause instanceof TimeoutException ? "silent" : "failed";
+            return cause instanceof FleetEvents.GapException
+                    ? "gap"
+                    : cause instanceof TimeoutException ? "silent" : "failed";
         }
     }
 
     private void take(ServerSentEvent<String> event) {
-        String data = event.data();
-        if (data == null) {
-            return;
-        }
-        if (FleetSnapshot.EVENT.equals(event.event())) {
-            fleet.show(FleetView.of(json.readValue(data, FleetSnapshot.class)));
-            synced = true;
-        } else if (FleetChange.EVENT.equals(event.event())) {
-            FleetChange change = json.readValue(data, FleetChange.class);
-            fleet.show(fleet.now().view().after(change).orElseThrow(() -> new GapException(change.revision())));
-        }
+        events.after(fleet.now().view(), event.event(), event.data()).ifPresent(fleet::show);
+        synced = synced || FleetSnapshot.EVENT.equals(event.event());
     }
 
     private void pause(Duration wait) {
@@ -141,13 +135,6 @@ class FleetFollower implements SmartLifecycle {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             running = false;
-        }
-    }
-
-    private static final class GapException extends RuntimeException {
-
-        GapException(long revision) {
-            super("revision " + revision + " does not follow the one known", null, false, false);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.glidepath.picker.placing;
 
 import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.fleet.ServedModel;
 import io.glidepath.contracts.fleet.WorkerLoad;
 import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.fleet.WorkerRole;
@@ -18,6 +19,7 @@ import io.glidepath.picker.scheduling.WorkerNow;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -92,8 +94,10 @@ final class WorkersNow {
 
     private Nature nature(FleetWorker worker) {
         WorkerLoad load = worker.report().load();
-        Set<String> loras = Serving.served(worker, facts.serving().requested())
-                .map(model -> Set.copyOf(model.loras()))
+        Optional<ServedModel> served = Serving.served(worker, facts.serving().requested());
+        Set<String> loras = served.map(ServedModel::loras)
+                .filter(adapters -> !adapters.isEmpty())
+                .map(Set::copyOf)
                 .orElse(Set.of());
         return new Nature(
                 state(worker),
@@ -101,7 +105,7 @@ final class WorkersNow {
                 Set.of(),
                 loras,
                 asked.wishes().labels().isEmpty() ? Map.of() : WorkerLabels.of(worker.report()),
-                Eligibility.maxModelLen(worker, facts),
+                Eligibility.maxModelLen(served),
                 facts.fleet().trustsLoad(worker) ? gauges(load) : Nature.Gauges.SILENT,
                 asked.wishes()
                         .lora()

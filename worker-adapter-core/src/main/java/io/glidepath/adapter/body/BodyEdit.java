@@ -1,7 +1,6 @@
 package io.glidepath.adapter.body;
 
 import io.glidepath.adapter.body.JsonMembers.Member;
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -82,51 +81,45 @@ public final class BodyEdit {
     public byte[] apply() {
         byte[] bytes = members.bytes();
         List<Member> all = members.all();
-        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + 64 + added());
+        Pieces pieces = new Pieces();
         int head = all.isEmpty()
                 ? bytes.length - tailAfterBrace(bytes)
                 : all.getFirst().nameStart();
-        out.write(bytes, 0, head);
+        pieces.add(bytes, 0, head);
         boolean first = true;
         for (int i = 0; i < all.size(); i++) {
             if (!removed.contains(all.get(i).name())) {
-                first = separate(out, first, all, i);
-                member(out, all.get(i));
+                first = separate(pieces, first, all, i);
+                member(pieces, all.get(i));
             }
         }
         for (Map.Entry<String, byte[]> entry : values.entrySet()) {
             if (!members.has(entry.getKey())) {
-                out.writeBytes(((first ? "\"" : ",\"") + entry.getKey() + "\":").getBytes(StandardCharsets.UTF_8));
-                out.writeBytes(entry.getValue());
+                pieces.add(((first ? "\"" : ",\"") + entry.getKey() + "\":").getBytes(StandardCharsets.UTF_8));
+                pieces.add(entry.getValue());
                 first = false;
             }
         }
         int end = all.isEmpty() ? head : all.getLast().valueEnd();
-        out.write(bytes, end, bytes.length - end);
-        return out.toByteArray();
-    }
-
-    private int added() {
-        return values.values().stream().mapToInt(value -> value.length + 32).sum();
+        pieces.add(bytes, end, bytes.length);
+        return pieces.joined();
     }
 
     /** What stands between a member and the one before it in the original goes before it here too. */
-    private boolean separate(ByteArrayOutputStream out, boolean first, List<Member> all, int at) {
+    private boolean separate(Pieces pieces, boolean first, List<Member> all, int at) {
         if (!first) {
-            int from = all.get(at - 1).valueEnd();
-            out.write(members.bytes(), from, all.get(at).nameStart() - from);
+            pieces.add(members.bytes(), all.get(at - 1).valueEnd(), all.get(at).nameStart());
         }
         return false;
     }
 
-    private void member(ByteArrayOutputStream out, Member member) {
-        byte[] bytes = members.bytes();
+    private void member(Pieces pieces, Member member) {
         byte[] value = values.get(member.name());
         if (value == null) {
-            out.write(bytes, member.nameStart(), member.valueEnd() - member.nameStart());
+            pieces.add(members.bytes(), member.nameStart(), member.valueEnd());
         } else {
-            out.write(bytes, member.nameStart(), member.valueStart() - member.nameStart());
-            out.writeBytes(value);
+            pieces.add(members.bytes(), member.nameStart(), member.valueStart());
+            pieces.add(value);
         }
     }
 

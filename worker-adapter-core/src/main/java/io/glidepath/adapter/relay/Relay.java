@@ -41,10 +41,14 @@ public class Relay {
         return Mono.defer(() -> {
             Caller to = Caller.of(caller);
             StreamWatch watch = new StreamWatch(settings.firstByteTimeout(), settings.tokenTimeout(), to::takesMore);
-            return upstream.send(call, watch)
-                    .switchOnFirst((first, all) -> begin(first, all, watch, to, head))
+            Passage passage = new Passage(watch::isChunked, watch::chunk, to.channel());
+            return upstream.send(call, watch, passage::connected)
+                    .switchOnFirst((first, all) -> begin(first, all, new Carrying(watch, passage, to, head)))
                     .next()
-                    .doFinally(signal -> watch.over());
+                    .doFinally(signal -> {
+                        watch.over();
+                        passage.over();
+                    });
         });
     }
 
@@ -58,7 +62,7 @@ public class Relay {
     public Mono<WholeAnswer> whole(UpstreamCall call, Duration deadline) {
         return Mono.defer(() -> {
             StreamWatch watch = new StreamWatch(deadline, settings.tokenTimeout(), () -> true);
-            return upstream.send(call, watch)
+            return upstream.send(call, watch, connection -> {})
                     .doOnNext(chunk -> watch.chunk())
                     .collect(ByteArrayOutputStream::new, this::add)
                     .map(body -> came(watch, body))
@@ -90,16 +94,21 @@ public class Relay {
         }
     }
 
-    private Publisher<RelayEnd> begin(
-            Signal<? extends ByteBuf> first, Flux<ByteBuf> all, StreamWatch watch, Caller to, HeadFinish head) {
+    /** One answer on its way. */
+    private record Carrying(StreamWatch watch, Passage passage, Caller to, HeadFinish head) {}
+
+    private Publisher<RelayEnd> begin(Signal<? extends ByteBuf> first, Flux<ByteBuf> all, Carrying carrying) {
+        StreamWatch watch = carrying.watch();
+        Caller to = carrying.to();
         if (first.isOnError()) {
             return all.thenMany(Flux.<RelayEnd>empty())
                     .onErrorResume(error -> Mono.just(counted(new RelayEnd.Failed(Failure.of(error, watch)))));
         }
         AnswerHead answer = AnswerHead.of(watch.response());
-        if (!head.complete(answer, watch.sinceSentNanos())) {
+        if (!carrying.head().complete(answer, watch.sinceSentNanos())) {
             return all.doOnNext(ByteBuf::release).thenMany(Flux.never());
         }
+        carrying.passage().begin();
         Flux<ByteBuf> body = all.map(chunk -> {
                     watch.chunk();
                     return chunk;

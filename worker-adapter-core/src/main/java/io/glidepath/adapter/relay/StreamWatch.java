@@ -1,5 +1,8 @@
 package io.glidepath.adapter.relay;
 
+import static io.netty.handler.codec.http.HttpHeaderNames.TRANSFER_ENCODING;
+import static io.netty.handler.codec.http.HttpHeaderValues.CHUNKED;
+
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -64,8 +67,10 @@ final class StreamWatch {
         return head;
     }
 
-    boolean hasResponse() {
-        return response != null;
+    /** Whether a head came that announces chunks. */
+    boolean isChunked() {
+        HttpClientResponse head = response;
+        return head != null && head.responseHeaders().contains(TRANSFER_ENCODING, CHUNKED, true);
     }
 
     long sinceSentNanos() {

@@ -6,6 +6,7 @@ import io.glidepath.adapter.engine.EngineSettings;
 import io.glidepath.contracts.credential.InternalCredential;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -54,12 +56,18 @@ class Upstream implements AutoCloseable {
                 settings.connectTimeout().toMillis());
     }
 
-    /** Sends it. The answer's head is in {@code watch} before the first chunk comes; cancelling closes the connection. */
-    Flux<ByteBuf> send(UpstreamCall call, StreamWatch watch) {
+    /**
+     * Sends it; {@code connected} is told the connection just before. The answer's head is in {@code watch} before the first chunk
+     * comes; cancelling closes the connection.
+     */
+    Flux<ByteBuf> send(UpstreamCall call, StreamWatch watch, Consumer<Channel> connected) {
         return client().post()
                 .uri(call.target().url() + call.path())
                 .send((request, out) -> {
-                    out.withConnection(watch::connected);
+                    out.withConnection(connection -> {
+                        watch.connected(connection);
+                        connected.accept(connection.channel());
+                    });
                     headers(call, request.requestHeaders());
                     return out.send(Mono.fromSupplier(() -> Unpooled.wrappedBuffer(call.body())));
                 })

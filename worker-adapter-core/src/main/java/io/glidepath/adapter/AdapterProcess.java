@@ -1,0 +1,30 @@
+package io.glidepath.adapter;
+
+/**
+ * What holds of a process that is an adapter and nothing else. It lives beside an engine, which wants the processors itself: few
+ * event loops find more to do each time they wake, and each chunk costs less. Nothing here bears on an adapter that runs in a
+ * process with others.
+ */
+public final class AdapterProcess {
+
+    private AdapterProcess() {}
+
+    /**
+     * Sets, before any of Netty's classes is loaded, what was not set on the command line: half as many event loops as there are
+     * processors, at least one and at most four; buffers kept for reuse by event loop, rather than given back and asked for again
+     * under a handshake of all threads; no search for buffers that leak, which takes a stack trace of every hundredth.
+     *
+     * @param processors how many there are
+     */
+    public static void prepare(int processors) {
+        preset("reactor.netty.ioWorkerCount", Integer.toString(Math.clamp(processors / 2, 1, 4)));
+        preset("io.netty.allocator.type", "pooled");
+        preset("io.netty.leakDetection.level", "disabled");
+    }
+
+    private static void preset(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}

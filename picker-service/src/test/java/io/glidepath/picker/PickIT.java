@@ -223,6 +223,16 @@ class PickIT {
     }
 
     @Test
+    void refusesOtherMethods() {
+        HttpResponse<String> response = picker.send(picker.request("/pick")
+                .header(InternalCredential.HEADER, PickerUnderTest.CREDENTIAL)
+                .build());
+
+        assertThat(response.statusCode()).isEqualTo(405);
+        assertThat(json(response).at("/code").asString()).isEqualTo("method_not_allowed");
+    }
+
+    @Test
     void staysUsableAfterARefusal() {
         picker.pick("r-bad", "{\"x\":\"" + "a".repeat(9 << 20));
 

@@ -6,6 +6,7 @@ import io.glidepath.benchmarks.report.Report;
 import io.glidepath.benchmarks.served.ServedBench;
 import io.glidepath.benchmarks.served.ServedBench.Sizes;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
         name = "pick",
         mixinStandardHelpOptions = true,
         description =
-                "Choosing and reserving among 100 workers, predicting, queueing, and whole picks over loopback; two minutes.")
+                "Choosing and reserving among 100 workers, predicting, queueing, and whole picks over loopback; four minutes.")
 public final class BenchPickCommand implements Callable<Integer> {
 
     private static final int SAMPLES = 20_000;
@@ -39,7 +40,8 @@ public final class BenchPickCommand implements Callable<Integer> {
         ProgressBar progress = ending.progress(1 + ServedBench.PARTS);
         List<Finding> findings = new ArrayList<>(PickBench.run(small ? FEW_SAMPLES : SAMPLES));
         progress.step();
-        findings.addAll(ServedBench.run(small ? Sizes.SMALL : Sizes.FULL, progress::step));
+        Path repository = Path.of(System.getProperty("glidepath.home", ""));
+        findings.addAll(ServedBench.run(repository, small ? Sizes.SMALL : Sizes.FULL, progress::step));
         return ending.with(new Report("pick", findings));
     }
 }

@@ -37,30 +37,27 @@ final class Caller implements AutoCloseable {
     /** Tells of those that are due. */
     void tell() throws IOException {
         if (open.size() >= BATCH) {
-            StringBuilder batch = new StringBuilder("{\"outcomes\":[");
-            for (String reservation : open) {
-                event(batch, reservation, "dispatched", "");
-                event(batch, reservation, "first-token", ",\"sinceDispatchMicros\":60000,\"outputTokens\":1");
-                event(
-                        batch,
-                        reservation,
-                        "end",
-                        ",\"sinceDispatchMicros\":4000000,\"outputTokens\":200,\"result\":\"ok\"");
-            }
-            batch.setLength(batch.length() - 1);
-            batch.append("]}");
-            String answer = new String(
-                    wire.post(
-                            "/outcomes",
-                            ServedPicker.headers(),
-                            batch.toString().getBytes(StandardCharsets.UTF_8)),
-                    StandardCharsets.UTF_8);
-            int taken = answer.split("200", -1).length - 1;
-            if (taken != 3 * open.size()) {
-                throw new IllegalStateException("of " + 3 * open.size() + " outcomes " + taken + " were taken");
-            }
-            open.clear();
+            tellAll();
         }
+    }
+
+    private void tellAll() throws IOException {
+        StringBuilder batch = new StringBuilder("{\"outcomes\":[");
+        for (String reservation : open) {
+            event(batch, reservation, "dispatched", "");
+            event(batch, reservation, "first-token", ",\"sinceDispatchMicros\":60000,\"outputTokens\":1");
+            event(batch, reservation, "end", ",\"sinceDispatchMicros\":4000000,\"outputTokens\":200,\"result\":\"ok\"");
+        }
+        batch.setLength(batch.length() - 1);
+        batch.append("]}");
+        String answer = new String(
+                wire.post("/outcomes", ServedPicker.headers(), batch.toString().getBytes(StandardCharsets.UTF_8)),
+                StandardCharsets.UTF_8);
+        int taken = answer.split("200", -1).length - 1;
+        if (taken != 3 * open.size()) {
+            throw new IllegalStateException("of " + 3 * open.size() + " outcomes " + taken + " were taken");
+        }
+        open.clear();
     }
 
     private static void event(StringBuilder batch, String reservation, String event, String more) {
@@ -73,8 +70,15 @@ final class Caller implements AutoCloseable {
                 .append("},");
     }
 
+    /** Tells of all that are left first, or the picker would hold their reservations for ever. */
     @Override
     public void close() throws IOException {
-        wire.close();
+        try {
+            if (!open.isEmpty()) {
+                tellAll();
+            }
+        } finally {
+            wire.close();
+        }
     }
 }

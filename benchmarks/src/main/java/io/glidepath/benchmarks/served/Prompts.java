@@ -1,26 +1,31 @@
 package io.glidepath.benchmarks.served;
 
+import io.glidepath.benchmarks.tokens.Corpus;
 import io.glidepath.picker.tokenizers.Tokenizer;
 import io.glidepath.picker.tokenizers.TokenizerLoader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Bodies that clients send: short chats, and prompts of 1,600 blocks whose beginning some worker holds. */
+/**
+ * Bodies that clients send: short chats, each with a text of its own, and prompts of 1,600 blocks whose beginning some worker
+ * holds. Their text is what people write (English, code, Chinese): letters in random order would be words that no tokenizer
+ * has seen, several tokens and a search for merges each.
+ */
 final class Prompts {
 
     static final int LONG_BLOCKS = 1_600;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int SHORT_WORDS = 150;
+    private static final int SHORT_TOKENS = 200;
     private static final int SHORT = 4_096;
-    private static final String LETTERS = "etaoinshrdlucmfwypvbgkjqxz";
+    private static final int QUESTION = 100;
 
     private final Tokenizer tokenizer =
             TokenizerLoader.load("ranks:cl100k_base", Map.of()).tokenizer();
+    private final Corpus corpus;
     private final List<byte[]> chats;
     private final List<String> histories;
     private final List<long[]> historyKeys;
@@ -28,10 +33,12 @@ final class Prompts {
     /**
      * Written once.
      *
+     * @param corpus text
      * @param conversations with a long history
      */
-    Prompts(int conversations) {
-        chats = IntStream.range(0, SHORT).mapToObj(Prompts::written).toList();
+    Prompts(Corpus corpus, int conversations) {
+        this.corpus = corpus;
+        chats = IntStream.range(0, SHORT).mapToObj(this::written).toList();
         histories = IntStream.range(0, conversations).mapToObj(this::history).toList();
         historyKeys = histories.stream().map(this::keys).toList();
     }
@@ -53,21 +60,23 @@ final class Prompts {
     /** A conversation's whole history and one more question. */
     byte[] turn(int conversation, int turn) {
         return JSON.writeValueAsBytes(Map.of(
-                "model", ServedFleet.MODEL, "prompt", histories.get(conversation) + words(new Random(turn), 20)));
+                "model", ServedFleet.MODEL, "prompt", histories.get(conversation) + corpus.slice(turn, QUESTION)));
     }
 
-    private static byte[] written(int number) {
-        Map<String, String> message = Map.of("role", "user", "content", words(new Random(number), SHORT_WORDS));
+    private byte[] written(int number) {
+        String text = corpus.slice(number, 4 * SHORT_TOKENS);
+        int[] letters = text.codePoints().toArray();
+        int count = (int) Math.min(letters.length, (long) letters.length * SHORT_TOKENS / encode(text).length);
+        Map<String, String> message = Map.of("role", "user", "content", new String(letters, 0, count));
         return JSON.writeValueAsBytes(Map.of("model", ServedFleet.MODEL, "messages", List.of(message)));
     }
 
-    /** As many words as make its tokens fill the blocks. */
+    /** As much text as makes its tokens fill the blocks. */
     private String history(int conversation) {
-        Random random = new Random(1_000_000L + conversation);
         StringBuilder text = new StringBuilder();
         int wanted = LONG_BLOCKS * ServedFleet.BLOCK;
-        for (int tokens = 0; tokens < wanted; tokens = encode(text.toString()).length) {
-            text.append(words(random, Math.max(10, (wanted - tokens) / 4)));
+        for (int part = 0, tokens = 0; tokens < wanted; part++, tokens = encode(text.toString()).length) {
+            text.append(corpus.slice(SHORT + 100 * conversation + part, Math.max(100, 2 * (wanted - tokens))));
         }
         return text.toString();
     }
@@ -78,16 +87,5 @@ final class Prompts {
 
     private int[] encode(String text) {
         return tokenizer.encode(text.getBytes(StandardCharsets.UTF_8), false);
-    }
-
-    private static String words(Random random, int count) {
-        StringBuilder text = new StringBuilder(count * 6);
-        for (int i = 0; i < count; i++) {
-            for (int letter = 2 + random.nextInt(6); letter > 0; letter--) {
-                text.append(LETTERS.charAt((int) (LETTERS.length() * random.nextDouble() * random.nextDouble())));
-            }
-            text.append(' ');
-        }
-        return text.toString();
     }
 }

@@ -14,6 +14,7 @@ import io.glidepath.contracts.kvlog.Owner;
 import io.glidepath.contracts.kvlog.Tier;
 import io.glidepath.kvindex.KvIndexApplication;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -41,6 +42,11 @@ final class ServedIndex implements AutoCloseable {
 
     String url() {
         return "http://127.0.0.1:" + running.port();
+    }
+
+    /** Processor time that the whole process took so far. */
+    Duration processorTime() {
+        return running.processorTime();
     }
 
     /** The worker that holds a conversation. */

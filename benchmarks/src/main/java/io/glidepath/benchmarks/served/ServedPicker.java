@@ -10,10 +10,7 @@ import io.glidepath.contracts.pick.PickCall;
 import io.glidepath.picker.PickerApplication;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,32 +22,32 @@ final class ServedPicker implements AutoCloseable {
     private static final GatewayId GATEWAY = new GatewayId("bench", new Incarnation(5));
 
     private final Running running;
-    private final Optional<Path> policy;
 
     /**
      * Starts one.
      *
      * @param fleet whom it may choose
      * @param index whom it asks
-     * @param policy its policy file; empty for the default policy
      * @param lookupDeadline what it waits for the index at most
      */
-    ServedPicker(ServedFleet fleet, ServedIndex index, String policy, Duration lookupDeadline) throws IOException {
-        this.policy = policy.isEmpty() ? Optional.empty() : Optional.of(Files.createTempFile("policy", ".yml"));
-        List<String> settings = new ArrayList<>(List.of(
-                "--picker.collector.url=" + fleet.url(),
-                "--picker.collector.silence=1h",
-                "--picker.index.url=" + index.url(),
-                "--picker.index.deadline=" + lookupDeadline.toMillis() + "ms",
-                "--picker.redis.enabled=false",
-                // A machine that is busy with something else must not take reservations back.
-                "--picker.ledger.dispatch-within=1h",
-                "--picker.ledger.gateway-silence=1h"));
-        if (this.policy.isPresent()) {
-            Files.writeString(this.policy.get(), policy);
-            settings.add("--picker.policies.seed=" + this.policy.get());
+    ServedPicker(ServedFleet fleet, ServedIndex index, Duration lookupDeadline) throws IOException {
+        running = Program.onClassPath(PickerApplication.class)
+                .serve(
+                        "--picker.collector.url=" + fleet.url(),
+                        "--picker.collector.silence=1h",
+                        "--picker.index.url=" + index.url(),
+                        "--picker.index.deadline=" + lookupDeadline.toMillis() + "ms",
+                        "--picker.redis.enabled=false",
+                        // A machine that is busy with something else must not take reservations back.
+                        "--picker.ledger.dispatch-within=1h",
+                        "--picker.ledger.gateway-silence=1h");
+    }
+
+    /** Decides by another policy file from now on. */
+    void decideBy(String policy) throws IOException {
+        try (Wire wire = connect()) {
+            wire.send("PUT", "/policy", credited(Map.of()), policy.getBytes(StandardCharsets.UTF_8));
         }
-        running = Program.onClassPath(PickerApplication.class).serve(settings.toArray(String[]::new));
     }
 
     Wire connect() throws IOException {
@@ -107,8 +104,5 @@ final class ServedPicker implements AutoCloseable {
     @Override
     public void close() throws IOException {
         running.close();
-        if (policy.isPresent()) {
-            Files.delete(policy.get());
-        }
     }
 }

@@ -33,8 +33,16 @@ final class Wire implements AutoCloseable {
 
     /** Sends a body, and gives that of the answer. */
     byte[] post(String path, Map<String, String> headers, byte[] body) throws IOException {
+        return send("POST", path, headers, body);
+    }
+
+    /** The same with another method. */
+    byte[] send(String method, String path, Map<String, String> headers, byte[] body) throws IOException {
         StringBuilder head = new StringBuilder(512);
-        head.append("POST ").append(path).append(" HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\n");
+        head.append(method)
+                .append(' ')
+                .append(path)
+                .append(" HTTP/1.1\r\nhost: bench\r\ncontent-type: application/json\r\n");
         headers.forEach(
                 (name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
         head.append("content-length: ").append(body.length).append("\r\n\r\n");

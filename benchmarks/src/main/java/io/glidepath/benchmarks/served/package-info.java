@@ -1,6 +1,6 @@
 /** What a whole pick takes: a real picker and a real index, asked over loopback as gateways ask. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"programs", "report"})
+@ApplicationModule(allowedDependencies = {"programs", "report", "tokens"})
 package io.glidepath.benchmarks.served;
 
 import org.jspecify.annotations.NullMarked;

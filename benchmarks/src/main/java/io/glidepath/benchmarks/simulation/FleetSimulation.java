@@ -3,10 +3,8 @@ package io.glidepath.benchmarks.simulation;
 import io.glidepath.benchmarks.simulation.Router.Bound;
 import io.glidepath.benchmarks.workload.Ask;
 import io.glidepath.benchmarks.workload.Workload;
-import io.glidepath.simulator.cache.BlockHashing;
 import io.glidepath.simulator.cache.IntList;
 import io.glidepath.simulator.cache.KvEvent;
-import io.glidepath.simulator.cache.MixHashing;
 import io.glidepath.simulator.core.EngineCore;
 import io.glidepath.simulator.core.Telling;
 import java.util.ArrayList;
@@ -35,7 +33,7 @@ public final class FleetSimulation implements Workload.Schedule {
     private final Workload workload;
     private final Router router;
     private final VirtualTime time = new VirtualTime();
-    private final BlockHashing hashing = new MixHashing();
+    private final PromptChains chains;
     private final List<SimulatedEngine> engines;
     private final StaleView view;
     private final HandOffs handOffs;
@@ -50,14 +48,16 @@ public final class FleetSimulation implements Workload.Schedule {
         this.setting = setting;
         this.workload = workload;
         this.router = router;
+        this.chains = new PromptChains(setting.profile().memory().blockSize());
         this.engines = IntStream.range(0, setting.engines())
                 .mapToObj(index -> new SimulatedEngine(
                         () -> new EngineCore(
                                 setting.profile(),
-                                hashing,
+                                chains,
                                 new DrawnTokens(),
                                 new Telling(router.readsIndex(), setting.apart().everyToken())),
                         time,
+                        chains,
                         new Ear(index)))
                 .toList();
         this.view = new StaleView(setting, time, engines);
@@ -133,7 +133,7 @@ public final class FleetSimulation implements Workload.Schedule {
             workload.ended(ask, IntList.of(), this);
             return;
         }
-        RoutedAsk routed = RoutedAsk.of(ask, hashing, setting.profile().memory().blockSize(), time.now());
+        RoutedAsk routed = new RoutedAsk(ask, chains.of(ask.prompt()), time.now());
         inFlight.put(ask.id(), new Journey(time.now()));
         place(routed);
     }

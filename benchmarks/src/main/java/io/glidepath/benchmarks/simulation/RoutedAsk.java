@@ -1,8 +1,6 @@
 package io.glidepath.benchmarks.simulation;
 
 import io.glidepath.benchmarks.workload.Ask;
-import io.glidepath.simulator.cache.BlockExtras;
-import io.glidepath.simulator.cache.BlockHashing;
 
 /**
  * A request as a router sees it.
@@ -12,15 +10,4 @@ import io.glidepath.simulator.cache.BlockHashing;
  * @param arrivedNanos when it reached the router's door
  */
 @SuppressWarnings("ArrayRecordComponent") // thousands of blocks, read on the hot path
-public record RoutedAsk(Ask ask, long[] chain, long arrivedNanos) {
-
-    static RoutedAsk of(Ask ask, BlockHashing hashing, int blockSize, long now) {
-        int[] tokens = ask.prompt().toArray();
-        long[] chain = new long[tokens.length / blockSize];
-        BlockHashing.Chain hashes = hashing.start(BlockExtras.NONE);
-        for (int block = 0; block < chain.length; block++) {
-            chain[block] = hashes.next(tokens, block * blockSize, blockSize);
-        }
-        return new RoutedAsk(ask, chain, now);
-    }
-}
+public record RoutedAsk(Ask ask, long[] chain, long arrivedNanos) {}

@@ -43,6 +43,7 @@ final class SimulatedEngine {
 
     private final Supplier<EngineCore> lives;
     private final VirtualTime time;
+    private final PromptChains chains;
     private final Listener listener;
     private final Seats seats = new Seats();
     private EngineCore core;
@@ -54,11 +55,12 @@ final class SimulatedEngine {
     /**
      * An idle engine.
      *
-     * @param lives makes a core for each life
+     * @param lives makes a core for each life, whose blocks {@code chains} names
      */
-    SimulatedEngine(Supplier<EngineCore> lives, VirtualTime time, Listener listener) {
+    SimulatedEngine(Supplier<EngineCore> lives, VirtualTime time, PromptChains chains, Listener listener) {
         this.lives = lives;
         this.time = time;
+        this.chains = chains;
         this.listener = listener;
         this.core = lives.get();
         this.stepEnd = endOf(core);
@@ -95,6 +97,7 @@ final class SimulatedEngine {
         Ask ask = sequence.ask().ask();
         GenerationRequest request = new GenerationRequest(
                 seat, ask.prompt(), Stopping.exactlyAfter(tokens), ask.id(), BlockExtras.NONE, handOff);
+        chains.next(sequence.ask().chain());
         if (core.submit(request, time.now()) instanceof Submission.Accepted) {
             step();
         } else {

@@ -19,11 +19,18 @@ import java.util.stream.Stream;
  *
  * @param mixes texts by name
  */
-record Corpus(Map<String, String> mixes) {
+public record Corpus(Map<String, String> mixes) {
 
     private static final int CHARACTERS = 250_000;
 
-    static Corpus read(Path repository) throws IOException {
+    /**
+     * Reads it.
+     *
+     * @param repository this repository
+     * @return three mixes
+     * @throws IOException when a file cannot be read
+     */
+    public static Corpus read(Path repository) throws IOException {
         Map<String, String> mixes = new LinkedHashMap<>();
         mixes.put("English", files(repository, ".md"));
         mixes.put("code", files(repository.resolve("picker-service/src/main"), ".java"));
@@ -31,8 +38,14 @@ record Corpus(Map<String, String> mixes) {
         return new Corpus(mixes);
     }
 
-    /** A text of about so many characters out of all mixes, different for each number. */
-    String slice(int number, int characters) {
+    /**
+     * A text out of all mixes, different for each number.
+     *
+     * @param number which one
+     * @param characters about so long, at least
+     * @return whole characters
+     */
+    public String slice(int number, int characters) {
         Random random = new Random(number);
         StringBuilder text = new StringBuilder(characters);
         List<String> all = List.copyOf(mixes.values());

@@ -54,4 +54,12 @@ public record WorkerDepth(
             @JsonProperty("incompatible") @Nullable Boolean incompatible) {
         return new WorkerDepth(id, blocks, gpu, incomplete, Boolean.TRUE.equals(incompatible));
     }
+
+    void writeTo(StringBuilder json) {
+        json.append("{\"id\":\"").append(id.value());
+        json.append("\",\"blocks\":").append(blocks);
+        json.append(",\"gpu\":").append(gpu);
+        json.append(",\"incomplete\":").append(incomplete);
+        json.append(incompatible ? ",\"incompatible\":true}" : "}");
+    }
 }

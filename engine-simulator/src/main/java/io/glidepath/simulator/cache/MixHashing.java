@@ -22,6 +22,16 @@ public final class MixHashing implements BlockHashing {
         return new MixChain(salt.isEmpty() ? root : text(~root, salt));
     }
 
+    /**
+     * Goes on with a chain.
+     *
+     * @param last hash of the block after which to go on
+     * @return a chain at that block, owned by one thread
+     */
+    public Chain after(long last) {
+        return new MixChain(last);
+    }
+
     private static long text(long hash, String text) {
         long mixed = hash;
         for (byte unit : text.getBytes(StandardCharsets.UTF_8)) {

@@ -5,18 +5,16 @@ import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.keys.PackedKeys;
 import io.glidepath.contracts.lookup.LookupAnswer;
-import io.glidepath.contracts.lookup.WorkerDepth;
 import io.glidepath.picker.edge.BodyReader;
 import io.glidepath.picker.edge.RefusedException;
 import io.glidepath.picker.signals.PickerMetrics;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.timeout.ReadTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -27,9 +25,14 @@ import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
 import reactor.netty.resources.ConnectionProvider;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Asks the index. Blocks the calling thread, which is a virtual one, until the deadline at most. */
+/**
+ * Asks the index. Blocks the calling thread, which is a virtual one.
+ *
+ * <p>The deadline is kept by the loop that reads the connection, which looks for an answer before it looks at the time: after
+ * a pause of this process, as of its garbage collector, an answer that has arrived meanwhile is not thrown away for a timer
+ * of another thread. Whatever else holds a call up, it ends after twice the deadline.
+ */
 @Component
 public class IndexClient implements AutoCloseable {
 
@@ -38,26 +41,28 @@ public class IndexClient implements AutoCloseable {
     private static final int MAX_ANSWER = 8 << 20;
 
     private final IndexProperties settings;
-    private final JsonMapper json;
+    private final DepthsReader reader = new DepthsReader();
     private final PickerMetrics metrics;
     private final ConnectionProvider connections;
     private final HttpClient http;
+    private final HttpClient usual;
     // Written by every call, read by health.
     private volatile Lookup last = new Lookup.Without("never asked");
 
-    IndexClient(IndexProperties settings, InternalCredential credential, JsonMapper json, PickerMetrics metrics) {
+    IndexClient(IndexProperties settings, InternalCredential credential, PickerMetrics metrics) {
         this.settings = settings;
-        this.json = json;
         this.metrics = metrics;
         this.connections = ConnectionProvider.builder("picker-lookup")
                 .maxConnections(settings.maxConnections())
                 .pendingAcquireMaxCount(4 * settings.maxConnections())
+                .pendingAcquireTimeout(settings.deadline())
                 .maxIdleTime(Duration.ofSeconds(20))
                 .build();
         this.http = HttpClient.create(connections)
                 .baseUrl(settings.url().toString())
                 .headers(headers -> headers.set(InternalCredential.HEADER, credential.token())
                         .set(HttpHeaderNames.CONTENT_TYPE, "application/octet-stream"));
+        this.usual = http.responseTimeout(atLeastOneMilli(settings.deadline()));
     }
 
     /**
@@ -121,17 +126,24 @@ public class IndexClient implements AutoCloseable {
 
     private Lookup call(String model, long[] keys, Duration deadline) {
         try {
-            Lookup lookup = http.post()
-                    .uri(LookupAnswer.PATH + "?model=" + URLEncoder.encode(model, StandardCharsets.UTF_8))
+            HttpClient until =
+                    deadline.equals(settings.deadline()) ? usual : http.responseTimeout(atLeastOneMilli(deadline));
+            Lookup lookup = until.post()
+                    .uri(LookupAnswer.PATH + "?" + LookupAnswer.ONLY + "=" + LookupAnswer.HELD + "&model="
+                            + URLEncoder.encode(model, StandardCharsets.UTF_8))
                     .send(Mono.just(Unpooled.wrappedBuffer(PackedKeys.pack(keys))))
                     .response(this::read)
                     .next()
-                    .timeout(deadline)
-                    .block();
+                    .block(deadline.multipliedBy(2));
             return lookup == null ? new Lookup.Without("malformed") : lookup;
         } catch (RuntimeException e) {
             return new Lookup.Without(cause(Exceptions.unwrap(e)));
         }
+    }
+
+    /** The resolution of the client's timers; none would mean no end. */
+    private static Duration atLeastOneMilli(Duration deadline) {
+        return deadline.toMillis() < 1 ? Duration.ofMillis(1) : deadline;
     }
 
     private Mono<Lookup> read(HttpClientResponse response, ByteBufFlux body) {
@@ -141,15 +153,17 @@ public class IndexClient implements AutoCloseable {
     }
 
     private Lookup answer(byte[] body) {
-        LookupAnswer answer = json.readValue(body, LookupAnswer.class);
-        return new Lookup.Answered(
-                answer.ageMs(),
-                answer.workers().stream()
-                        .collect(Collectors.toMap(WorkerDepth::id, Function.identity(), (first, second) -> first)));
+        return reader.read(body);
+    }
+
+    private static boolean isLate(Throwable failure) {
+        return failure instanceof ReadTimeoutException
+                || failure instanceof TimeoutException
+                || failure.getCause() instanceof TimeoutException; // twice the deadline, as block() tells it
     }
 
     private static String cause(Throwable failure) {
-        return failure instanceof TimeoutException
+        return isLate(failure)
                 ? "late"
                 : failure instanceof JacksonException || failure instanceof RefusedException ? "malformed" : "gone";
     }

@@ -15,7 +15,6 @@ import io.glidepath.picker.placing.Deciding;
 import io.glidepath.picker.placing.Eligibility;
 import io.glidepath.picker.placing.Placing;
 import io.glidepath.picker.reading.PromptFacts;
-import io.glidepath.picker.reading.Serving;
 import io.glidepath.picker.scheduling.Ranking;
 import io.glidepath.picker.scheduling.Room.Lack;
 import io.glidepath.picker.scheduling.Wishes;
@@ -249,11 +248,9 @@ final class Bid implements Waiter {
     }
 
     private Wishes wishes(Decider decider, double wantedSeconds) {
-        boolean lora = facts.serving().workers().stream()
-                .anyMatch(worker -> Serving.isLora(worker, facts.serving().requested()));
         return new Wishes(
                 Optional.of(facts.serving().model()),
-                lora ? Optional.of(facts.serving().requested()) : Optional.empty(),
+                facts.serving().lora() ? Optional.of(facts.serving().requested()) : Optional.empty(),
                 decider.policy().labels(),
                 wantedSeconds,
                 turn().map(this::session));

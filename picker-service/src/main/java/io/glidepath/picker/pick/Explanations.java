@@ -7,8 +7,8 @@ import io.glidepath.contracts.problem.Problem;
 import io.glidepath.picker.explain.AttemptExplained;
 import io.glidepath.picker.explain.AttemptExplained.Inputs;
 import io.glidepath.picker.explain.CandidateExplained;
+import io.glidepath.picker.explain.CandidateExplained.Standing;
 import io.glidepath.picker.explain.SplitExplained;
-import io.glidepath.picker.explain.TermsExplained;
 import io.glidepath.picker.lookup.Lookup;
 import io.glidepath.picker.pairing.Joint;
 import io.glidepath.picker.placing.CacheKnowledge;
@@ -177,8 +177,10 @@ record Explanations(
     }
 
     private List<CandidateExplained> candidates(List<Rated> order) {
-        List<CandidateExplained> told = new ArrayList<>();
-        order.stream().limit(kept).forEach(rated -> told.add(ranked(rated, told.size() + 1, order.getFirst())));
+        List<CandidateExplained> told = new ArrayList<>(kept);
+        for (Rated rated : order.subList(0, Math.min(kept, order.size()))) {
+            told.add(ranked(rated, told.size() + 1, order.getFirst()));
+        }
         Stream.concat(
                         placing.failedTooOften().stream()
                                 .sorted()
@@ -191,32 +193,20 @@ record Explanations(
     }
 
     private static CandidateExplained leftOut(WorkerId worker, String why) {
-        return new CandidateExplained(worker, null, 0, CacheKnowledge.Source.NONE.word(), 1, null, null, why);
+        return new CandidateExplained(worker, 0, CacheKnowledge.Source.NONE.word(), new Standing.LeftOut(why));
     }
 
     private CandidateExplained ranked(Rated rated, int rank, Rated best) {
+        WorkerId worker = rated.worker().id();
         return new CandidateExplained(
-                rated.worker().id(),
-                rank,
+                worker,
                 rated.worker().cachedTokens(),
-                placing.knowledge(rated.worker().id()).source().word(),
-                rounded(rated.worker().slowness()),
-                rounded(placing.forecastError(rated.worker().id())),
-                TermsExplained.of(rated.terms()),
-                rank == 1 ? null : whyNot(rated, best));
-    }
-
-    private static double rounded(double value) {
-        return Math.rint(value * 1e3) / 1e3;
-    }
-
-    private static String whyNot(Rated rated, Rated best) {
-        double more = rated.terms().costSeconds() - best.terms().costSeconds();
-        if (Math.abs(more) < 1e-9) {
-            return "costs the same; the tie went by the prompt's first blocks";
-        }
-        return more > 0
-                ? String.format(Locale.ROOT, "costs %.6f s more", more)
-                : String.format(Locale.ROOT, "costs %.6f s less, but see steps", -more);
+                placing.knowledge(worker).source().word(),
+                new Standing.Ranked(
+                        rank,
+                        rated.worker().slowness(),
+                        placing.forecastError(worker),
+                        rated.terms(),
+                        rated.terms().costSeconds() - best.terms().costSeconds()));
     }
 }

@@ -1,7 +1,5 @@
 package io.glidepath.picker.pick;
 
-import static org.springframework.web.reactive.function.server.RouterFunctions.route;
-
 import io.glidepath.contracts.pick.PickCall;
 import io.glidepath.contracts.problem.Problem;
 import io.glidepath.contracts.problem.RefusalCode;
@@ -10,15 +8,21 @@ import io.glidepath.picker.edge.ProblemAnswers;
 import io.glidepath.picker.edge.RefusedException;
 import io.glidepath.picker.pick.PickService.PickTools;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.web.reactive.function.server.RouterFunction;
-import org.springframework.web.reactive.function.server.ServerResponse;
+import org.springframework.web.reactive.HandlerMapping;
+import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 import reactor.core.scheduler.Scheduler;
@@ -48,10 +52,18 @@ class PickRoutes {
         this.problems = problems;
     }
 
+    /** By its path alone and first, since router functions are asked one after the other and wrap each call. */
     @Bean
-    RouterFunction<ServerResponse> pickRoute() {
-        return route().POST(PickCall.PATH, request -> ServerResponse.ok().build((exchange, context) -> pick(exchange)))
-                .build();
+    HandlerMapping pickRoute() {
+        WebHandler handler = this::post;
+        return new SimpleUrlHandlerMapping(Map.of(PickCall.PATH, handler), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    private Mono<Void> post(ServerWebExchange exchange) {
+        HttpMethod method = exchange.getRequest().getMethod();
+        return HttpMethod.POST.equals(method)
+                ? pick(exchange)
+                : Mono.error(new MethodNotAllowedException(method, List.of(HttpMethod.POST)));
     }
 
     private Mono<Void> pick(ServerWebExchange exchange) {

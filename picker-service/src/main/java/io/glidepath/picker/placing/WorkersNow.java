@@ -1,6 +1,7 @@
 package io.glidepath.picker.placing;
 
 import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.fleet.ServedModel;
 import io.glidepath.contracts.fleet.WorkerLoad;
 import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.fleet.WorkerRole;
@@ -77,7 +78,9 @@ final class WorkersNow {
     private Nature nature(FleetWorker worker) {
         WorkerLoad load = worker.report().load();
         Set<String> loras = Serving.served(worker, facts.serving().requested())
-                .map(model -> Set.copyOf(model.loras()))
+                .map(ServedModel::loras)
+                .filter(adapters -> !adapters.isEmpty())
+                .map(Set::copyOf)
                 .orElse(Set.of());
         return new Nature(
                 state(worker),

@@ -5,14 +5,11 @@ import io.glidepath.contracts.problem.RefusalCode;
 import io.glidepath.picker.fleet.Fleet;
 import io.glidepath.picker.fleet.FleetPicture;
 import io.glidepath.picker.keys.KeyScheme;
-import io.glidepath.picker.keys.KeySchemes;
 import io.glidepath.picker.keys.MediaNaming;
 import io.glidepath.picker.keys.PromptExtras;
 import io.glidepath.picker.learning.AnswerLengths;
 import io.glidepath.picker.lookup.IndexClient;
 import io.glidepath.picker.lookup.Lookup;
-import io.glidepath.picker.models.ModelProfile;
-import io.glidepath.picker.models.ModelProfiles;
 import io.glidepath.picker.parsing.Parsed;
 import io.glidepath.picker.parsing.RequestParser;
 import io.glidepath.picker.tokens.TokenSources;
@@ -31,7 +28,7 @@ public class PromptReading {
     private final RequestParser parser;
     private final Fleet fleet;
     private final TokenSources sources;
-    private final ModelProfiles profiles;
+    private final ServedModels served;
     private final IndexClient index;
     private final AnswerLengths lengths;
 
@@ -39,13 +36,13 @@ public class PromptReading {
             RequestParser parser,
             Fleet fleet,
             TokenSources sources,
-            ModelProfiles profiles,
+            ServedModels served,
             IndexClient index,
             AnswerLengths lengths) {
         this.parser = parser;
         this.fleet = fleet;
         this.sources = sources;
-        this.profiles = profiles;
+        this.served = served;
         this.index = index;
         this.lengths = lengths;
     }
@@ -65,14 +62,14 @@ public class PromptReading {
     /** What has changed since a prompt was read: who serves, and what they hold. A model that nobody serves any more stays. */
     public PromptFacts again(PromptFacts known, Deadline deadline) {
         FleetPicture picture = fleet.now();
-        return Serving.find(picture, known.serving().requested()) instanceof Serving.By by
+        return served.find(picture, known.serving().requested()) instanceof Serving.By by
                 ? known.now(by, picture, lookup(by, known.tokens(), known.keys(), deadline))
                 : known;
     }
 
     private Read serving(InferenceRequest request, String tenant, Deadline deadline) {
         FleetPicture picture = fleet.now();
-        return switch (Serving.find(picture, request.model())) {
+        return switch (served.find(picture, request.model())) {
             case Serving.Nobody nobody -> new Read.Refused(nobody.problem());
             case Serving.By by -> {
                 int oneAnswer = lengths.expected(by.model(), tenant, request.maxTokens());
@@ -83,11 +80,9 @@ public class PromptReading {
 
     private PromptFacts facts(
             InferenceRequest request, Serving.By serving, FleetPicture picture, int oneAnswer, Deadline deadline) {
-        Optional<ModelProfile> profile = serving.names().stream()
-                .flatMap(name -> profiles.of(name).stream())
-                .findFirst();
-        Optional<KeyScheme> scheme = KeySchemes.of(request.model(), profile, serving.workers());
-        Named named = named(request, serving, scheme, sources.tokenize(request, profile, deadline.left()));
+        ServedModels.Naming naming = served.naming(serving);
+        Optional<KeyScheme> scheme = naming.scheme();
+        Named named = named(request, serving, scheme, sources.tokenize(request, naming.profile(), deadline.left()));
         Tokenized tokens = named.tokens;
         long[] keys = named.keys;
         return new PromptFacts(

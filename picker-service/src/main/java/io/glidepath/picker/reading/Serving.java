@@ -20,8 +20,14 @@ public sealed interface Serving {
      * @param requested name that the request says
      * @param model the same with aliases resolved: the LoRA adapter's own name, else the base model's
      * @param workers at least one, in the order of their ids
+     * @param lora whether it means a LoRA adapter on some of them
      */
-    record By(String requested, String model, List<FleetWorker> workers) implements Serving {
+    record By(String requested, String model, List<FleetWorker> workers, boolean lora) implements Serving {
+
+        /** Looks whether it means an adapter. */
+        public By(String requested, String model, List<FleetWorker> workers) {
+            this(requested, model, workers, workers.stream().anyMatch(worker -> isLora(worker, requested)));
+        }
 
         /** Names that settings may know the model by: its own, then that of the model which a LoRA adapter adapts. */
         List<String> names() {
@@ -52,9 +58,13 @@ public sealed interface Serving {
 
     /** The entry of a worker's models that a name means. */
     static Optional<ServedModel> served(FleetWorker worker, String name) {
-        return worker.report().models().stream()
-                .filter(model -> model.id().equals(name) || model.loras().contains(name))
-                .findFirst();
+        // A loop, since it is asked for each worker of each pick.
+        for (ServedModel model : worker.report().models()) {
+            if (model.id().equals(name) || model.loras().contains(name)) {
+                return Optional.of(model);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether a name means a LoRA adapter there. */

@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * <p>Splitting is left at the first sign that it does not pay, and entered only after five evaluations that all found a
  * tenth less: a number that is wrong hurts most where none would be right, and it must not flap. The estimate is too hard
- * on the fleet without split where that is nearly full or lives of its hits; elsewhere, 4 % less is enough.
+ * on the fleet without split where that is nearly full or lives of its hits; elsewhere it is right, and 2 % less is enough.
  *
  * @param hopSeconds from the end of a prefill to the start of the pull
  * @param decodeWeight {@code λc}
@@ -17,7 +17,7 @@ import java.util.Locale;
 public record RoleController(double hopSeconds, double decodeWeight) {
 
     private static final Thresholds USUAL = new Thresholds(0.9, 0.95);
-    private static final Thresholds CALM = new Thresholds(0.96, 0.98);
+    private static final Thresholds CALM = new Thresholds(0.98, 0.995);
 
     /** Prefill that keeps less of a fleet busy, and little of it spared by hits, is where the estimate is not too hard. */
     private static final double CALM_BELOW = 0.5;

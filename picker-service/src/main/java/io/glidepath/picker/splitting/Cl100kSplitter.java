@@ -20,6 +20,12 @@ final class Cl100kSplitter extends ForwardSplitter {
         this.mostDigits = mostDigits;
     }
 
+    /** Line ends close a piece and open none that goes on with a letter. */
+    @Override
+    public boolean cutsAtLines() {
+        return true;
+    }
+
     @Override
     int end(byte[] text, int at, int to) {
         int flags = CodePoints.flagsAt(text, at);

@@ -42,6 +42,12 @@ final class DeepSeekSplitter implements Splitter {
         }
     }
 
+    /** Line ends close a piece and open none that goes on with a letter. */
+    @Override
+    public boolean cutsAtLines() {
+        return true;
+    }
+
     /** Up to the next number or ideograph. */
     private static int stretch(byte[] text, int from, int to) {
         int at = from;

@@ -34,6 +34,12 @@ final class O200kSplitter extends ForwardSplitter {
         this.mostDigits = mostDigits;
     }
 
+    /** Line ends close a piece, together with slashes, and open none that goes on with a letter. */
+    @Override
+    public boolean cutsAtLines() {
+        return true;
+    }
+
     @Override
     int end(byte[] text, int at, int to) {
         int flags = CodePoints.flagsAt(text, at);

@@ -13,4 +13,13 @@ public interface Splitter {
      * @param pieces takes what was cut
      */
     void split(byte[] text, int from, int to, Pieces pieces);
+
+    /**
+     * Whether any text can be cut between a line feed and an ASCII letter, so that both sides have the pieces of the whole.
+     *
+     * @return false where that is not known
+     */
+    default boolean cutsAtLines() {
+        return false;
+    }
 }

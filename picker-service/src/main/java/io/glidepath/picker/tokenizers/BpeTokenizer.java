@@ -14,12 +14,16 @@ import java.util.stream.IntStream;
  */
 final class BpeTokenizer implements Tokenizer {
 
+    /** Cuts at lines are no closer, in bytes: each of them has its price. */
+    private static final int BETWEEN_LINES = 256;
+
     private final TokenFinder raw;
     private final TokenFinder normalized;
     private final Normalization normalization;
     private final Splitter splitter;
     private final ByteLevelBpe bpe;
     private final Surroundings surroundings;
+    private final boolean cutsAtLines;
 
     BpeTokenizer(
             List<AddedToken> added,
@@ -43,6 +47,9 @@ final class BpeTokenizer implements Tokenizer {
         this.splitter = splitter;
         this.bpe = bpe;
         this.surroundings = surroundings;
+        // No token lies across such a cut where none holds a line feed; nor does anything compose across it.
+        this.cutsAtLines = splitter.cutsAtLines()
+                && added.stream().noneMatch(token -> token.content().indexOf('\n') >= 0);
     }
 
     @Override
@@ -90,15 +97,21 @@ final class BpeTokenizer implements Tokenizer {
             return new int[0];
         }
         IntStream.Builder cuts = IntStream.builder();
-        raw.find(text, 0, text.length, new Cuts(cuts) {
-            @Override
-            public void text(byte[] holder, int start, int end) {
-                // Behind a normalization offsets would be those of another text.
-                if (normalization == Normalization.NONE && !normalized.isEmpty()) {
-                    normalized.find(holder, start, end, new Cuts(cuts));
-                }
-            }
-        });
+        Cuts between = new Cuts(cuts, cutsAtLines);
+        // Behind a normalization offsets would be those of another text.
+        boolean findsMore = normalization == Normalization.NONE && !normalized.isEmpty();
+        raw.find(
+                text,
+                0,
+                text.length,
+                !findsMore
+                        ? between
+                        : new Cuts(cuts, cutsAtLines) {
+                            @Override
+                            public void text(byte[] holder, int start, int end) {
+                                normalized.find(holder, start, end, between);
+                            }
+                        });
         return cuts.build().toArray();
     }
 
@@ -136,18 +149,25 @@ final class BpeTokenizer implements Tokenizer {
         });
     }
 
-    /** Notes where tokens begin. */
+    /** Notes where tokens begin, and some of the lines that begin with a letter. */
     private static class Cuts implements TokenFinder.Found {
 
         private final IntStream.Builder cuts;
+        private final boolean atLines;
 
-        Cuts(IntStream.Builder cuts) {
+        Cuts(IntStream.Builder cuts, boolean atLines) {
             this.cuts = cuts;
+            this.atLines = atLines;
         }
 
         @Override
         public void text(byte[] holder, int start, int end) {
-            // No cut inside.
+            for (int at = start + 1; atLines && at < end; at++) {
+                if (holder[at - 1] == '\n' && isAsciiLetter(holder[at])) {
+                    cuts.add(at);
+                    at += BETWEEN_LINES;
+                }
+            }
         }
 
         @Override
@@ -155,6 +175,10 @@ final class BpeTokenizer implements Tokenizer {
             if (start > 0) {
                 cuts.add(start);
             }
+        }
+
+        private static boolean isAsciiLetter(byte value) {
+            return (value >= 'a' && value <= 'z') || (value >= 'A' && value <= 'Z');
         }
     }
 }

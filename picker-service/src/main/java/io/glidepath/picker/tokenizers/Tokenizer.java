@@ -30,7 +30,9 @@ public interface Tokenizer extends AutoCloseable {
     }
 
     /**
-     * Where a text can be cut so that both sides have the same tokens as the whole: where a special token begins.
+     * Where a text can be cut so that both sides have the same tokens as the whole: where a special token begins, and now
+     * and then where a line begins with a letter. What stands before a cut decides where it is, so that texts which begin
+     * alike are cut alike.
      *
      * @param text well-formed UTF-8, not to be changed
      * @return offsets in bytes, ascending, each above 0 and below the text's length; empty when this tokenizer cannot say

@@ -12,15 +12,22 @@ import io.glidepath.contracts.lookup.WorkerDepth;
 import io.glidepath.picker.PlayedServer;
 import io.glidepath.picker.signals.PickerMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 class IndexClientIT {
 
@@ -44,7 +51,7 @@ class IndexClientIT {
                             Map.of(
                                     new WorkerId("a"), new WorkerDepth(new WorkerId("a"), 3, 2, true, false),
                                     new WorkerId("b"), new WorkerDepth(new WorkerId("b"), 0, 0, false, true))));
-            assertThat(index.asked.getFirst().path()).isEqualTo("/lookup?model=org%2Fmodel+7");
+            assertThat(index.asked.getFirst().path()).isEqualTo("/lookup?only=held&model=org%2Fmodel+7");
             assertThat(PackedKeys.unpack(index.asked.getFirst().body())).isEqualTo(KEYS);
             assertThat(index.asked.getFirst().credential()).isEqualTo("test-credential");
         }
@@ -55,6 +62,30 @@ class IndexClientIT {
         try (PlayedServer index = PlayedServer.post(LookupAnswer.PATH, (call, response) -> Mono.never());
                 IndexClient client = client(index.url(), Duration.ofMillis(50))) {
             assertThat(client.ask("m", KEYS, PATIENT)).isEqualTo(new Lookup.Without("late"));
+        }
+    }
+
+    @Test
+    void waitsNoLongerForAnAnswerThatComesInDrops() {
+        Flux<ByteBuf> drops =
+                Flux.interval(Duration.ofMillis(5)).map(drop -> Unpooled.copiedBuffer(" ", StandardCharsets.UTF_8));
+        try (PlayedServer index =
+                        PlayedServer.post(LookupAnswer.PATH, (call, response) -> response.send(drops, each -> true));
+                IndexClient client = client(index.url(), Duration.ofMillis(200))) {
+            assertThat(client.ask("m", KEYS, PATIENT)).isEqualTo(new Lookup.Without("late"));
+        }
+    }
+
+    @Test
+    void waitsNoLongerForAConnection() throws Exception {
+        try (PlayedServer index = PlayedServer.post(LookupAnswer.PATH, (call, response) -> Mono.never());
+                IndexClient client = client(index.url(), Duration.ofMillis(200));
+                ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Lookup> ask = () -> client.ask("m", KEYS, PATIENT);
+
+            assertThat(callers.invokeAll(Collections.nCopies(12, ask)))
+                    .extracting(Future::get)
+                    .containsOnly(new Lookup.Without("late"));
         }
     }
 
@@ -127,13 +158,9 @@ class IndexClientIT {
     }
 
     private IndexClient client(URI url, Duration deadline) {
-        JsonMapper json = JsonMapper.builder()
-                .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                .build();
         return new IndexClient(
                 new IndexProperties(url, deadline, 4),
                 new InternalCredential("test-credential"),
-                json,
                 new PickerMetrics(meters));
     }
 }

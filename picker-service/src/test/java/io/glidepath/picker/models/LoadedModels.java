@@ -10,7 +10,12 @@ public final class LoadedModels {
 
     public static ModelProfiles of(String yaml) {
         ModelProfiles profiles = new ModelProfiles();
-        profiles.replace(ModelsFile.read(yaml), new ModelLoader(InstantSource.fixed(Instant.EPOCH)));
+        describe(profiles, yaml);
         return profiles;
+    }
+
+    /** Other descriptions from now on. */
+    public static void describe(ModelProfiles profiles, String yaml) {
+        profiles.replace(ModelsFile.read(yaml), new ModelLoader(InstantSource.fixed(Instant.EPOCH)));
     }
 }

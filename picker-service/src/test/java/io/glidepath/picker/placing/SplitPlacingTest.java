@@ -2,6 +2,7 @@ package io.glidepath.picker.placing;
 
 import static io.glidepath.picker.Workers.ready;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.fleet.WorkerRole;
@@ -11,12 +12,13 @@ import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.Workers;
 import io.glidepath.picker.ledger.Placement;
+import io.glidepath.picker.ledger.Placement.Ends;
 import io.glidepath.picker.lookup.Lookup;
-import io.glidepath.picker.pairing.SplitMode;
 import io.glidepath.picker.pairing.Splitting;
 import io.glidepath.picker.policyfile.InForce;
 import io.glidepath.picker.reading.Facts;
 import io.glidepath.picker.reading.PromptFacts;
+import io.glidepath.picker.roles.DemandMeter;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.Wishes;
 import java.net.URI;
@@ -50,7 +52,7 @@ class SplitPlacingTest {
 
     @Test
     void staysTogetherWhereThePoolSaysSo() {
-        assertThat(placing(with(SplitMode.OFF), prefill("p", NIXL), decode("d", NIXL))
+        assertThat(placing(with(Splitting.NEVER), prefill("p", NIXL), decode("d", NIXL))
                         .choose(ledger)
                         .orElseThrow()
                         .leg())
@@ -151,6 +153,64 @@ class SplitPlacingTest {
     }
 
     @Test
+    void readsWhereTheLinkProvedFaster() {
+        FleetWorker near = prefill("p", NIXL, "topology:rack-1");
+        FleetWorker far = prefill("q", NIXL, "topology:rack-2");
+        FleetWorker d = decode("d", NIXL, "topology:rack-1");
+        assertThat(leg(near, far, d)).map(Placement.Leg::worker).contains(P);
+
+        for (int i = 0; i < 100; i++) {
+            decider.experience().links().carried(new Ends("topology:rack-1", "topology:rack-1"), 5e9, 2, 25e9);
+        }
+
+        assertThat(leg(near, far, d)).hasValueSatisfying(leg -> {
+            assertThat(leg.worker()).isEqualTo(new WorkerId("q"));
+            assertThat(leg.transit().ends()).isEqualTo(new Ends("topology:rack-2", "topology:rack-1"));
+        });
+    }
+
+    @Test
+    void pullsAsManyBytesATokenAsItsModelHas() {
+        Map<String, Double> small = Map.of(Workers.MODEL, 1_000.0);
+        Map<String, Double> huge = Map.of(Workers.MODEL, 1e9);
+
+        assertThat(bytes(Map.of())).contains(20_000 * 262_144.0);
+        assertThat(bytes(small)).contains(20_000 * 1_000.0);
+        assertThat(bytes(huge)).isEmpty();
+    }
+
+    private Optional<Double> bytes(Map<String, Double> byModel) {
+        Splitting usual = Splitting.USUAL;
+        Splitting how = new Splitting(
+                usual.mode(), usual.hopSeconds(), usual.bytesPerSecond(), usual.kvBytesPerToken(), byModel);
+        return placing(with(how), prefill("p", NIXL), decode("d", NIXL))
+                .choose(ledger)
+                .orElseThrow()
+                .leg()
+                .map(leg -> leg.transit().bytes());
+    }
+
+    /** Prompts of 1.2 s come once a second: more than one prefill worker reads, and well within what two do. */
+    @Test
+    void decodeWeighsAThirdWhileThePrefillWorkersAreSaturated() {
+        long nanos = 0;
+        for (int second = 0; second < 120; second++) {
+            nanos = second * 1_000_000_000L;
+            decider.experience().roles().demand().note(new DemandMeter.Asked(1.2, 1.2, 20_000, 20, 20_000), nanos);
+        }
+
+        assertThat(decodeWeight(nanos, prefill("p", NIXL), decode("d", NIXL))).isCloseTo(0.1, within(1e-9));
+        assertThat(decodeWeight(nanos, prefill("p", NIXL), prefill("q", NIXL), decode("d", NIXL)))
+                .isCloseTo(0.3, within(1e-9));
+    }
+
+    private double decodeWeight(long nowNanos, FleetWorker... workers) {
+        Placing placing = placing(decider, nowNanos, workers);
+        placing.choose(ledger);
+        return placing.compared().orElseThrow().stay().terms().decodeWeight();
+    }
+
+    @Test
     void metersWhatIsAsked() {
         Placing placing = placing(decider, prefill("p", NIXL), decode("d", NIXL));
         placing.choose(ledger);
@@ -177,16 +237,10 @@ class SplitPlacingTest {
         return new Placing(facts, Eligibility.of(facts, List.of()), decider, ASKED, nowNanos);
     }
 
-    private Decider with(SplitMode mode) {
+    private Decider with(Splitting how) {
         InForce usual = decider.policy();
         return new Decider(
-                new InForce(
-                        usual.binding(),
-                        usual.cost(),
-                        usual.profile(),
-                        usual.revision(),
-                        Splitting.USUAL.with(mode),
-                        usual.labels()),
+                new InForce(usual.binding(), usual.cost(), usual.profile(), usual.revision(), how, usual.labels()),
                 decider.experience());
     }
 

@@ -42,6 +42,34 @@ class PrefixCacheTest {
     }
 
     @Test
+    void tokenizesOnlyWhatIsNewOfOneLongText() {
+        String document = "A line of it, neither short nor long.\n".repeat(500);
+        int before = encode(document + "What is it about?").ids().length;
+
+        Prefixed next = encode(document + "Who wrote it, and when?\nIn one word.");
+
+        assertThat(next.reused()).isBetween(before - 200, before);
+    }
+
+    @Test
+    void givesTheTokensOfTheWholeForAnyMixOfLines() {
+        Random random = new Random(6);
+        List<String> lines = List.of("word ", "\n", "\n\n", " \n", "Line", "\r\n", "/x", "!\n", "中文", "é", "7 ", "\t");
+        StringBuilder text = new StringBuilder();
+        int reused = 0;
+        for (int i = 0; i < 300; i++) {
+            for (int part = random.nextInt(60); part >= 0; part--) {
+                text.append(lines.get(random.nextInt(lines.size())));
+            }
+            Prefixed tokens = encode(text.toString());
+
+            assertThat(tokens.ids()).isEqualTo(tokenizer.encode(bytes(text.toString()), false));
+            reused += tokens.reused() > 0 ? 1 : 0;
+        }
+        assertThat(reused).isGreaterThan(250);
+    }
+
+    @Test
     void keepsModelsApart() {
         byte[] text = bytes(turn("user", "word ".repeat(400)) + turn("user", "x"));
         cache.encode("one", tokenizer, text, false, Effort.unbounded());

@@ -10,6 +10,8 @@ class RoleControllerTest {
 
     private static final EngineProfile STUDIED = new EngineProfile(0.0122, 53e-6, 40e-9, 2.6e-9, 8_192);
 
+    private static final FleetSize SIXTEEN = new FleetSize(16, 19_208 * 16, 0, 0, 0, STUDIED);
+
     private final RoleController controller = new RoleController(0.020, 1);
 
     @Test
@@ -96,6 +98,35 @@ class RoleControllerTest {
                 .isZero();
     }
 
+    /** 7.5 requests a second keep 2.2 workers busy, and five prefill workers make 4 % less of their time. */
+    @Test
+    void startsForFourPercentWhereTheFleetIsCalmAndLivesOfNoHits() {
+        RolePlan plan = after(5, RolePlan.NONE, sight(7.5, 25e9, 60));
+
+        assertThat(plan.seconds().get(plan.best()) / plan.seconds().getFirst()).isBetween(0.95, 0.97);
+        assertThat(plan.prefills()).isEqualTo(plan.best());
+    }
+
+    @Test
+    void takesATenthWhereHitsSpareMuch() {
+        Demand own = demand(7.5, 60);
+        Demand hits = new Demand(
+                own.rate(), own.prefill(), own.prefill(), own.output(), own.context(), own.pulled(), own.seconds());
+
+        assertThat(after(5, RolePlan.NONE, new Sight(hits, SIXTEEN, 25e9, 262_144))
+                        .prefills())
+                .isZero();
+    }
+
+    @Test
+    void takesATenthWhereMoreThanHalfOfTheFleetPrefills() {
+        Sight busy = sight(39.2, 25e9, 60);
+        RolePlan plan = after(5, RolePlan.NONE, busy);
+
+        assertThat(plan.seconds().get(plan.best()) / plan.seconds().getFirst()).isBetween(0.9, 0.98);
+        assertThat(plan.prefills()).isZero();
+    }
+
     private RolePlan after(int evaluations, RolePlan from, Sight sight) {
         RolePlan plan = from;
         for (int i = 0; i < evaluations; i++) {
@@ -105,8 +136,7 @@ class RoleControllerTest {
     }
 
     private static Sight sight(double rate, double bytesPerSecond, double seconds) {
-        FleetSize sixteen = new FleetSize(16, 19_208 * 16, 0, 0, 0, STUDIED);
-        return new Sight(demand(rate, seconds), sixteen, bytesPerSecond, 262_144);
+        return new Sight(demand(rate, seconds), SIXTEEN, bytesPerSecond, 262_144);
     }
 
     private static Demand demand(double rate, double seconds) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,12 +65,47 @@ class SplittersTest {
     void cutLikeTheirPattern(Splitter splitter, Splitter pattern) {
         Random random = new Random(9);
         for (int i = 0; i < 5_000; i++) {
-            StringBuilder text = new StringBuilder();
-            for (int part = random.nextInt(12); part >= 0; part--) {
-                text.append(PARTS[random.nextInt(PARTS.length)]);
-            }
-            assertThat(pieces(splitter, text.toString())).isEqualTo(pieces(pattern, text.toString()));
+            String text = text(random);
+            assertThat(pieces(splitter, text)).isEqualTo(pieces(pattern, text));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("patternsThatCutAtLines")
+    void cutBothSidesOfALineLikeTheWhole(Splitter splitter, Splitter pattern) {
+        assertThat(splitter.cutsAtLines()).isTrue();
+        Random random = new Random(10);
+        for (int i = 0; i < 5_000; i++) {
+            String before = text(random) + "\n";
+            String behind = (random.nextBoolean() ? "x" : "Q") + text(random);
+            List<String> both = pieces(splitter, before);
+            both.addAll(pieces(splitter, behind));
+
+            assertThat(both).isEqualTo(pieces(pattern, before + behind));
+        }
+    }
+
+    /** Of two line feeds the second is a piece of its own, but only before a letter. */
+    @Test
+    void saysNothingOfLinesWhereTheyGoWithWhatFollows() {
+        Splitter gpt2 = new Gpt2Splitter();
+
+        assertThat(pieces(gpt2, "\n\na")).containsExactly("\n", "\n", "a");
+        assertThat(pieces(gpt2, "\n\n")).containsExactly("\n\n");
+        assertThat(gpt2.cutsAtLines()).isFalse();
+    }
+
+    private static String text(Random random) {
+        StringBuilder text = new StringBuilder();
+        for (int part = random.nextInt(12); part >= 0; part--) {
+            text.append(PARTS[random.nextInt(PARTS.length)]);
+        }
+        return text.toString();
+    }
+
+    static Stream<Arguments> patternsThatCutAtLines() {
+        return patterns()
+                .filter(set -> !(set.get()[0] instanceof Gpt2Splitter) && !(set.get()[0] instanceof DigitSplitter));
     }
 
     static Stream<Arguments> patterns() {

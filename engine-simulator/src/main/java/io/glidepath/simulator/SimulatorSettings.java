@@ -5,6 +5,7 @@ import io.glidepath.simulator.events.EventForm;
 import io.glidepath.simulator.handoff.HandOffSettings;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What to simulate.
@@ -105,22 +106,48 @@ public record SimulatorSettings(
     }
 
     private SimulatorSettings with(Network other) {
-        return new SimulatorSettings(engines, other, model, eventForm, maxSequences, handOff);
+        return changed(draft -> draft.network = other);
     }
 
     /** The same with another model. */
     public SimulatorSettings with(Model other) {
-        return new SimulatorSettings(engines, network, other, eventForm, maxSequences, handOff);
+        return changed(draft -> draft.model = other);
     }
 
     /** The same with events written as {@code form}. */
     public SimulatorSettings with(EventForm form) {
-        return new SimulatorSettings(engines, network, model, form, maxSequences, handOff);
+        return changed(draft -> draft.eventForm = form);
     }
 
     /** The same with hand-offs as {@code other} says. */
     public SimulatorSettings with(HandOffSettings other) {
-        return new SimulatorSettings(engines, network, model, eventForm, maxSequences, other);
+        return changed(draft -> draft.handOff = other);
+    }
+
+    private SimulatorSettings changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings(engines, maxSequences);
+    }
+
+    /** What is to become settings; the one place that copies them field by field. */
+    private static final class Draft {
+
+        private Network network;
+        private Model model;
+        private EventForm eventForm;
+        private HandOffSettings handOff;
+
+        Draft(SimulatorSettings from) {
+            network = from.network();
+            model = from.model();
+            eventForm = from.eventForm();
+            handOff = from.handOff();
+        }
+
+        SimulatorSettings settings(int engines, int maxSequences) {
+            return new SimulatorSettings(engines, network, model, eventForm, maxSequences, handOff);
+        }
     }
 
     private static void require(boolean holds, String name, String rule, Object value) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Option;
         name = "handoff",
         mixinStandardHelpOptions = true,
         description =
-                "The decode adapter's own cost: a split request, a large body, a chunk beside nginx; two minutes.")
+                "The decode adapter's own cost: a split request, a large body, a chunk beside nginx, a client that leaves;"
+                        + " two minutes.")
 public final class BenchHandOffCommand implements Callable<Integer> {
 
     @Mixin

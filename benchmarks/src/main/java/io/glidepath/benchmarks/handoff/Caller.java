@@ -32,9 +32,14 @@ final class Caller implements AutoCloseable {
         return out.toByteArray();
     }
 
+    /** Sends a request whose answer nobody may read. */
+    void send(byte[] request) throws IOException {
+        socket.getOutputStream().write(request);
+    }
+
     /** Sends a request and reads its answer, which announces its length. */
     String exchange(byte[] request) throws IOException {
-        socket.getOutputStream().write(request);
+        send(request);
         int length = 0;
         for (String line = line(); !line.isEmpty(); line = line()) {
             if (line.regionMatches(true, 0, "content-length:", 0, 15)) {
@@ -46,7 +51,7 @@ final class Caller implements AutoCloseable {
 
     /** Sends a request and reads its chunked answer to the end; how many bytes its chunks had. */
     long stream(byte[] request) throws IOException {
-        socket.getOutputStream().write(request);
+        send(request);
         while (!line().isEmpty()) {
             // head
         }

@@ -52,10 +52,21 @@ final class Engines implements AutoCloseable {
     private final DisposableServer server;
     private final int chunks;
     private final Duration pace;
+    private final int prefillPort;
 
     Engines(int chunks, Duration pace) {
+        this(chunks, pace, 0);
+    }
+
+    /** Shows a fleet whose prefill engine is another's. */
+    static Engines fleetOf(int prefillPort) {
+        return new Engines(0, Duration.ofSeconds(1), prefillPort);
+    }
+
+    private Engines(int chunks, Duration pace, int prefillPort) {
         this.chunks = chunks;
         this.pace = pace;
+        this.prefillPort = prefillPort;
         this.server = HttpServer.create()
                 .host("127.0.0.1")
                 .port(0)
@@ -103,13 +114,14 @@ final class Engines implements AutoCloseable {
     }
 
     private String fleet() {
+        int prefill = prefillPort == 0 ? port() : prefillPort;
         FleetWorker worker = new FleetWorker(
                 new WorkerReport(
                         new WorkerId(PREFILL),
                         WorkerRole.PREFILL,
                         null,
                         WorkerState.READY,
-                        port(),
+                        prefill,
                         null,
                         new EngineInfo("vllm", null),
                         List.of(new ServedModel("m", null, null, List.of())),
@@ -118,7 +130,7 @@ final class Engines implements AutoCloseable {
                         Set.of(TransferKind.NIXL_PULL.capability()),
                         WorkerLoad.UNKNOWN,
                         0),
-                URI.create("http://127.0.0.1:" + port()),
+                URI.create("http://127.0.0.1:" + prefill),
                 null);
         return "event: " + FleetSnapshot.EVENT + "\ndata: "
                 + new JsonMapper().writeValueAsString(new FleetSnapshot(new Incarnation(1), 1, List.of(worker)))

@@ -15,7 +15,8 @@ import java.util.concurrent.Future;
 
 /**
  * The decode adapter's own cost. A split request beside two bare calls one after the other, turn by turn; processor time of a
- * body of 220 KB; processor time of a relayed chunk beside nginx's, at the same pace in the same run.
+ * body of 220 KB; processor time of a relayed chunk beside nginx's, at the same pace in the same run; and how soon both engines
+ * are free of a request whose client left.
  */
 public final class HandOffBench {
 
@@ -23,6 +24,13 @@ public final class HandOffBench {
     private static final double MOST_ADDED_MS = 3;
     private static final double MOST_LARGE_MS = 2;
     private static final double MOST_OF_NGINX = 2;
+    private static final double MOST_TO_LEAVE_MS = 100;
+
+    /** Until the compiler has done with what is measured. */
+    private static final int WARM_UPS = 3;
+
+    /** Turns of the two relays; their medians are compared. */
+    private static final int ROUNDS = 5;
 
     private final Sizes sizes;
     private final List<Finding> findings = new ArrayList<>();
@@ -36,17 +44,18 @@ public final class HandOffBench {
      * How much is measured.
      *
      * @param splits split requests, and as many before to warm up
-     * @param large large ones, likewise
+     * @param large large ones, and three times as many before
      * @param streams streams at a time
      * @param chunks chunks of each
+     * @param leaving clients that leave, in each phase
      */
-    public record Sizes(int splits, int large, int streams, int chunks) {
+    public record Sizes(int splits, int large, int streams, int chunks, int leaving) {
 
         /** What the targets are for. */
-        public static final Sizes FULL = new Sizes(3_000, 1_500, 64, 1_500);
+        public static final Sizes FULL = new Sizes(3_000, 1_500, 64, 500, 60);
 
         /** Enough to see that it runs. */
-        public static final Sizes SMALL = new Sizes(20, 5, 2, 20);
+        public static final Sizes SMALL = new Sizes(20, 5, 2, 20, 2);
     }
 
     /**
@@ -60,12 +69,13 @@ public final class HandOffBench {
     public static Report run(Sizes sizes) throws IOException, InterruptedException {
         HandOffBench bench = new HandOffBench(sizes);
         try (Engines engines = new Engines(sizes.chunks(), Duration.ofMillis(10));
-                Program adapter = Program.adapter(engines.port())) {
+                Program adapter = Program.adapter(engines.port(), engines.port())) {
             bench.awaitFleet(adapter);
             bench.splits(engines, adapter);
             bench.large(adapter);
             bench.chunks(engines, adapter);
         }
+        bench.leaving();
         return new Report("handoff", bench.findings);
     }
 
@@ -111,7 +121,7 @@ public final class HandOffBench {
     private void large(Program adapter) throws IOException {
         byte[] body = body(LARGE);
         try (Caller caller = new Caller(adapter.port())) {
-            for (int i = 0; i < sizes.large(); i++) {
+            for (int i = 0; i < WARM_UPS * sizes.large(); i++) {
                 require(caller.exchange(split(body)));
             }
             Duration before = adapter.processorTime();
@@ -130,10 +140,18 @@ public final class HandOffBench {
             return;
         }
         try (Program nginx = Program.nginx(engines.port())) {
-            perChunk(adapter);
             perChunk(nginx);
-            double ours = perChunk(adapter);
-            double theirs = perChunk(nginx);
+            double[] oursEach = new double[ROUNDS];
+            double[] theirsEach = new double[ROUNDS];
+            for (int i = -WARM_UPS; i < ROUNDS; i++) {
+                double one = perChunk(adapter);
+                if (i >= 0) {
+                    oursEach[i] = one;
+                    theirsEach[i] = perChunk(nginx);
+                }
+            }
+            double ours = median(oursEach);
+            double theirs = median(theirsEach);
             findings.add(Finding.rule(
                             name,
                             ours,
@@ -141,6 +159,24 @@ public final class HandOffBench {
                             "at most " + (int) MOST_OF_NGINX + " times",
                             ours <= MOST_OF_NGINX * theirs)
                     .beside(theirs));
+        }
+    }
+
+    private void leaving() throws IOException, InterruptedException {
+        try (Leaving clients = new Leaving()) {
+            for (Leaving.Phase phase : Leaving.Phase.values()) {
+                long[] nanos = new long[sizes.leaving()];
+                for (int i = 0; i < nanos.length; i++) {
+                    nanos[i] = clients.leave(phase);
+                }
+                String name = "client leaves while " + phase.words() + ": until both engines are free, ";
+                findings.add(Finding.below(
+                        name + "longest of " + nanos.length,
+                        Arrays.stream(nanos).max().orElseThrow() / 1e6,
+                        "ms",
+                        MOST_TO_LEAVE_MS));
+                findings.add(Finding.shown(name + "p50", median(nanos) / 1e6, "ms"));
+            }
         }
     }
 
@@ -192,6 +228,12 @@ public final class HandOffBench {
         return ("{\"model\":\"m\",\"max_tokens\":100,\"stream\":false,\"prompt\":\"" + "word ".repeat(bytes / 5)
                         + "\"}")
                 .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     private static double median(long[] nanos) {

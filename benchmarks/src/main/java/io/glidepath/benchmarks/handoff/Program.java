@@ -22,7 +22,8 @@ record Program(Process process, int port, Optional<Path> folder) implements Auto
 
     private static final Duration READY = Duration.ofSeconds(90);
 
-    static Program adapter(int engine) throws IOException, InterruptedException {
+    /** A decode adapter beside one engine, with the fleet and the picker at another port. */
+    static Program adapter(int engine, int fleet) throws IOException, InterruptedException {
         int port = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -36,8 +37,8 @@ record Program(Process process, int port, Optional<Path> folder) implements Auto
                 "--adapter.engine.url=http://127.0.0.1:" + engine,
                 "--adapter.engine.poll-interval=1h",
                 "--adapter.hand-off.transfer=nixl-pull",
-                "--adapter.fleet.collector-url=http://127.0.0.1:" + engine,
-                "--adapter.notices.picker-list=p=http://127.0.0.1:" + engine,
+                "--adapter.fleet.collector-url=http://127.0.0.1:" + fleet,
+                "--adapter.notices.picker-list=p=http://127.0.0.1:" + fleet,
                 "--spring.data.redis.url=redis://127.0.0.1:1",
                 "--server.address=127.0.0.1",
                 "--server.port=" + port,

@@ -51,4 +51,14 @@ class LookupAnswerTest {
 
         assertThat(new String(answer.toJson(), StandardCharsets.UTF_8)).isEqualTo(JSON.writeValueAsString(answer));
     }
+
+    @Test
+    void leavesOutThoseThatHoldNothing() {
+        WorkerDepth holds = new WorkerDepth(new WorkerId("a"), 1, 0, false, false);
+        WorkerDepth stranger = new WorkerDepth(new WorkerId("b"), 0, 0, false, true);
+        WorkerDepth empty = new WorkerDepth(new WorkerId("c"), 0, 0, true, false);
+
+        assertThat(new LookupAnswer(3, List.of(holds, stranger, empty)).onlyHeld())
+                .isEqualTo(new LookupAnswer(3, List.of(holds, stranger)));
+    }
 }

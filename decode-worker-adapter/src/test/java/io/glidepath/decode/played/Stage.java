@@ -12,6 +12,7 @@ import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.outcome.Outcome;
 import io.glidepath.decode.DecodeAdapterApplication;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A decode adapter as it is shipped, between played engines: {@code p0} behind an adapter of its own, {@code p1} without,
- * {@code p2} which is down, {@code p3} which hands off in another way, {@code p4} where nobody listens.
+ * {@code p2} which is down, {@code p3} which hands off in another way, {@code p4} where nobody listens,
+ * {@code p5.r1} which is a rank of {@code p1}'s engine.
  */
 public final class Stage implements AutoCloseable {
 
@@ -48,7 +50,8 @@ public final class Stage implements AutoCloseable {
                 PlayedFleet.prefill("p1", p1.url(), null, WorkerState.READY, can, bootstrap(p1)),
                 PlayedFleet.prefill("p2", p1.url(), null, WorkerState.DOWN, can),
                 PlayedFleet.prefill("p3", p1.url(), null, WorkerState.READY, "kv-transfer:later"),
-                PlayedFleet.prefill("p4", URI.create("http://127.0.0.1:1"), null, WorkerState.READY, can));
+                PlayedFleet.prefill("p4", URI.create("http://127.0.0.1:1"), null, WorkerState.READY, can),
+                PlayedFleet.prefill("p5.r1", p1.url(), null, WorkerState.READY, can, bootstrap(p1)));
         context = DecodeAdapterApplication.builder()
                 .run(Stream.concat(
                                 Stream.of(
@@ -125,6 +128,10 @@ public final class Stage implements AutoCloseable {
 
     public double count(String name, String... tags) {
         return context.getBean(MeterRegistry.class).counter(name, tags).count();
+    }
+
+    public Timer timer(String name, String... tags) {
+        return context.getBean(MeterRegistry.class).timer(name, tags);
     }
 
     /** The one end of a reservation's prefill leg that the picker was told. */

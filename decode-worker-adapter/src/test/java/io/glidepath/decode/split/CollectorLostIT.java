@@ -27,7 +27,7 @@ class CollectorLostIT {
 
             await().until(() -> stage.count("glidepath.adapter.fleet.reloads", "cause", "lost") >= 2);
             await().until(() -> stage.health("fleet").contains("DEGRADED"));
-            assertThat(stage.health("fleet")).contains("ageMs", "\"readyPrefillWorkers\":3");
+            assertThat(stage.health("fleet")).contains("ageMs", "\"readyPrefillWorkers\":4");
             try (Client client = stage.client()) {
                 assertThat(client.split(reservation(), "p1", "{\"prompt\":\"x\"}")
                                 .leg()

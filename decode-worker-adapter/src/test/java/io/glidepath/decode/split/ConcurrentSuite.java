@@ -175,6 +175,57 @@ abstract class ConcurrentSuite {
         assertThat(stage.toldPicker(reservation).result()).isEqualTo(OutcomeResult.CANCELLED);
     }
 
+    @Test
+    void aCallerThatLeavesInMidStreamEndsBothLegs() {
+        stage.p0.answers(prefill(silence()));
+        stage.engine.answers(events(Flux.concat(Flux.just("data: one\n\n"), Flux.never())));
+        String reservation = reservation();
+        try (Client client = stage.client()) {
+            client.startSplit(reservation, "p0", BODY);
+            client.head();
+            client.chunk();
+        }
+
+        await().until(() -> prefillLeg().left().isDone());
+        await().until(() -> stage.engine.received.getFirst().left().isDone());
+        assertThat(stage.toldPicker(reservation).result()).isEqualTo(OutcomeResult.OK); // its blocks had come
+    }
+
+    @Test
+    void aDecodeEngineThatDiesInMidStreamEndsThePrefillLegAndNobodyTakesHalfForWhole() {
+        stage.p0.answers(prefill(silence()));
+        stage.engine.answers(events(
+                Flux.concat(Flux.just("data: one\n\n"), Flux.error(new IllegalStateException("the engine dies")))));
+        try (Client client = stage.client()) {
+            client.startSplit(reservation(), "p0,p1", BODY);
+            client.head();
+
+            assertThat(client.endsBroken()).isTrue();
+            await().until(() -> prefillLeg().left().isDone());
+            assertThat(bodies(stage.p1, CHAT)).isEmpty();
+        }
+    }
+
+    @Test
+    void aPrefillEngineThatAnswersWithAnErrorsFinishIsLeftForTheNext() {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        stage.p0.answers(prefill((call, response) -> Mono.fromFuture(asked)
+                .then(Mono.from(json(200, "{\"choices\":[{\"finish_reason\":\"abort\"}]}")
+                        .apply(call, response)))));
+        stage.engine.answers((call, response) -> {
+            boolean first = asked.complete(null);
+            return (first ? silence() : json(200, "{\"second\":true}")).apply(call, response);
+        });
+        try (Client client = stage.client()) {
+            Client.Answer answer = client.split(reservation(), "p0,p1", BODY);
+
+            assertThat(answer.body()).isEqualTo("{\"second\":true}");
+            assertThat(answer.leg().prefill()).contains(new WorkerId("p1"));
+            assertThat(answer.leg().fallback()).isEqualTo(FallbackCause.ABORTED);
+            await().until(() -> stage.engine.received.getFirst().left().isDone());
+        }
+    }
+
     private PlayedEngine.Received prefillLeg() {
         return stage.p0.received.stream()
                 .filter(call -> call.path().equals(CHAT))

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import io.glidepath.contracts.handoff.FallbackCause;
 import io.glidepath.contracts.handoff.LegReport;
 import io.glidepath.contracts.handoff.TransferKind;
+import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.decode.played.Client;
 import io.glidepath.decode.played.Stage;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +57,19 @@ class DeadlinesIT {
             assertThat(answer.leg()).isEqualTo(LegReport.alone(FallbackCause.TIMEOUT));
             assertThat(bodies(stage.engine, CHAT)).containsExactly(BODY);
             await().until(() -> stage.p0.received.getFirst().left().isDone());
+        }
+    }
+
+    @Test
+    void aSilentPrefillEngineIsLeftForTheNext() {
+        stage.p0.answers(silence());
+        stage.p1.answers(json(200, "{}"));
+        stage.engine.answers(json(200, "{\"done\":true}"));
+        try (Client client = stage.client()) {
+            Client.Answer answer = client.split(reservation(), "p0,p1", BODY);
+
+            assertThat(answer.leg().prefill()).contains(new WorkerId("p1"));
+            assertThat(answer.leg().fallback()).isEqualTo(FallbackCause.TIMEOUT);
         }
     }
 

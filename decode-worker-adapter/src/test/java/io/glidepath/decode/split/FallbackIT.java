@@ -165,6 +165,32 @@ class FallbackIT {
     }
 
     @Test
+    void anAnswerThatDoesNotMentionParametersHandsNothing() {
+        stage.p0.answers(json(200, "{\"choices\":[{\"finish_reason\":\"length\"}]}"));
+        try (Client client = stage.client()) {
+            Client.Answer answer = client.split(reservation(), "p0,p1", BODY);
+
+            assertThat(answer.leg()).isEqualTo(LegReport.alone(FallbackCause.NOTHING_TO_FETCH));
+            assertThat(bodies(stage.engine, CHAT)).containsExactly(BODY);
+        }
+    }
+
+    /** The engine recomputes or fails by its own policy; what it says of a prompt that it could not fetch is the answer. */
+    @Test
+    void aDecodeEngineThatCouldNotFetchSaysSoItself() {
+        String reservation = reservation();
+        String failed = "{\"choices\":[{\"text\":\"\",\"finish_reason\":\"error\"}]}";
+        stage.engine.answers(json(200, failed));
+        try (Client client = stage.client()) {
+            Client.Answer answer = client.split(reservation, "p0,p1", BODY);
+
+            assertThat(answer.body()).isEqualTo(failed);
+            assertThat(bodies(stage.engine, CHAT)).hasSize(1);
+            assertThat(stage.p1.received).isEmpty();
+        }
+    }
+
+    @Test
     void aDecodeEngineThatDiesBeforeItsFirstByteIsToldAsThatAndItsParametersAreNotUsedAgain() {
         String reservation = reservation();
         stage.engine.answers(cut());

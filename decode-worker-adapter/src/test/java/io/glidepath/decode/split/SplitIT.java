@@ -19,6 +19,8 @@ import io.glidepath.contracts.outcome.OutcomeResult;
 import io.glidepath.decode.played.Client;
 import io.glidepath.decode.played.PlayedEngine.Received;
 import io.glidepath.decode.played.Stage;
+import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
 /** A request by two engines over NIXL, and one by the engine beside the adapter alone. */
@@ -149,6 +152,60 @@ class SplitIT {
     }
 
     @Test
+    void eachLegsTimeIsMeasuredAsTheHeadSaysIt() {
+        stage.engine.answers(events(Flux.just("data: one\n\n", "data: [DONE]\n\n")));
+        Timer prefill = stage.timer("glidepath.adapter.leg", "leg", "prefill");
+        Timer transfer = stage.timer("glidepath.adapter.leg", "leg", "transfer");
+        long prefills = prefill.count();
+        long transfers = transfer.count();
+        double prefillMs = prefill.totalTime(TimeUnit.MILLISECONDS);
+        double transferMs = transfer.totalTime(TimeUnit.MILLISECONDS);
+        double both = stage.count("glidepath.adapter.splits", "served", "both", "fallback", "none");
+        try (Client client = stage.client()) {
+            LegReport leg = client.split(reservation(), "p0", BODY).leg();
+
+            assertThat(prefill.count()).isEqualTo(prefills + 1);
+            assertThat(prefill.totalTime(TimeUnit.MILLISECONDS) - prefillMs)
+                    .isEqualTo(leg.ms().orElseThrow());
+            assertThat(transfer.count()).isEqualTo(transfers + 1);
+            assertThat(transfer.totalTime(TimeUnit.MILLISECONDS) - transferMs)
+                    .isEqualTo(leg.transferMs().orElseThrow());
+            assertThat(stage.count("glidepath.adapter.splits", "served", "both", "fallback", "none"))
+                    .isEqualTo(both + 1);
+        }
+    }
+
+    /** Its head comes when all of it is there: nobody knows when the blocks were. */
+    @Test
+    void aWholeAnswerHasNoTimeOfTransfer() {
+        long transfers = stage.timer("glidepath.adapter.leg", "leg", "transfer").count();
+        try (Client client = stage.client()) {
+            assertThat(client.split(reservation(), "p0", BODY).leg().transferMs())
+                    .isEmpty();
+            assertThat(stage.timer("glidepath.adapter.leg", "leg", "transfer").count())
+                    .isEqualTo(transfers);
+        }
+    }
+
+    /** The rank that came is the decode engine's; the prefill engine's stands in its worker's name. */
+    @Test
+    void eachLegNamesItsOwnRank() {
+        try (Client client = stage.client()) {
+            client.post(
+                    CHAT,
+                    BODY,
+                    "X-data-parallel-rank: 3",
+                    "X-GLIDEPATH-PREFILL: p5.r1",
+                    "X-Glidepath-RESERVATION: " + reservation());
+
+            assertThat(stage.p1.received.getFirst().headers().getAll("x-data-parallel-rank"))
+                    .containsExactly("1");
+            assertThat(stage.engine.received.getFirst().headers().getAll("x-data-parallel-rank"))
+                    .containsExactly("3");
+        }
+    }
+
+    @Test
     void aRequestThatNobodyWantsSplitGoesToTheEngineUnchanged() {
         try (Client client = stage.client()) {
             Client.Answer answer = client.post("/v1/embeddings?a=b", "not even JSON", "X-Request-Id: id-2", "X-Own: 1");
@@ -190,6 +247,9 @@ class SplitIT {
         p0                      | p.7f3a.9000007 | {"a":                            | invalid_json  |
         p0                      | p.7f3a.9000008 | {"kv_transfer_params":{}}        | refused_field | kv_transfer_params
         p0                      | p.7f3a.9000009 | {"bootstrap_host":"evil"}        | refused_field | bootstrap_host
+        p0                      | p.7f3a.9000010 | {"bootstrap_room":1,"a":1,"bootstrap_room":null} | refused_field | bootstrap_room
+        p0                      | p.7f3a.9000011 | {"\\u0065c_transfer_params":[{}]} | refused_field | ec_transfer_params
+        P0                      | p.7f3a.9000012 | {}                               | invalid_field | x-glidepath-prefill
         """)
     void whatCannotBeIsRefusedWithTheField(String order, String reservation, String body, String code, String field) {
         try (Client client = stage.client()) {
@@ -205,18 +265,22 @@ class SplitIT {
         }
     }
 
-    @Test
-    void headersThatComeTwiceAreRefused() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Glidepath-Prefill: p1",
+                "x-glidepath-prefill: p0",
+                "X-GLIDEPATH-RESERVATION: p.7f3a.9000020",
+                "x-glidepath-reservation: p.7f3a.9000021"
+            })
+    void headersThatComeTwiceAreRefused(String again) {
         try (Client client = stage.client()) {
             Client.Answer answer = client.post(
-                    CHAT,
-                    BODY,
-                    "x-glidepath-prefill: p0",
-                    "X-Glidepath-Prefill: p1",
-                    "x-glidepath-reservation: " + reservation());
+                    CHAT, BODY, "x-glidepath-prefill: p0", "x-glidepath-reservation: p.7f3a.9000021", again);
 
             assertThat(answer.status()).isEqualTo(400);
             assertThat(stage.p0.received).isEmpty();
+            assertThat(stage.engine.received).isEmpty();
         }
     }
 

@@ -2,6 +2,7 @@ package io.glidepath.simulator.handoff;
 
 import io.glidepath.simulator.transfer.Links;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * How engines hand prompts over.
@@ -92,32 +93,62 @@ public record HandOffSettings(
 
     /** The same with another protocol. */
     public HandOffSettings with(Connector other) {
-        return new HandOffSettings(other, blockIds, lease, loadFailure, network, bootstrapTimeout);
+        return changed(draft -> draft.connector = other);
     }
 
     /** The same with blocks named in another way. */
     public HandOffSettings with(BlockIds other) {
-        return new HandOffSettings(connector, other, lease, loadFailure, network, bootstrapTimeout);
+        return changed(draft -> draft.blockIds = other);
     }
 
     /** The same with another answer to a prompt that does not come. */
     public HandOffSettings with(LoadFailure other) {
-        return new HandOffSettings(connector, blockIds, lease, other, network, bootstrapTimeout);
+        return changed(draft -> draft.loadFailure = other);
     }
 
     /** The same on another network. */
     public HandOffSettings with(Network other) {
-        return new HandOffSettings(connector, blockIds, lease, loadFailure, other, bootstrapTimeout);
+        return changed(draft -> draft.network = other);
     }
 
     /** The same with another lease. */
     public HandOffSettings withLease(Duration other) {
-        return new HandOffSettings(connector, blockIds, other, loadFailure, network, bootstrapTimeout);
+        return changed(draft -> draft.lease = other);
     }
 
     /** The same with another wait for the other leg. */
     public HandOffSettings withBootstrapTimeout(Duration other) {
-        return new HandOffSettings(connector, blockIds, lease, loadFailure, network, other);
+        return changed(draft -> draft.bootstrapTimeout = other);
+    }
+
+    private HandOffSettings changed(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.settings();
+    }
+
+    /** What is to become settings; the one place that copies them field by field. */
+    private static final class Draft {
+
+        private Connector connector;
+        private BlockIds blockIds;
+        private Duration lease;
+        private LoadFailure loadFailure;
+        private Network network;
+        private Duration bootstrapTimeout;
+
+        Draft(HandOffSettings from) {
+            connector = from.connector();
+            blockIds = from.blockIds();
+            lease = from.lease();
+            loadFailure = from.loadFailure();
+            network = from.network();
+            bootstrapTimeout = from.bootstrapTimeout();
+        }
+
+        HandOffSettings settings() {
+            return new HandOffSettings(connector, blockIds, lease, loadFailure, network, bootstrapTimeout);
+        }
     }
 
     private static void require(boolean holds, String name, String rule, Object value) {

@@ -67,8 +67,20 @@ class LookupRoute {
         MultiValueMap<String, String> query = exchange.getRequest().getQueryParams();
         requireModel(query.getFirst("model"));
         AskedScheme asked = AskedScheme.of(query);
+        boolean onlyHeld = onlyHeld(query.getFirst(LookupAnswer.ONLY));
         long[] keys = keys(body);
-        return metrics.timed(keys.length, () -> lookup.answer(keys, asked)).toJson();
+        LookupAnswer whole = metrics.timed(keys.length, () -> lookup.answer(keys, asked));
+        return (onlyHeld ? whole.onlyHeld() : whole).toJson();
+    }
+
+    private static boolean onlyHeld(@Nullable String only) {
+        if (only != null && !only.equals(LookupAnswer.HELD)) {
+            throw new RefusedException(
+                    RefusalCode.INVALID_FIELD,
+                    LookupAnswer.ONLY + " must be " + LookupAnswer.HELD + " but was '" + only + "'",
+                    LookupAnswer.ONLY);
+        }
+        return only != null;
     }
 
     private static Mono<Void> write(ServerWebExchange exchange, byte[] answer) {

@@ -106,6 +106,28 @@ class LookupIT {
     }
 
     @Test
+    void tellsOnlyOfThoseThatHoldSomethingWhereAskedTo() {
+        WorkerId holder = new WorkerId("holder");
+        WorkerId empty = new WorkerId("empty");
+        writer(empty).hello(1);
+        writer(holder).hello(1);
+        writers.getLast().stored(71, 72);
+
+        await().untilAsserted(
+                        () -> assertThat(index.lookup(new long[] {71, 72})).containsKeys(holder, empty));
+        assertThat(index.lookup(new long[] {71, 72}, "&only=held"))
+                .containsOnly(Map.entry(holder, new WorkerDepth(holder, 2, 2, false, false)));
+    }
+
+    @Test
+    void refusesToTellOnlyOfSomethingElse() {
+        assertRefused(
+                index.post("/lookup?model=m&only=x", new byte[8], IndexUnderTest.CREDENTIAL),
+                RefusalCode.INVALID_FIELD,
+                "only must be held but was 'x'");
+    }
+
+    @Test
     void refusesABodyThatIsNoKeys() {
         assertRefused(
                 index.post("/lookup?model=m", new byte[9], IndexUnderTest.CREDENTIAL),

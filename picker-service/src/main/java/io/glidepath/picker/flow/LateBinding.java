@@ -37,8 +37,12 @@ public record LateBinding(Policy policy, Room room) {
         List<WorkerNow> within = new ArrayList<>(workers.size());
         Map<Lack, Integer> lacks = new EnumMap<>(Lack.class);
         for (WorkerNow worker : workers) {
-            Optional<Lack> lack = room.lack(request, worker).filter(what -> what != Lack.BLOCKS);
-            lack.ifPresentOrElse(what -> lacks.merge(what, 1, Integer::sum), () -> within.add(worker));
+            Optional<Lack> lack = room.lack(request, worker);
+            if (lack.isEmpty() || lack.get() == Lack.BLOCKS) {
+                within.add(worker);
+            } else {
+                lacks.merge(lack.get(), 1, Integer::sum);
+            }
         }
         Ranking ranking = policy.rank(request, within.isEmpty() ? workers : within);
         if (ranking.order().isEmpty()) {

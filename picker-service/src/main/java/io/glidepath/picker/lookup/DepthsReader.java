@@ -11,7 +11,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads an answer of the index token by token: it names every worker of the fleet, and comes with every pick. A field that is
+ * Reads an answer of the index token by token: it can name every worker of the fleet, and comes with every pick. A field that is
  * absent or null counts as 0 or false, one that is unknown is passed over. Thread-safe.
  */
 final class DepthsReader {

@@ -129,7 +129,8 @@ public class IndexClient implements AutoCloseable {
             HttpClient until =
                     deadline.equals(settings.deadline()) ? usual : http.responseTimeout(atLeastOneMilli(deadline));
             Lookup lookup = until.post()
-                    .uri(LookupAnswer.PATH + "?model=" + URLEncoder.encode(model, StandardCharsets.UTF_8))
+                    .uri(LookupAnswer.PATH + "?" + LookupAnswer.ONLY + "=" + LookupAnswer.HELD + "&model="
+                            + URLEncoder.encode(model, StandardCharsets.UTF_8))
                     .send(Mono.just(Unpooled.wrappedBuffer(PackedKeys.pack(keys))))
                     .response(this::read)
                     .next()

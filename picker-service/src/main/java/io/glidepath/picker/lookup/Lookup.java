@@ -11,7 +11,7 @@ public sealed interface Lookup {
      * It answered.
      *
      * @param ageMs age of its view, milliseconds
-     * @param depths by worker; one that is absent is unknown to it
+     * @param depths by worker; one that is absent holds nothing that it knows of
      */
     record Answered(long ageMs, Map<WorkerId, WorkerDepth> depths) implements Lookup {
 

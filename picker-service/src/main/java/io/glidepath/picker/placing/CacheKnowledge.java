@@ -31,9 +31,10 @@ public record CacheKnowledge(int tokens, Source source) {
             return new CacheKnowledge(tokens, justRouted > 0 ? Source.TEXT : Source.NONE);
         }
         boolean fits = facts.scheme().map(scheme -> scheme.fits(worker)).orElse(false);
-        int indexed = fits ? indexed(facts, worker) : 0;
+        Optional<WorkerDepth> depth = depth(facts, worker);
+        int indexed = fits ? indexed(depth) : 0;
         Source source = indexed > justRouted ? Source.INDEX : justRouted > 0 ? Source.ROUTED : Source.NONE;
-        if (source == Source.NONE && namedOtherwise(facts, worker, fits)) {
+        if (source == Source.NONE && namedOtherwise(facts, worker, depth, fits)) {
             source = Source.INCOMPATIBLE;
         }
         int ours = facts.scheme().map(KeyScheme::blockSize).orElse(1);
@@ -41,18 +42,17 @@ public record CacheKnowledge(int tokens, Source source) {
     }
 
     /** By what the worker reports, or by what the index heard of it; without a scheme of ours, whatever it names blocks by. */
-    private static boolean namedOtherwise(PromptFacts facts, FleetWorker worker, boolean fits) {
+    private static boolean namedOtherwise(
+            PromptFacts facts, FleetWorker worker, Optional<WorkerDepth> depth, boolean fits) {
         if (facts.scheme().isEmpty()) {
             return facts.tokens().ids().length > 0 && worker.report().keys() != null;
         }
-        boolean indexSaysSo =
-                depth(facts, worker).map(WorkerDepth::incompatible).orElse(false);
+        boolean indexSaysSo = depth.map(WorkerDepth::incompatible).orElse(false);
         return facts.keys().length > 0 && (!fits || indexSaysSo);
     }
 
-    private static int indexed(PromptFacts facts, FleetWorker worker) {
-        return depth(facts, worker)
-                .filter(depth -> !depth.incompatible())
+    private static int indexed(Optional<WorkerDepth> depth) {
+        return depth.filter(known -> !known.incompatible())
                 .map(WorkerDepth::blocks)
                 .orElse(0);
     }

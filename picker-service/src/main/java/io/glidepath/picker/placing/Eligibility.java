@@ -1,6 +1,7 @@
 package io.glidepath.picker.placing;
 
 import io.glidepath.contracts.fleet.FleetWorker;
+import io.glidepath.contracts.fleet.ServedModel;
 import io.glidepath.contracts.fleet.WorkerRole;
 import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.contracts.identity.WorkerId;
@@ -59,18 +60,20 @@ public record Eligibility(List<FleetWorker> eligible, List<Left> left, List<Flee
         List<Left> left = new ArrayList<>();
         for (FleetWorker worker : facts.serving().workers()) {
             int limit = maxModelLen(worker, facts);
-            Optional<Reason> reason = reason(worker, exclude, facts, limit)
-                    .or(() -> WorkerLabels.bears(worker.report(), labels)
-                            ? Optional.empty()
-                            : Optional.of(Reason.LABELS));
+            Optional<Reason> reason = reason(worker, exclude, facts, limit);
+            if (reason.isEmpty() && !WorkerLabels.bears(worker.report(), labels)) {
+                reason = Optional.of(Reason.LABELS);
+            }
             boolean byRole = worker.report().role() == WorkerRole.PREFILL;
             if (byRole && HandOffs.can(worker) && reads(worker, exclude, facts, limit)) {
                 senders.add(worker);
             }
-            if (!byRole && reason.isEmpty() && reading.contains(worker.report().id())) {
+            if (reason.isPresent()) {
+                left.add(new Left(worker, reason.get(), limit));
+            } else if (!byRole && reading.contains(worker.report().id())) {
                 readers.add(worker);
             } else {
-                reason.ifPresentOrElse(why -> left.add(new Left(worker, why, limit)), () -> eligible.add(worker));
+                eligible.add(worker);
             }
         }
         return reading(eligible, left, senders, readers, facts);
@@ -119,8 +122,11 @@ public record Eligibility(List<FleetWorker> eligible, List<Left> left, List<Flee
 
     /** Most tokens of prompt and answer that a worker takes; the largest number where it does not say. */
     public static int maxModelLen(FleetWorker worker, PromptFacts facts) {
-        return Serving.served(worker, facts.serving().requested())
-                .map(model -> Objects.requireNonNullElse(model.maxModelLen(), Integer.MAX_VALUE))
+        return maxModelLen(Serving.served(worker, facts.serving().requested()));
+    }
+
+    static int maxModelLen(Optional<ServedModel> served) {
+        return served.map(model -> Objects.requireNonNullElse(model.maxModelLen(), Integer.MAX_VALUE))
                 .orElse(Integer.MAX_VALUE);
     }
 

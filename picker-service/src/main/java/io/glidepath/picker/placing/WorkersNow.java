@@ -18,6 +18,7 @@ import io.glidepath.picker.scheduling.WorkerNow;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -77,8 +78,8 @@ final class WorkersNow {
 
     private Nature nature(FleetWorker worker) {
         WorkerLoad load = worker.report().load();
-        Set<String> loras = Serving.served(worker, facts.serving().requested())
-                .map(ServedModel::loras)
+        Optional<ServedModel> served = Serving.served(worker, facts.serving().requested());
+        Set<String> loras = served.map(ServedModel::loras)
                 .filter(adapters -> !adapters.isEmpty())
                 .map(Set::copyOf)
                 .orElse(Set.of());
@@ -88,7 +89,7 @@ final class WorkersNow {
                 Set.of(),
                 loras,
                 asked.wishes().labels().isEmpty() ? Map.of() : WorkerLabels.of(worker.report()),
-                Eligibility.maxModelLen(worker, facts),
+                Eligibility.maxModelLen(served),
                 facts.fleet().trustsLoad(worker) ? gauges(load) : Nature.Gauges.SILENT,
                 asked.wishes()
                         .lora()

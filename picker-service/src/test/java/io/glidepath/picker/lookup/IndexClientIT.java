@@ -51,7 +51,7 @@ class IndexClientIT {
                             Map.of(
                                     new WorkerId("a"), new WorkerDepth(new WorkerId("a"), 3, 2, true, false),
                                     new WorkerId("b"), new WorkerDepth(new WorkerId("b"), 0, 0, false, true))));
-            assertThat(index.asked.getFirst().path()).isEqualTo("/lookup?model=org%2Fmodel+7");
+            assertThat(index.asked.getFirst().path()).isEqualTo("/lookup?only=held&model=org%2Fmodel+7");
             assertThat(PackedKeys.unpack(index.asked.getFirst().body())).isEqualTo(KEYS);
             assertThat(index.asked.getFirst().credential()).isEqualTo("test-credential");
         }

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.reactivestreams.Publisher;
 import org.springframework.context.ConfigurableApplicationContext;
 import reactor.core.publisher.Mono;
@@ -176,6 +178,46 @@ class PrefillIT {
         assertThat(meters.counter("glidepath.adapter.transfers", "event", "unknown")
                         .count())
                 .isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {CHAT, TransferEnd.PATH})
+    void nobodyIsServedWithoutTheCredential(String path) {
+        for (String credential : List.of("", "between-processeS", CREDENTIAL + "x")) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .POST(HttpRequest.BodyPublishers.ofString("{}"));
+            HttpRequest wrong = credential.isEmpty()
+                    ? request.build()
+                    : request.header(InternalCredential.HEADER, credential).build();
+
+            HttpResponse<String> refused = client.sendAsync(wrong, HttpResponse.BodyHandlers.ofString())
+                    .join();
+
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.headers().firstValue("x-glidepath-refusal")).contains("invalid_key");
+        }
+        assertThat(received).isEmpty();
+    }
+
+    @Test
+    void countsWhatIsHeldFetchedAndLeft() {
+        MeterRegistry meters = adapter.getBean(MeterRegistry.class);
+        double held = transfers(meters, "held");
+        double fetched = transfers(meters, "fetched");
+        double left = transfers(meters, "left");
+
+        send(CHAT, "{}", "p.7f3a.71").join();
+        end("p.7f3a.71", false);
+        end("p.7f3a.71", true);
+
+        assertThat(transfers(meters, "held")).isEqualTo(held + 1);
+        assertThat(transfers(meters, "left")).isEqualTo(left + 1);
+        assertThat(transfers(meters, "fetched")).isEqualTo(fetched + 1);
+    }
+
+    private static double transfers(MeterRegistry meters, String event) {
+        return meters.counter("glidepath.adapter.transfers", "event", event).count();
     }
 
     @Test

@@ -113,7 +113,7 @@ class PickIT {
         JsonNode answer = json(picker.pick("r-keys", CHAT.formatted("same ".repeat(50))));
 
         PlayedServer.Asked asked = index.asked.get(before);
-        assertThat(asked.path()).isEqualTo("/lookup?model=glide-sim");
+        assertThat(asked.path()).isEqualTo("/lookup?only=held&model=glide-sim");
         assertThat(asked.credential()).isEqualTo(PickerUnderTest.CREDENTIAL);
         long[] keys = PackedKeys.unpack(asked.body());
         assertThat(keys).hasSize(answer.at("/promptTokens").asInt() / 16);

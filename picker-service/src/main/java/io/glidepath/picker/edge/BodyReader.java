@@ -3,7 +3,7 @@ package io.glidepath.picker.edge;
 import io.glidepath.contracts.problem.Problem;
 import io.glidepath.contracts.problem.RefusalCode;
 import io.netty.buffer.ByteBufAllocator;
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.core.io.buffer.NettyDataBufferFactory;
@@ -20,14 +20,16 @@ public final class BodyReader {
 
     private static final NettyDataBufferFactory BUFFERS = new NettyDataBufferFactory(ByteBufAllocator.DEFAULT);
     private static final int PATIENCE = 8;
+    private static final byte[] NOTHING = {};
+    private static final long UNANNOUNCED = 1_024;
 
     private final int maxBytes;
-    private final ByteArrayOutputStream kept;
+    private byte[] kept;
     private long seen;
 
     private BodyReader(int maxBytes, long announced) {
         this.maxBytes = maxBytes;
-        this.kept = new ByteArrayOutputStream((int) Math.clamp(announced, 512, Math.max(512L, maxBytes)));
+        this.kept = new byte[Math.clamp(announced < 0 ? UNANNOUNCED : announced, 0, maxBytes)];
     }
 
     /**
@@ -49,7 +51,7 @@ public final class BodyReader {
      * @return the bytes, empty for an empty body; fails with a refusal when there are more
      */
     public static Mono<byte[]> read(ByteBufFlux body, int maxBytes) {
-        return read(body.retain().map(BUFFERS::wrap), 0, maxBytes);
+        return read(body.retain().map(BUFFERS::wrap), -1, maxBytes);
     }
 
     private static Mono<byte[]> read(Flux<? extends DataBuffer> body, long announced, int maxBytes) {
@@ -64,13 +66,16 @@ public final class BodyReader {
     private void take(DataBuffer buffer) {
         try {
             int count = buffer.readableByteCount();
+            int before = (int) Math.min(seen, maxBytes);
             seen += count;
-            if (seen <= maxBytes) {
-                byte[] bytes = new byte[count];
-                buffer.read(bytes);
-                kept.writeBytes(bytes);
+            if (seen > maxBytes) {
+                kept = NOTHING;
             } else {
-                kept.reset();
+                // What was announced fits without a copy.
+                if (seen > kept.length) {
+                    kept = Arrays.copyOf(kept, (int) Math.min(maxBytes, Math.max(seen, 2L * kept.length)));
+                }
+                buffer.read(kept, before, count);
             }
         } finally {
             DataBufferUtils.release(buffer);
@@ -79,7 +84,7 @@ public final class BodyReader {
 
     private Mono<byte[]> bytes() {
         return seen <= maxBytes
-                ? Mono.just(kept.toByteArray())
+                ? Mono.just(seen == kept.length ? kept : Arrays.copyOf(kept, (int) seen))
                 : Mono.error(new RefusedException(
                         Problem.of(RefusalCode.BODY_TOO_LARGE, "the body may have at most " + maxBytes + " bytes")));
     }

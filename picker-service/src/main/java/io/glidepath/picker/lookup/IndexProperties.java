@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the index is asked.
  *
  * @param url the index
- * @param deadline most time for an answer, connecting included; then the pick goes on without it
+ * @param deadline most time for an answer that was asked for, and for a connection; then the pick goes on without it
  * @param maxConnections most calls at a time
  */
 @ConfigurationProperties("picker.index")

@@ -12,6 +12,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DefaultDataBufferFactory;
+import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 import reactor.core.publisher.Flux;
 import reactor.netty.ByteBufFlux;
 
@@ -24,6 +27,30 @@ class BodyReaderTest {
     @Test
     void joinsWhatComesInPieces() {
         assertThat(read(10, "ab", "cd", "e")).isEqualTo("abcde");
+    }
+
+    @Test
+    void growsWithWhatComesUpToTheLimit() {
+        String piece = "0123456789".repeat(70);
+
+        assertThat(read(2_100, piece, piece, piece)).isEqualTo(piece.repeat(3));
+    }
+
+    @Test
+    void takesWhatWasAnnouncedWhetherItIsMoreOrLess() {
+        assertThat(readAnnounced(5, "ab", "cde")).isEqualTo("abcde");
+        assertThat(readAnnounced(3, "ab", "cde")).isEqualTo("abcde");
+        assertThat(readAnnounced(9, "ab", "cde")).isEqualTo("abcde");
+        assertThat(readAnnounced(99, "ab", "cde")).isEqualTo("abcde");
+    }
+
+    private static String readAnnounced(long length, String... pieces) {
+        DefaultDataBufferFactory factory = DefaultDataBufferFactory.sharedInstance;
+        Flux<DataBuffer> body =
+                Flux.fromArray(pieces).map(piece -> factory.wrap(piece.getBytes(StandardCharsets.UTF_8)));
+        MockServerHttpRequest request =
+                MockServerHttpRequest.post("/").contentLength(length).body(body);
+        return new String(BodyReader.read(request, 10).block(), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -35,7 +35,7 @@ final class Routed {
             "late-no-wants",
             "late-no-predictions",
             "late-no-sharing",
-            "late-no-since",
+            "late-since",
             "late-gauges-only",
             "late-named-sessions");
 

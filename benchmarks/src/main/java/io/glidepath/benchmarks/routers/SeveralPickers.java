@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -53,6 +54,11 @@ final class SeveralPickers implements Router {
         @Override
         public WorkerBooks on(WorkerId worker) {
             return peers.on(worker);
+        }
+
+        @Override
+        public Set<Long> computing(WorkerId worker) {
+            return peers.computing(worker);
         }
 
         @Override

@@ -42,7 +42,7 @@ record Tuning(CostPolicy policy, Room room, FlowSettings flow, Set<Part> parts, 
         DISTRUST,
         /** What running requests share is known not to be free; else each puts all of it back. */
         SHARING,
-        /** To what gauges show comes what began after they were read. */
+        /** To what gauges show comes what began after they were read; here they are never older than a twentieth of a second. */
         SINCE,
         /** Clients name their sessions. */
         SESSIONS
@@ -53,7 +53,7 @@ record Tuning(CostPolicy policy, Room room, FlowSettings flow, Set<Part> parts, 
             new CostPolicy(new CostModel(0.3, 3)),
             new Room(1, Integer.MAX_VALUE, Long.MAX_VALUE, 0.95, 30),
             flow(0.3),
-            EnumSet.complementOf(EnumSet.of(Part.SESSIONS)),
+            EnumSet.complementOf(EnumSet.of(Part.SESSIONS, Part.SINCE)),
             Belief.RIGHT);
 
     /** The cold rule that the study's tables were made with. */
@@ -126,10 +126,10 @@ record Tuning(CostPolicy policy, Room room, FlowSettings flow, Set<Part> parts, 
         return new Tuning(policy, room, flow, left, belief);
     }
 
-    /** Clients name their sessions. */
-    Tuning withSessions() {
+    /** The same and one mechanism more. */
+    Tuning with(Part another) {
         EnumSet<Part> more = EnumSet.copyOf(parts);
-        more.add(Part.SESSIONS);
+        more.add(another);
         return new Tuning(policy, room, flow, more, belief);
     }
 

@@ -57,9 +57,9 @@ final class Variants {
         all.put("late-no-wants", Tuning.LATE.without(Part.WANTS));
         all.put("late-no-predictions", Tuning.LATE.without(Part.PREDICTIONS));
         all.put("late-no-sharing", Tuning.LATE.without(Part.SHARING));
-        all.put("late-no-since", Tuning.LATE.without(Part.SINCE));
+        all.put("late-since", Tuning.LATE.with(Part.SINCE));
         all.put("late-gauges-only", Tuning.LATE.without(Part.LEDGER));
-        all.put("late-named-sessions", Tuning.LATE.withSessions());
+        all.put("late-named-sessions", Tuning.LATE.with(Part.SESSIONS));
         return all;
     }
 

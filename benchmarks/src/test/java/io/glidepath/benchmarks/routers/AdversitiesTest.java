@@ -160,7 +160,7 @@ class AdversitiesTest {
                 .<Fault>mapToObj(engine -> new LostEvents(engine, 1, ALWAYS))
                 .toList();
 
-        Results named = run(4, away, Conversations.chat(100, 100, 3), new Glidepath(Tuning.LATE.withSessions()));
+        Results named = run(4, away, Conversations.chat(100, 100, 3), new Glidepath(Tuning.LATE.with(Part.SESSIONS)));
         Results unnamed = run(4, away, Conversations.chat(100, 100, 3), new Glidepath(Tuning.LATE));
 
         assertThat(named.hitRate()).isGreaterThan(0.85);
@@ -217,7 +217,7 @@ class AdversitiesTest {
 
     @Test
     void makesNoHotSpotOfASystemPromptThatAllShare() {
-        Followed named = new Followed(new Glidepath(Tuning.LATE.withSessions()));
+        Followed named = new Followed(new Glidepath(Tuning.LATE.with(Part.SESSIONS)));
         Followed unnamed = new Followed(new Glidepath(Tuning.LATE));
         Followed byPrefix = new Followed(Routers.named("prefix-hash", 4));
 

@@ -3,6 +3,7 @@ package io.glidepath.benchmarks.routers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.benchmarks.routers.SeveralPickers.Asking;
+import io.glidepath.benchmarks.routers.Tuning.Part;
 import io.glidepath.benchmarks.simulation.Fault;
 import io.glidepath.benchmarks.simulation.Fault.LostEvents;
 import io.glidepath.benchmarks.simulation.Fault.Window;
@@ -25,7 +26,7 @@ class SeveralPickersTest {
     /** So many people that caches and queues are full. */
     private static final int SATURATING = 280;
 
-    private static final Tuning SESSIONS = Tuning.LATE.withSessions();
+    private static final Tuning SESSIONS = Tuning.LATE.with(Part.SESSIONS);
 
     @Test
     void twoPickersFindAsMuchInTheCachesAsOne() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.WorkerId;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,11 +16,13 @@ class LedgerUpdateTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final WorkerId WORKER = new WorkerId("decode-3");
-    private static final WorkerBooks BOOKS = new WorkerBooks(WORKER, 0.25, 1_200, 2, 2_500.5, 900, 2_400, 3, 800, 500);
+    private static final WorkerBooks BOOKS =
+            new WorkerBooks(WORKER, 0.25, 1_200, 2, 2_500.5, 900, 2_400, 3, 800, 500, 70, 60, 31, List.of(-7L, 9L));
     private static final String TEXT = """
             {"replica":"picker-1","incarnation":"0000000000007f3a","number":42,"complete":false,"asks":true,"workers":[
              {"worker":"decode-3","prefillSeconds":0.25,"prefillTokens":1200,"inFlight":2,"contextTokens":2500.5,
-              "coldTokens":900,"referencedTokens":2400,"legs":3,"pullTokens":800,"readyTokens":500}]}""";
+              "coldTokens":900,"referencedTokens":2400,"legs":3,"pullTokens":800,"readyTokens":500,
+              "wantedTokens":70,"claimedTokens":60,"claimantSeconds":31,"computing":[-7,9]}]}""";
 
     @Test
     void writesAndReadsWhatTheProtocolSays() {
@@ -31,7 +34,7 @@ class LedgerUpdateTest {
 
     @Test
     void readsWhatAnOlderPickerSays() {
-        String older = TEXT.replace(",\"legs\":3,\"pullTokens\":800,\"readyTokens\":500", "");
+        String older = TEXT.substring(0, TEXT.indexOf(",\"legs\"")) + "}]}";
 
         assertThat(JSON.readValue(older, LedgerUpdate.class).workers())
                 .containsExactly(new WorkerBooks(WORKER, 0.25, 1_200, 2, 2_500.5, 900, 2_400));
@@ -45,7 +48,36 @@ class LedgerUpdateTest {
     @Test
     void addsBooksFigureByFigure() {
         assertThat(BOOKS.plus(BOOKS))
-                .isEqualTo(new WorkerBooks(WORKER, 0.5, 2_400, 4, 5_001, 1_800, 4_800, 6, 1_600, 1_000));
+                .isEqualTo(new WorkerBooks(
+                        WORKER,
+                        0.5,
+                        2_400,
+                        4,
+                        5_001,
+                        1_800,
+                        4_800,
+                        6,
+                        1_600,
+                        1_000,
+                        140,
+                        120,
+                        31,
+                        List.of(-7L, 9L, -7L, 9L)));
+    }
+
+    @Test
+    void tellsNoMoreKeysThanItMay() {
+        List<Long> many = LongStream.range(0, 300).boxed().toList();
+
+        assertThat(BOOKS.computing(many).computing()).hasSize(256).isEqualTo(many.subList(0, 256));
+    }
+
+    @Test
+    void theYoungestOfAllWhoClaimCounts() {
+        WorkerBooks claiming = new WorkerBooks(WORKER, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 40, List.of());
+
+        assertThat(BOOKS.plus(claiming).claimantSeconds()).isEqualTo(31);
+        assertThat(WorkerBooks.none(WORKER).plus(claiming).claimantSeconds()).isEqualTo(40);
     }
 
     @ParameterizedTest

@@ -67,7 +67,7 @@ class PrefillWalk {
 
     private Mono<Void> at(Stop stop) {
         if (stop.index() == stop.request().order().size()) {
-            stop.end().ended(OutcomeResult.FAILED);
+            stop.end().ended(result(stop.cause()));
             return decode.alone(stop.request().alone(), LegReport.alone(stop.cause()), stop.caller());
         }
         PrefillWorker worker = stop.request().order().get(stop.index());
@@ -78,6 +78,15 @@ class PrefillWalk {
                 stop.end().asks(worker);
                 yield stop.asking().ask(stop, worker);
             }
+        };
+    }
+
+    /** One that has enough, or cannot do this, has not failed. */
+    private static OutcomeResult result(FallbackCause last) {
+        return switch (last) {
+            case BUSY, NOT_READY, UNSUPPORTED -> OutcomeResult.REFUSED;
+            case TIMEOUT -> OutcomeResult.TIMEOUT;
+            case NONE, UNREACHABLE, FAILED, BROKEN, ABORTED, NOTHING_TO_FETCH, REPEATED -> OutcomeResult.FAILED;
         };
     }
 

@@ -124,7 +124,7 @@ abstract class ConcurrentSuite {
 
             assertThat(answer.body()).isEqualTo("{\"alone\":true}");
             assertThat(answer.leg()).isEqualTo(LegReport.alone(FallbackCause.BUSY));
-            assertThat(stage.toldPicker(reservation).result()).isEqualTo(OutcomeResult.FAILED);
+            assertThat(stage.toldPicker(reservation).result()).isEqualTo(OutcomeResult.REFUSED);
             await().until(() -> stage.engine.received.getFirst().left().isDone());
         }
     }

@@ -13,6 +13,7 @@ import io.glidepath.contracts.handoff.FallbackCause;
 import io.glidepath.contracts.handoff.LegReport;
 import io.glidepath.contracts.handoff.TransferKind;
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.outcome.OutcomeResult;
 import io.glidepath.decode.played.Client;
 import io.glidepath.decode.played.Stage;
 import org.junit.jupiter.api.AfterAll;
@@ -52,9 +53,11 @@ class DeadlinesIT {
         stage.p0.answers(silence());
         stage.engine.answers(json(200, "{\"done\":true}"));
         try (Client client = stage.client()) {
-            Client.Answer answer = client.split(reservation(), "p0", BODY);
+            String reservation = reservation();
+            Client.Answer answer = client.split(reservation, "p0", BODY);
 
             assertThat(answer.leg()).isEqualTo(LegReport.alone(FallbackCause.TIMEOUT));
+            assertThat(stage.toldPicker(reservation).result()).isEqualTo(OutcomeResult.TIMEOUT);
             assertThat(bodies(stage.engine, CHAT)).containsExactly(BODY);
             await().until(() -> stage.p0.received.getFirst().left().isDone());
         }

@@ -115,7 +115,9 @@ class FallbackIT {
             assertThat(bodies(stage.engine, CHAT)).containsExactly(BODY);
             assertThat(stage.toldPicker(reservation))
                     .returns(new WorkerId("p0"), Outcome::worker)
-                    .returns(OutcomeResult.FAILED, Outcome::result);
+                    .returns(
+                            cause == FallbackCause.BUSY ? OutcomeResult.REFUSED : OutcomeResult.FAILED,
+                            Outcome::result);
         }
     }
 

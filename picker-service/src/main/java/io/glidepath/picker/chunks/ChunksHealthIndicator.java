@@ -4,7 +4,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Always up; says how much cache knowledge rests on texts alone, and how often an engine had less than was believed. */
+/** Always up; says how much cache knowledge rests on what was sent alone, and how often an engine had less than was believed. */
 @Component
 class ChunksHealthIndicator implements HealthIndicator {
 

@@ -4,9 +4,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How much is remembered of prompts whose tokens nobody knows.
+ * How much is remembered of prompts whose tokens nobody knows, and of those sent to engines that publish no events.
  *
- * @param maxChunks most pieces of text over all workers, about 100 bytes each
+ * @param maxChunks most pieces of text, or blocks, over all workers, about 100 bytes each
  * @param maxPrompts most prompts on their way; of the oldest it is not learnt any more what the engine had cached
  */
 @ConfigurationProperties("picker.chunks")

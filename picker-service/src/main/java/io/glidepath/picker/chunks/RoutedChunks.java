@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What each worker approximately holds of the prompts whose tokens nobody knows: the pieces of text that this picker sent
- * there, the least recently sent going first where they pass the worker's capacity, or ours.
+ * What each worker approximately holds where nobody tells: the pieces of prompts that this picker sent there, the least
+ * recently sent going first where they pass the worker's capacity, or ours. Pieces of text where nobody knows the tokens,
+ * blocks where the engine publishes no events.
  *
  * <p>A prompt's pieces are touched from its end to its beginning, so that an older piece never outlives one before it, and
  * bisection finds how deep a worker holds a prompt. An engine that reports fewer cached tokens than were believed has
@@ -41,25 +42,25 @@ public final class RoutedChunks {
      *
      * @param reservation number of its reservation
      * @param worker where to
-     * @param chunks its text
+     * @param pieces of it
      * @param capacity tokens that the worker's cache holds, as far as known
      */
-    public synchronized void routed(long reservation, WorkerId worker, TextChunks chunks, long capacity) {
+    public synchronized void routed(long reservation, WorkerId worker, Pieces pieces, long capacity) {
         Held there = held.computeIfAbsent(worker, id -> new Held());
-        long[] believed = new long[there.depth(chunks)];
+        long[] believed = new long[there.depth(pieces)];
         for (int i = 0; i < believed.length; i++) {
-            believed[i] = there.sentAt(chunks.key(i));
+            believed[i] = there.sentAt(pieces.key(i));
         }
         sent++;
-        total += there.touch(chunks, sent);
-        total -= there.shrink(Math.clamp(capacity / TextChunks.TOKENS, 0, settings.maxChunks()));
+        total += there.touch(pieces, sent);
+        total -= there.shrink(Math.clamp(capacity / pieces.tokens(), 0, settings.maxChunks()));
         while (total > settings.maxChunks()) {
             Held largest = held.values().stream()
                     .max(Comparator.comparingInt(Held::size))
                     .orElseThrow();
             total -= largest.shrink(Math.max(0, largest.size() - (total - settings.maxChunks())));
         }
-        routes.put(reservation, new Route(worker, there, chunks, believed, sent));
+        routes.put(reservation, new Route(worker, there, pieces, believed, sent));
         if (routes.size() > settings.maxPrompts()) {
             routes.remove(routes.keySet().iterator().next());
         }
@@ -73,14 +74,14 @@ public final class RoutedChunks {
     public synchronized void unserved(long reservation) {
         Route route = routes.remove(reservation);
         if (route != null && route.isLive(held)) {
-            for (int i = route.chunks.count() - 1; i >= route.believed.length; i--) {
-                total -= route.there.dropIfSentAt(route.chunks.key(i), route.sent);
+            for (int i = route.pieces.count() - 1; i >= route.believed.length; i--) {
+                total -= route.there.dropIfSentAt(route.pieces.key(i), route.sent);
             }
         }
     }
 
     /**
-     * Whether a prompt went by its text.
+     * Whether a prompt went by what was sent before.
      *
      * @param reservation number of its reservation
      * @return false also for one of so long ago that it is forgotten
@@ -110,8 +111,7 @@ public final class RoutedChunks {
         if (route == null || !route.isLive(held)) {
             return;
         }
-        double share = Math.min(1, (double) cachedTokens / Math.max(1, promptTokens));
-        int found = (int) (share * route.chunks.characters() / TextChunks.CHARACTERS);
+        int found = route.pieces.found(promptTokens, cachedTokens);
         // One less is how an engine's blocks and our pieces lie beside each other.
         if (found + 1 < route.believed.length) {
             total -= route.there.dropUpTo(route.believed[found]);
@@ -132,13 +132,13 @@ public final class RoutedChunks {
     /**
      * Leading pieces of a prompt that each worker is believed to hold.
      *
-     * @param chunks its text
+     * @param pieces of it
      * @return depth by worker; a worker that is absent is believed to hold none
      */
-    public synchronized Map<WorkerId, Integer> depths(TextChunks chunks) {
+    public synchronized Map<WorkerId, Integer> depths(Pieces pieces) {
         Map<WorkerId, Integer> depths = new HashMap<>();
         held.forEach((worker, there) -> {
-            int depth = there.depth(chunks);
+            int depth = there.depth(pieces);
             if (depth > 0) {
                 depths.put(worker, depth);
             }
@@ -179,7 +179,7 @@ public final class RoutedChunks {
      * @param believed when each leading piece that was believed to be there had been sent last
      */
     @SuppressWarnings("ArrayRecordComponent") // never leaves this class, never changed
-    private record Route(WorkerId worker, Held there, TextChunks chunks, long[] believed, long sent) {
+    private record Route(WorkerId worker, Held there, Pieces pieces, long[] believed, long sent) {
 
         /** Whether the worker still lives the life that the prompt was sent to. */
         boolean isLive(Map<WorkerId, Held> held) {
@@ -197,12 +197,12 @@ public final class RoutedChunks {
         }
 
         /** Does not count as use. */
-        int depth(TextChunks chunks) {
+        int depth(Pieces pieces) {
             int depth = 0;
-            int above = chunks.count() + 1;
+            int above = pieces.count() + 1;
             while (above - depth > 1) {
                 int middle = (depth + above) >>> 1;
-                if (sentAt.containsKey(chunks.key(middle - 1))) {
+                if (sentAt.containsKey(pieces.key(middle - 1))) {
                     depth = middle;
                 } else {
                     above = middle;
@@ -216,10 +216,10 @@ public final class RoutedChunks {
         }
 
         /** How many came to it. */
-        int touch(TextChunks chunks, long now) {
+        int touch(Pieces pieces, long now) {
             int before = sentAt.size();
-            for (int i = chunks.count() - 1; i >= 0; i--) {
-                sentAt.put(chunks.key(i), now);
+            for (int i = pieces.count() - 1; i >= 0; i--) {
+                sentAt.put(pieces.key(i), now);
             }
             return sentAt.size() - before;
         }

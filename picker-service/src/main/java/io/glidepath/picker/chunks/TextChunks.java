@@ -15,7 +15,7 @@ import java.util.Set;
  * <p>They say what this picker sent where, and nothing about an engine's blocks: a type of their own keeps them from ever
  * being looked up among block keys, and a seed of their own keeps the numbers apart as well. Immutable.
  */
-public final class TextChunks {
+public final class TextChunks implements Pieces {
 
     /** Characters in one. */
     public static final int CHARACTERS = 256;
@@ -62,23 +62,25 @@ public final class TextChunks {
         return new TextChunks(keys, text.characters());
     }
 
-    /**
-     * Pieces that are full.
-     *
-     * @return at least 0
-     */
+    @Override
     public int count() {
         return keys.length;
     }
 
-    /**
-     * The name of one piece and all before it.
-     *
-     * @param chunk which, from 0
-     * @return its name
-     */
-    public long key(int chunk) {
-        return keys[chunk];
+    @Override
+    public long key(int piece) {
+        return keys[piece];
+    }
+
+    @Override
+    public int tokens() {
+        return TOKENS;
+    }
+
+    @Override
+    public int found(int promptTokens, int cachedTokens) {
+        double share = Math.min(1, (double) cachedTokens / Math.max(1, promptTokens));
+        return (int) (share * characters / CHARACTERS);
     }
 
     /**

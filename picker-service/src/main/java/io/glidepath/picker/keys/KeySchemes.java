@@ -15,12 +15,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Finds the scheme for a model: what settings say of it, else what most of its workers report. Only the default seed can
+ * Finds the scheme for a model: what settings say of it, else what most of its workers report, else, where none reports any,
+ * the usual one. Only the default seed can
  * be guessed, since workers report no more than its digest.
  */
 public final class KeySchemes {
 
     private static final String DEFAULT_SEED = "";
+    private static final int DEFAULT_BLOCK = 16;
 
     private KeySchemes() {}
 
@@ -35,7 +37,8 @@ public final class KeySchemes {
     public static Optional<KeyScheme> of(
             String model, Optional<ModelProfile> profile, Collection<FleetWorker> serving) {
         Optional<BlockKeys> keys = profile.map(known -> new BlockKeys(known.seed(), known.blockSize()))
-                .or(() -> reported(serving));
+                .or(() -> reported(serving))
+                .or(() -> unheard(serving));
         boolean lora = serving.stream()
                 .flatMap(worker -> worker.report().models().stream())
                 .anyMatch(served -> served.loras().contains(model));
@@ -50,6 +53,13 @@ public final class KeySchemes {
                                 new BlockKeys(DEFAULT_SEED, 1).seedDigest().equals(info.seedDigest()))
                         .map(KeySchemeInfo::blockSize))
                 .map(blockSize -> new BlockKeys(DEFAULT_SEED, blockSize));
+    }
+
+    /** Where no worker names any blocks, names of our own tell prompts apart all the same. */
+    private static Optional<BlockKeys> unheard(Collection<FleetWorker> serving) {
+        return serving.stream().allMatch(worker -> worker.report().keys() == null)
+                ? Optional.of(new BlockKeys(DEFAULT_SEED, DEFAULT_BLOCK))
+                : Optional.empty();
     }
 
     private static Optional<String> root(Collection<FleetWorker> serving, BlockKeys keys) {

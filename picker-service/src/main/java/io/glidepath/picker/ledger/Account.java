@@ -8,6 +8,7 @@ import io.glidepath.picker.freelist.FreeList;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.Backlog.Transfers;
 import io.glidepath.picker.scheduling.FreeAges;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,6 +23,7 @@ final class Account {
     private final SlidingSum begun = new SlidingSum(TimeUnit.MILLISECONDS.toNanos(250), 40);
     private final FreeList free = new FreeList();
     private final YoungEntries young = new YoungEntries();
+    private final Computing computing = new Computing();
     private double prefillSeconds;
     private long prefillTokens;
     private int prefilling;
@@ -47,7 +49,9 @@ final class Account {
         } else {
             computeOwn(entry, nowNanos);
         }
-        young.add(entry);
+        if (entry.placement.cold()) {
+            young.add(entry);
+        }
         free.began(entry.landmarks, entry.placement.cachedTokens(), nowNanos);
     }
 
@@ -57,11 +61,14 @@ final class Account {
         referencedTokens += side.promptTokens;
         if (side.computing()) {
             compute(side.leg.prefillSeconds(), side.leg.uncachedTokens());
+            computing.began(side, side.landmarks, side.cachedTokens());
         }
         if (side.cold()) {
             cold.add(side.leg.uncachedTokens(), nowNanos);
         }
-        young.add(side);
+        if (side.cold()) {
+            young.add(side);
+        }
         free.began(side.landmarks, side.cachedTokens(), nowNanos);
     }
 
@@ -74,6 +81,7 @@ final class Account {
 
     private void computeOwn(Entry entry, long nowNanos) {
         compute(entry.placement.prefillSeconds(), entry.placement.uncachedTokens());
+        computing.began(entry, entry.landmarks, entry.placement.cachedTokens());
         if (entry.placement.cold()) {
             cold.add(entry.placement.uncachedTokens(), nowNanos);
         }
@@ -85,6 +93,7 @@ final class Account {
             return false;
         }
         side.computed();
+        computing.over(side);
         leave(side.leg.prefillSeconds(), side.leg.uncachedTokens());
         begun.add(side.leg.uncachedTokens(), nowNanos);
         return true;
@@ -103,6 +112,7 @@ final class Account {
     void failed(PrefillSide side, long nowNanos) {
         free.ended(side.landmarks, side.cachedTokens(), nowNanos);
         side.computed();
+        computing.over(side);
         leave(side.leg.prefillSeconds(), side.leg.uncachedTokens());
         close(side);
     }
@@ -190,8 +200,9 @@ final class Account {
     }
 
     /**
-     * With what the others have there. What is so young that they cannot know it counts once for each of them too: the same
-     * burst reaches all, and each would else choose as if it were alone.
+     * With what the others have there. What is so young that they cannot know it counts once for each of them too, where no
+     * cache drew it there: the same burst reaches all, and each would else choose the same idle worker as if it were alone.
+     * What follows its prefix goes where no other picker's must.
      */
     Backlog backlog(WorkerBooks elsewhere, int others, long propagationNanos, long nowNanos) {
         YoungEntries.Sums unheard = young.within(propagationNanos, nowNanos);
@@ -208,7 +219,7 @@ final class Account {
     }
 
     WorkerBooks books(WorkerId worker, long nowNanos) {
-        return new WorkerBooks(
+        WorkerBooks figures = new WorkerBooks(
                 worker,
                 Math.max(0, prefillSeconds),
                 prefillTokens,
@@ -218,7 +229,12 @@ final class Account {
                 referencedTokens,
                 legs,
                 pullTokens,
-                readyTokens);
+                readyTokens,
+                wantedTokens,
+                claimedTokens,
+                claims.isEmpty() ? 0 : TimeUnit.NANOSECONDS.toSeconds(nowNanos - claims.lastKey()),
+                List.of());
+        return figures.computing(computing.keys());
     }
 
     FreeAges freeAges(long nowNanos) {
@@ -279,6 +295,7 @@ final class Account {
     private void leavePrefill(Entry entry) {
         readyTokens -= entry.readyTokens();
         entry.prefillDone();
+        computing.over(entry);
         if (entry.side().isPresent()) {
             pullTokens -= entry.placement.uncachedTokens();
         } else {

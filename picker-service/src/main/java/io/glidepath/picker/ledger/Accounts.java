@@ -3,18 +3,24 @@ package io.glidepath.picker.ledger;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.ledger.WorkerBooks;
 import io.glidepath.contracts.pick.Attempt;
+import io.glidepath.picker.freelist.Landmarks;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.FreeAges;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** One account a worker, and what requests that are held will want there. Guarded by the ledger's lock. */
 final class Accounts {
 
     private final Map<WorkerId, Account> byWorker = new HashMap<>();
     private final Map<Live, List<Wanted>> wanted = new HashMap<>();
+
+    /** Read without the lock. */
+    private final AtomicLong changes = new AtomicLong();
 
     /** Names one attempt of one request. */
     record Live(String requestId, Attempt attempt) {
@@ -30,6 +36,7 @@ final class Accounts {
 
     void want(Live name, List<Wanted> wants) {
         if (!wants.isEmpty()) {
+            changes.incrementAndGet();
             wanted.put(name, wants);
             wants.forEach(each -> of(each.worker()).want(each));
         }
@@ -38,8 +45,14 @@ final class Accounts {
     void unwant(Live name) {
         List<Wanted> was = wanted.remove(name);
         if (was != null) {
+            changes.incrementAndGet();
             was.forEach(each -> of(each.worker()).unwant(each));
         }
+    }
+
+    /** Grows whenever something else is wanted. */
+    long changes() {
+        return changes.get();
     }
 
     void retain(Set<WorkerId> present) {
@@ -100,12 +113,25 @@ final class Accounts {
 
         @Override
         public long wantedTokens(WorkerId worker) {
-            return account(worker).wantedTokens();
+            return account(worker).wantedTokens() + elsewhere.on(worker).wantedTokens();
         }
 
         @Override
         public long claimedTokens(WorkerId worker, long sinceNanos) {
-            return account(worker).claimedTokens(sinceNanos);
+            return account(worker).claimedTokens(sinceNanos) + claimedElsewhere(worker, sinceNanos);
+        }
+
+        /** Who came after the youngest of those who claim came after all of them; clocks of pickers cannot be compared. */
+        private long claimedElsewhere(WorkerId worker, long sinceNanos) {
+            WorkerBooks there = elsewhere.on(worker);
+            boolean later = nowNanos - sinceNanos < TimeUnit.SECONDS.toNanos(there.claimantSeconds());
+            return later ? there.claimedTokens() : 0;
+        }
+
+        @Override
+        public int computingTokens(WorkerId worker, Landmarks prompt) {
+            Set<Long> theirs = elsewhere.computing(worker);
+            return theirs.isEmpty() ? 0 : prompt.commonTokens(theirs);
         }
 
         @Override

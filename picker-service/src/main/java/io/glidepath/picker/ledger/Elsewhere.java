@@ -2,6 +2,7 @@ package io.glidepath.picker.ledger;
 
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.ledger.WorkerBooks;
+import java.util.Set;
 
 /** What other pickers of the pool have reserved, as far as it is known. Thread-safe; read inside the ledger's atomic step. */
 public interface Elsewhere {
@@ -31,6 +32,16 @@ public interface Elsewhere {
      * @return the sum of what each last said
      */
     WorkerBooks on(WorkerId worker);
+
+    /**
+     * What is being computed on a worker for the others.
+     *
+     * @param worker the worker
+     * @return landmarks of the prompts, each of which stands for all before it
+     */
+    default Set<Long> computing(WorkerId worker) {
+        return Set.of();
+    }
 
     /**
      * Pickers that live, this one left out.

@@ -92,9 +92,9 @@ public final class Ledger {
         return incarnation;
     }
 
-    /** Grows with each change of what is reserved here. */
+    /** Grows with each change of what is reserved here, and of what requests that are held want. */
     public long changes() {
-        return open.changes();
+        return open.changes() + accounts.changes();
     }
 
     /**

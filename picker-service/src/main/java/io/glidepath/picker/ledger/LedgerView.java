@@ -1,6 +1,7 @@
 package io.glidepath.picker.ledger;
 
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.freelist.Landmarks;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.FreeAges;
 
@@ -42,7 +43,7 @@ public interface LedgerView {
     FreeAges freeAges(WorkerId worker);
 
     /**
-     * Cached tokens that requests which are held will want, the one that is looked at left out.
+     * Cached tokens that requests which are held will want, here or by other pickers, the one that is looked at left out.
      *
      * @param worker the worker
      * @return tokens, at least 0; a prefix that several want counts for each
@@ -50,13 +51,24 @@ public interface LedgerView {
     long wantedTokens(WorkerId worker);
 
     /**
-     * Room that a request must leave free for those that came before it and have waited long.
+     * Room that a request must leave free for those that came before it and have waited long, here or at other pickers.
      *
      * @param worker the worker
      * @param sinceNanos when the request that is looked at came
      * @return tokens, at least 0
      */
     long claimedTokens(WorkerId worker, long sinceNanos);
+
+    /**
+     * How much of a prompt a worker computes for other pickers, so that it will be cached there before the index knows.
+     *
+     * @param worker the worker
+     * @param prompt landmarks of the prompt
+     * @return leading tokens, at least 0; always 0 where this picker is alone
+     */
+    default int computingTokens(WorkerId worker, Landmarks prompt) {
+        return 0;
+    }
 
     /**
      * Pickers of the pool that live.

@@ -28,6 +28,7 @@ public final class Peers implements Elsewhere {
     private final PeersProperties settings;
     // Written under the lock, read without.
     private final Map<WorkerId, WorkerBooks> sums = new ConcurrentHashMap<>();
+    private final Map<WorkerId, Set<Long>> computing = new ConcurrentHashMap<>();
     private volatile int others;
     private volatile long propagationNanos;
     private volatile boolean twin;
@@ -123,6 +124,11 @@ public final class Peers implements Elsewhere {
     }
 
     @Override
+    public Set<Long> computing(WorkerId worker) {
+        return computing.getOrDefault(worker, Set.of());
+    }
+
+    @Override
     public int others() {
         return others;
     }
@@ -198,6 +204,11 @@ public final class Peers implements Elsewhere {
             sums.remove(worker);
         } else {
             sums.put(worker, sum);
+        }
+        if (sum.computing().isEmpty()) {
+            computing.remove(worker);
+        } else {
+            computing.put(worker, Set.copyOf(sum.computing()));
         }
     }
 

@@ -1,13 +1,12 @@
 package io.glidepath.picker.placing;
 
+import io.glidepath.contracts.fleet.CacheInfo;
 import io.glidepath.contracts.fleet.FleetWorker;
-import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.lookup.WorkerDepth;
 import io.glidepath.picker.chunks.TextChunks;
 import io.glidepath.picker.keys.KeyScheme;
 import io.glidepath.picker.lookup.Lookup;
 import io.glidepath.picker.reading.PromptFacts;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,11 +20,15 @@ public record CacheKnowledge(int tokens, Source source) {
 
     /**
      * The deeper of what the index says and what was just routed there. What the picker routed is counted by its own keys,
-     * so it holds even for a worker whose adapter names blocks otherwise. Of a prompt without tokens only what was routed
-     * is known, and it is marked so.
+     * so it holds even for a worker whose adapter names blocks otherwise. Of a prompt without tokens, and of an engine without
+     * events, only what was routed is known, and it is marked so.
+     *
+     * @param facts the prompt
+     * @param worker the worker
+     * @param justRouted leading pieces or blocks that were just routed there
+     * @param sent leading blocks that were sent there before, if it has no events
      */
-    public static CacheKnowledge of(PromptFacts facts, FleetWorker worker, Map<WorkerId, Integer> routed) {
-        int justRouted = routed.getOrDefault(worker.report().id(), 0);
+    static CacheKnowledge of(PromptFacts facts, FleetWorker worker, int justRouted, int sent) {
         if (facts.tokens().chunks().isPresent()) {
             int tokens = tokens(facts, worker, (long) justRouted * TextChunks.TOKENS);
             return new CacheKnowledge(tokens, justRouted > 0 ? Source.TEXT : Source.NONE);
@@ -33,12 +36,29 @@ public record CacheKnowledge(int tokens, Source source) {
         boolean fits = facts.scheme().map(scheme -> scheme.fits(worker)).orElse(false);
         Optional<WorkerDepth> depth = depth(facts, worker);
         int indexed = fits ? indexed(depth) : 0;
-        Source source = indexed > justRouted ? Source.INDEX : justRouted > 0 ? Source.ROUTED : Source.NONE;
+        int before = tellsNothing(worker) ? sent : 0;
+        int known = Math.max(indexed, Math.max(justRouted, before));
+        Source source = source(known, indexed, justRouted);
         if (source == Source.NONE && namedOtherwise(facts, worker, depth, fits)) {
             source = Source.INCOMPATIBLE;
         }
         int ours = facts.scheme().map(KeyScheme::blockSize).orElse(1);
-        return new CacheKnowledge(tokens(facts, worker, (long) Math.max(indexed, justRouted) * ours), source);
+        return new CacheKnowledge(tokens(facts, worker, (long) known * ours), source);
+    }
+
+    /** The engine publishes no events: what it caches nobody tells. */
+    static boolean tellsNothing(FleetWorker worker) {
+        return worker.report().cache().events() == CacheInfo.Events.NONE;
+    }
+
+    private static Source source(int known, int indexed, int justRouted) {
+        if (known == 0) {
+            return Source.NONE;
+        }
+        if (known > Math.max(indexed, justRouted)) {
+            return Source.APPROXIMATE;
+        }
+        return indexed > justRouted ? Source.INDEX : Source.ROUTED;
     }
 
     /** By what the worker reports, or by what the index heard of it; without a scheme of ours, whatever it names blocks by. */
@@ -46,6 +66,9 @@ public record CacheKnowledge(int tokens, Source source) {
             PromptFacts facts, FleetWorker worker, Optional<WorkerDepth> depth, boolean fits) {
         if (facts.scheme().isEmpty()) {
             return facts.tokens().ids().length > 0 && worker.report().keys() != null;
+        }
+        if (worker.report().keys() == null) {
+            return false;
         }
         boolean indexSaysSo = depth.map(WorkerDepth::incompatible).orElse(false);
         return facts.keys().length > 0 && (!fits || indexSaysSo);
@@ -74,8 +97,10 @@ public record CacheKnowledge(int tokens, Source source) {
     public enum Source {
         /** The index. */
         INDEX("index"),
-        /** What this picker just routed there. */
+        /** What this picker, or another, just routed there. */
         ROUTED("routed"),
+        /** What this picker sent there, since the engine publishes no events. */
+        APPROXIMATE("approximate"),
         /** What this picker sent there, by its text alone. */
         TEXT("text"),
         /** Nothing: the worker names its blocks otherwise. */

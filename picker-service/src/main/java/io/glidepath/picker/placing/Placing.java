@@ -170,6 +170,11 @@ public final class Placing implements Chooser {
 
     @Override
     public Landmarks landmarks() {
+        return landmarks(facts);
+    }
+
+    /** Marks along a prompt, by which two prompts are compared. */
+    static Landmarks landmarks(PromptFacts facts) {
         return facts.scheme()
                 .map(scheme -> Landmarks.of(facts.keys(), scheme.keys().blockSize()))
                 .orElse(Landmarks.NONE);

@@ -2,6 +2,7 @@ package io.glidepath.picker.placing;
 
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.chunks.Pieces;
 import io.glidepath.picker.reading.PromptFacts;
 import io.glidepath.picker.scheduling.Wishes;
 import java.util.Optional;
@@ -22,11 +23,21 @@ record Routed(PromptFacts facts, Experience experience, Wishes wishes, long nowN
         wishes.lora().ifPresent(lora -> experience.loras().routed(worker, lora));
         if (comesBack()) {
             experience.residency().routed(id.number(), worker, facts.keys());
-            facts.tokens()
-                    .chunks()
-                    .ifPresent(text -> experience.chunks().routed(id.number(), worker, text, capacity(worker)));
+            pieces(worker)
+                    .ifPresent(pieces -> experience.chunks().routed(id.number(), worker, pieces, capacity(worker)));
             reader.ifPresent(other -> experience.residency().read(id.number(), other, facts.keys()));
         }
+    }
+
+    /** What is remembered of a prompt where nobody will tell whether it is cached. */
+    private Optional<Pieces> pieces(WorkerId worker) {
+        Optional<Pieces> text = facts.tokens().chunks().map(Pieces.class::cast);
+        return text.or(() -> tellsNothing(worker) ? facts.blocks() : Optional.empty());
+    }
+
+    private boolean tellsNothing(WorkerId worker) {
+        return facts.serving().workers().stream()
+                .anyMatch(one -> one.report().id().equals(worker) && CacheKnowledge.tellsNothing(one));
     }
 
     /** Nobody does for what the last turn of a session computes. */

@@ -7,6 +7,7 @@ import io.glidepath.contracts.fleet.WorkerReport;
 import io.glidepath.contracts.fleet.WorkerRole;
 import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.picker.freelist.Landmarks;
 import io.glidepath.picker.learning.Rates;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.reading.PromptFacts;
@@ -33,6 +34,8 @@ final class WorkersNow {
     private final long nowNanos;
     private final long sinceNanos;
     private final Map<WorkerId, Integer> routed;
+    private final Map<WorkerId, Integer> sent;
+    private final Landmarks landmarks;
     private final Map<WorkerId, CacheKnowledge> knowledge = new HashMap<>();
 
     WorkersNow(
@@ -53,6 +56,9 @@ final class WorkersNow {
                 .chunks()
                 .map(text -> experience.chunks().depths(text))
                 .orElseGet(() -> experience.residency().depths(facts.keys(), nowNanos));
+        this.landmarks = Placing.landmarks(facts);
+        this.sent =
+                facts.blocks().map(blocks -> experience.chunks().depths(blocks)).orElse(Map.of());
     }
 
     /** What the cached tokens of the workers looked at rest on. */
@@ -62,7 +68,7 @@ final class WorkersNow {
 
     WorkerNow of(FleetWorker worker) {
         WorkerId id = worker.report().id();
-        CacheKnowledge cached = CacheKnowledge.of(facts, worker, routed);
+        CacheKnowledge cached = CacheKnowledge.of(facts, worker, routed(id), sent.getOrDefault(id, 0));
         knowledge.put(id, cached);
         Rates rates = experience.rates().of(facts.serving().model(), id, nowNanos);
         return new WorkerNow(
@@ -74,6 +80,16 @@ final class WorkersNow {
                 cached.tokens(),
                 view.backlog(id),
                 nature(worker));
+    }
+
+    /** Leading pieces or blocks that were just routed there, by this picker or another. */
+    private int routed(WorkerId worker) {
+        int here = routed.getOrDefault(worker, 0);
+        int elsewhere = facts.scheme()
+                .map(scheme ->
+                        view.computingTokens(worker, landmarks) / scheme.keys().blockSize())
+                .orElse(0);
+        return Math.max(here, elsewhere);
     }
 
     private Nature nature(FleetWorker worker) {

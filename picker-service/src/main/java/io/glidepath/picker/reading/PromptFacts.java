@@ -1,5 +1,7 @@
 package io.glidepath.picker.reading;
 
+import io.glidepath.picker.chunks.BlockPieces;
+import io.glidepath.picker.chunks.Pieces;
 import io.glidepath.picker.fleet.FleetPicture;
 import io.glidepath.picker.keys.KeyScheme;
 import io.glidepath.picker.lookup.Lookup;
@@ -41,6 +43,13 @@ public record PromptFacts(
     /** Whether tokens are wanted, and not vectors: only then is there a decode that could go apart. */
     public boolean generates() {
         return request.api() != Api.EMBEDDINGS;
+    }
+
+    /** The prompt's blocks, for what is remembered of engines that publish no events; empty where they have no names. */
+    public Optional<Pieces> blocks() {
+        return keys.length == 0
+                ? Optional.empty()
+                : scheme.map(known -> new BlockPieces(keys, known.keys().blockSize()));
     }
 
     /** Equal beginnings give equal values, on every replica; a prompt without blocks or pieces goes by its request. */

@@ -114,7 +114,9 @@ public class PromptReading {
 
     private Lookup lookup(Serving.By serving, Tokenized tokens, long[] keys, Deadline deadline) {
         if (keys.length > 0) {
-            return index.ask(serving.model(), keys, deadline.left());
+            return serving.workers().stream().anyMatch(worker -> worker.report().keys() != null)
+                    ? index.ask(serving.model(), keys, deadline.left())
+                    : new Lookup.Without("not_asked_no_worker_tells");
         }
         return new Lookup.Without(
                 tokens.chunks().filter(text -> text.count() > 0).isPresent()

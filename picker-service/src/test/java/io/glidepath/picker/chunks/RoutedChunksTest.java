@@ -25,6 +25,30 @@ class RoutedChunksTest {
     }
 
     @Test
+    void takesBlocksOfPromptsWhoseTokensAreKnown() {
+        long tenBlocks = 160;
+        chunks.routed(1, A, new BlockPieces(new long[] {1, 2, 3, 4, 5, 6}, 16), tenBlocks);
+        chunks.routed(2, A, new BlockPieces(new long[] {1, 2, 3, 7, 8, 9, 10, 11}, 16), tenBlocks);
+
+        assertThat(chunks.size()).isEqualTo(10);
+        assertThat(chunks.depths(new BlockPieces(new long[] {1, 2, 3, 4, 5, 6}, 16)))
+                .isEqualTo(Map.of(A, 5));
+    }
+
+    @Test
+    void blocksThatAnEngineHadNotAreDropped() {
+        chunks.routed(1, A, new BlockPieces(new long[] {1, 2, 3, 4}, 16), ENDLESS);
+        chunks.routed(2, A, new BlockPieces(new long[] {1, 2, 3, 4}, 16), ENDLESS);
+        chunks.routed(3, A, new BlockPieces(new long[] {9}, 16), ENDLESS);
+
+        chunks.reported(2, 70, 16);
+
+        assertThat(chunks.corrections()).isEqualTo(1);
+        chunks.reported(3, 20, 16);
+        assertThat(chunks.depths(new BlockPieces(new long[] {9}, 16))).isEqualTo(Map.of(A, 1));
+    }
+
+    @Test
     void sharedPiecesAreHeldOnce() {
         chunks.routed(1, A, Texts.of(text("a", 5) + text("b", 3)), ENDLESS);
         chunks.routed(2, A, Texts.of(text("a", 5) + text("c", 3)), ENDLESS);

@@ -97,8 +97,18 @@ class KeySchemesTest {
     void hasNoSchemeWhereNoWorkersSeedIsKnown() {
         assertThat(KeySchemes.of("m", Optional.empty(), List.of(worker("w", "secret", 16, "m", "m"))))
                 .isEmpty();
-        assertThat(KeySchemes.of("m", Optional.empty(), List.of(of("silent", null, "m"))))
+        assertThat(KeySchemes.of(
+                        "m", Optional.empty(), List.of(worker("w", "secret", 16, "m", "m"), of("silent", null, "m"))))
                 .isEmpty();
+    }
+
+    @Test
+    void namesBlocksByItselfWhereNoWorkerNamesAny() {
+        KeyScheme scheme = KeySchemes.of("m", Optional.empty(), List.of(of("silent", null, "m")))
+                .orElseThrow();
+
+        assertThat(scheme.keysOf(Arrays.copyOf(TOKENS, 16), Optional.empty())).hasSize(1);
+        assertThat(scheme.fits(of("silent", null, "m"))).isFalse();
     }
 
     private static KeyScheme scheme(String model, FleetWorker... workers) {

@@ -14,6 +14,7 @@ import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.ledger.LedgerUpdate;
 import io.glidepath.contracts.ledger.WorkerBooks;
 import io.glidepath.contracts.outcome.OutcomeEvent;
+import io.glidepath.picker.freelist.Landmarks;
 import io.glidepath.picker.ledger.Chooser;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Placement;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +78,63 @@ class PeersTest {
                 .worker();
 
         assertThat(chosen).isEqualTo(new WorkerId("b"));
+    }
+
+    /** 32 blocks of 16 tokens, of which the first 16 are cached: the second landmark is told until the first token comes. */
+    @Test
+    void knowsWhatOthersAreHavingComputedUntilTheIndexDoes() {
+        startBoth();
+        Landmarks prompt = Landmarks.of(LongStream.range(0, 32).toArray(), 16);
+        Landmarks longer = Landmarks.of(LongStream.range(0, 48).toArray(), 16);
+
+        ReservationId id = Placements.compute(time.picker("one"), "r", "w", prompt, time.now());
+        time.pass(SOON);
+        long common = computingFor(longer);
+        long other = computingFor(Landmarks.of(LongStream.range(100, 132).toArray(), 16));
+        time.picker("one").ledger().apply(outcome(id, OutcomeEvent.FIRST_TOKEN, 1), time.now());
+        time.pass(SOON);
+
+        assertThat(common).isEqualTo(512);
+        assertThat(other).isZero();
+        assertThat(computingFor(longer)).isZero();
+    }
+
+    private long computingFor(Landmarks prompt) {
+        return Placements.seen(time.picker("two"), view -> view.computingTokens(new WorkerId("w"), prompt), time.now());
+    }
+
+    @Test
+    void knowsWhatRequestsThatOthersHoldWillFindInACache() {
+        startBoth();
+
+        Placements.hold(time.picker("one"), "held", "w", 600, 0, time.now());
+        time.pass(SOON);
+        long wanted = Placements.seen(time.picker("two"), view -> view.wantedTokens(new WorkerId("w")), time.now());
+        time.picker("one").ledger().noLongerWanted(Placements.claim("held"));
+        time.pass(SOON);
+
+        assertThat(wanted).isEqualTo(600);
+        assertThat(time.on("two", "w").wantedTokens()).isZero();
+    }
+
+    @Test
+    void leavesRoomForRequestsThatWaitLongAtAnotherPickerUnlessItWaitedAsLongItself() {
+        startBoth();
+        long came = time.now() - Duration.ofSeconds(40).toNanos();
+
+        Placements.hold(time.picker("one"), "held", "w", 0, 700, came);
+        time.pass(SOON);
+
+        assertThat(claimedFor(Duration.ofSeconds(1))).isEqualTo(700);
+        assertThat(claimedFor(Duration.ofSeconds(39))).isEqualTo(700);
+        assertThat(claimedFor(Duration.ofSeconds(45))).isZero();
+    }
+
+    private long claimedFor(Duration waited) {
+        return Placements.seen(
+                time.picker("two"),
+                view -> view.claimedTokens(new WorkerId("w"), time.now() - waited.toNanos()),
+                time.now());
     }
 
     @Test

@@ -5,12 +5,14 @@ import static io.glidepath.picker.reading.Facts.depth;
 import static io.glidepath.picker.reading.Facts.index;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.glidepath.contracts.fleet.CacheInfo;
 import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.Workers;
 import io.glidepath.picker.flow.LateBinding.Verdict;
+import io.glidepath.picker.freelist.Landmarks;
 import io.glidepath.picker.ledger.Placement;
 import io.glidepath.picker.lookup.Lookup;
 import io.glidepath.picker.reading.Facts;
@@ -74,6 +76,48 @@ class PlacingTest {
         assertThat(placement.worker()).isEqualTo(chosen);
         assertThat(placement.cachedTokens()).isEqualTo(20 * 64);
         assertThat(second.knowledge(chosen).source()).isEqualTo(CacheKnowledge.Source.TEXT);
+    }
+
+    @Test
+    void aPromptGoesWhereItWentBeforeThoughTheEngineTellsNothing() {
+        PromptFacts facts = Facts.of(1_000, new Lookup.Without("late"), silent("a"), silent("b"), silent("c"));
+        Placing first = placing(facts);
+        WorkerId chosen = first.choose(ledger).orElseThrow().worker();
+        first.reserved(new ReservationId("p", new Incarnation(1), 1));
+        decider.experience().residency().ended(1);
+        Placing second = placing(facts);
+
+        Placement placement = second.choose(ledger).orElseThrow();
+
+        assertThat(placement.worker()).isEqualTo(chosen);
+        assertThat(placement.cachedTokens()).isEqualTo(992);
+        assertThat(second.knowledge(chosen).source()).isEqualTo(CacheKnowledge.Source.APPROXIMATE);
+    }
+
+    @Test
+    void aPromptGoesWhereAnotherPickerHasItsBeginningComputed() {
+        ledger.computing.put(new WorkerId("b"), 768);
+        Placing placing = placing(Facts.of(1_000, new Lookup.Without("late"), ready("a"), ready("b"), ready("c")));
+
+        Placement placement = placing.choose(ledger).orElseThrow();
+
+        assertThat(placement.worker()).isEqualTo(new WorkerId("b"));
+        assertThat(placement.cachedTokens()).isEqualTo(768);
+        assertThat(placing.knowledge(placement.worker()).source()).isEqualTo(CacheKnowledge.Source.ROUTED);
+    }
+
+    @Test
+    void remembersNothingOfWhatAnEngineTellsItself() {
+        PromptFacts facts = Facts.of(1_000, new Lookup.Without("late"), ready("a"));
+        Placing first = placing(facts);
+        first.choose(ledger);
+        first.reserved(new ReservationId("p", new Incarnation(1), 1));
+
+        assertThat(decider.experience().chunks().size()).isZero();
+    }
+
+    private static FleetWorker silent(String id) {
+        return Workers.with(ready(id), draft -> draft.cache = new CacheInfo(16, 3_000, CacheInfo.Events.NONE, false));
     }
 
     @Test
@@ -256,7 +300,13 @@ class PlacingTest {
     private static final class PlayedLedger extends EmptyLedger {
 
         private final Map<WorkerId, Backlog> backlogs = new HashMap<>();
+        private final Map<WorkerId, Integer> computing = new HashMap<>();
         private long since;
+
+        @Override
+        public int computingTokens(WorkerId worker, Landmarks prompt) {
+            return prompt.equals(Landmarks.NONE) ? 0 : computing.getOrDefault(worker, 0);
+        }
 
         @Override
         public Backlog backlog(WorkerId worker) {

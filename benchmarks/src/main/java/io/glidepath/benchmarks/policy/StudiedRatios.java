@@ -48,12 +48,12 @@ final class StudiedRatios {
     private static Map<String, Map<String, double[]>> read() {
         Map<String, Map<String, double[]>> cells = new LinkedHashMap<>();
         TABLE.lines().forEach(line -> {
-            String[] fields = line.split(" +");
+            String[] fields = line.split(" +", -1);
             Map<String, double[]> byRouter = new LinkedHashMap<>();
             for (int i = 0; i < ROUTERS.size(); i++) {
                 byRouter.put(
                         ROUTERS.get(i),
-                        Arrays.stream(fields[i + 1].split("/"))
+                        Arrays.stream(fields[i + 1].split("/", -1))
                                 .mapToDouble(Double::parseDouble)
                                 .toArray());
             }

@@ -3,15 +3,14 @@ package io.glidepath.kvindex.lookup;
 import io.glidepath.contracts.keys.PackedKeys;
 import io.glidepath.contracts.lookup.LookupAnswer;
 import io.glidepath.contracts.problem.RefusalCode;
+import io.glidepath.kvindex.edge.HotPath;
 import io.glidepath.kvindex.edge.RefusedException;
 import io.glidepath.kvindex.inspection.IndexMetrics;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.codec.autoconfigure.HttpCodecsProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpMethod;
@@ -19,11 +18,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.util.MultiValueMap;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.reactive.HandlerMapping;
-import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Mono;
 
 /**
@@ -48,9 +44,8 @@ class LookupRoute {
     }
 
     @Bean
-    HandlerMapping lookupMapping() {
-        WebHandler handler = this::post;
-        return new SimpleUrlHandlerMapping(Map.of(LookupAnswer.PATH, handler), Ordered.HIGHEST_PRECEDENCE);
+    HotPath lookupPath() {
+        return new HotPath(LookupAnswer.PATH, this::post);
     }
 
     private Mono<Void> post(ServerWebExchange exchange) {

@@ -169,6 +169,12 @@ class LookupIT {
         assertRefused(index.get("/lookup"), RefusalCode.METHOD_NOT_ALLOWED, "GET");
     }
 
+    /** Which lets everybody in. */
+    @Test
+    void isNotToBeHadOnTheManagementPort() {
+        assertThat(index.management("/lookup").statusCode()).isEqualTo(404);
+    }
+
     private static void assertRefused(HttpResponse<byte[]> answer, RefusalCode code, String detail) {
         assertThat(answer.statusCode()).isEqualTo(code.status());
         assertThat(answer.headers().firstValue(RefusalCode.HEADER)).contains(code.word());

@@ -4,25 +4,21 @@ import io.glidepath.contracts.pick.PickCall;
 import io.glidepath.contracts.problem.Problem;
 import io.glidepath.contracts.problem.RefusalCode;
 import io.glidepath.picker.edge.BodyReader;
+import io.glidepath.picker.edge.HotPath;
 import io.glidepath.picker.edge.ProblemAnswers;
 import io.glidepath.picker.edge.RefusedException;
 import io.glidepath.picker.pick.PickService.PickTools;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.web.reactive.HandlerMapping;
-import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
-import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
 import reactor.core.scheduler.Scheduler;
@@ -52,11 +48,10 @@ class PickRoutes {
         this.problems = problems;
     }
 
-    /** By its path alone and first, since router functions are asked one after the other and wrap each call. */
+    /** Router functions would be asked one after the other, and wrap each call. */
     @Bean
-    HandlerMapping pickRoute() {
-        WebHandler handler = this::post;
-        return new SimpleUrlHandlerMapping(Map.of(PickCall.PATH, handler), Ordered.HIGHEST_PRECEDENCE);
+    HotPath pickPath() {
+        return new HotPath(PickCall.PATH, this::post);
     }
 
     private Mono<Void> post(ServerWebExchange exchange) {

@@ -131,8 +131,8 @@ public final class StudyBench {
     private static void print(PrintWriter out, String scenario, String router, List<Finding> row) {
         out.printf(Locale.ROOT, "%-18s %-14s", scenario, router);
         for (Finding cell : row) {
-            out.printf(
-                    Locale.ROOT, "  %5.2f (%.2f, %+.0f %%)", cell.value(), cell.baseline(), 100 * (cell.ratio() - 1));
+            double ratio = Objects.requireNonNull(cell.ratio());
+            out.printf(Locale.ROOT, "  %5.2f (%.2f, %+.0f %%)", cell.value(), cell.baseline(), 100 * (ratio - 1));
         }
         out.println();
     }

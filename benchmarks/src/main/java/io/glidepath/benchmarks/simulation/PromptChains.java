@@ -5,7 +5,6 @@ import io.glidepath.simulator.cache.BlockHashing;
 import io.glidepath.simulator.cache.IntList;
 import io.glidepath.simulator.cache.MixHashing;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /**
  * Names the blocks of each prompt once, for the router and for the engine that it goes to. Workloads that ask the same again
@@ -18,7 +17,7 @@ final class PromptChains implements BlockHashing {
 
     private final MixHashing hashing = new MixHashing();
     private final int blockSize;
-    private final Map<IntList, long[]> chains = new IdentityHashMap<>();
+    private final IdentityHashMap<IntList, long[]> chains = new IdentityHashMap<>();
     private long remembered;
     private long[] next = {};
 

@@ -17,6 +17,12 @@ final class Asking {
 
     static final int CALLERS = 8;
 
+    /**
+     * Of them those that ask long prompts where both kinds are asked. Each goes through its share of all conversations, so that
+     * none comes again before its caller has told of it: it would be held for what only that caller can end.
+     */
+    private static final int LONG_CALLERS = 2;
+
     private static final String CHATS = "/v1/chat/completions";
     private static final String TEXTS = "/v1/completions";
 
@@ -58,7 +64,7 @@ final class Asking {
 
     /** Short and long ones for a while, so that the code of both is compiled. */
     void everything(Duration time) throws InterruptedException {
-        picks("warm", time, number -> number < CALLERS / 4);
+        picks("warm", time, number -> number < LONG_CALLERS);
     }
 
     /**
@@ -174,11 +180,11 @@ final class Asking {
         long picks = 0;
         try (Caller caller = new Caller(picker, name + "-" + number)) {
             while (System.nanoTime() - untilNanos < 0) {
-                int next = (int) (picks * CALLERS + number);
                 if (longOnes) {
+                    int next = (int) (picks * LONG_CALLERS + number);
                     caller.pick(TEXTS, prompts.turn(next % prompts.histories(), next));
                 } else {
-                    caller.pick(CHATS, prompts.chat(next));
+                    caller.pick(CHATS, prompts.chat((int) (picks * CALLERS + number)));
                 }
                 caller.tell();
                 picks++;

@@ -1,14 +1,13 @@
 package io.glidepath.contracts.ledger;
 
-import com.fasterxml.jackson.annotation.JsonSetter;
-import com.fasterxml.jackson.annotation.Nulls;
 import io.glidepath.contracts.identity.WorkerId;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What one picker has reserved on one worker, and what requests that it holds back want there. Figures of prefill and decode
- * apart, and of what is held, read as 0 where a picker does not say them.
+ * What one picker has reserved on one worker, and what requests that it holds back want there. What a picker does not say is
+ * read as nothing.
  *
  * @param worker the worker
  * @param prefillSeconds seconds of prefill of its requests whose first token has not come, at least 0
@@ -18,12 +17,8 @@ import java.util.stream.Stream;
  * @param coldTokens uncached tokens of prompts that it sent there within the last minute though the worker held less than
  *     half of them, at least 0
  * @param referencedTokens prompts and answers so far of its requests there, at least 0
- * @param legs prompts that the worker reads, or has read, for another that has not pulled them yet, at least 0
- * @param pullTokens tokens that its requests there will pull from other workers, at least 0
- * @param readyTokens how many of those are computed, at least 0
- * @param wantedTokens cached tokens that requests which it holds will find there, at least 0
- * @param claimedTokens room there that requests must leave free which came after some that it holds, at least 0
- * @param claimantSeconds how long the youngest of those has waited, in full seconds; 0 where nothing is claimed
+ * @param handOffs prompts that another worker reads than the one that answers
+ * @param held what requests that it holds back want there
  * @param computing block keys that lie {@value #KEYS_APART} apart in prompts which are being computed there, of what was not
  *     cached before; at most {@value #MOST_KEYS}, what is beyond is not told
  */
@@ -35,13 +30,9 @@ public record WorkerBooks(
         double contextTokens,
         long coldTokens,
         long referencedTokens,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) int legs,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) long pullTokens,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) long readyTokens,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) long wantedTokens,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) long claimedTokens,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) long claimantSeconds,
-        @JsonSetter(nulls = Nulls.AS_EMPTY) List<Long> computing) {
+        HandOffBooks handOffs,
+        HeldBooks held,
+        List<Long> computing) {
 
     /** Blocks from one key of a prompt to the next. */
     public static final int KEYS_APART = 16;
@@ -50,7 +41,24 @@ public record WorkerBooks(
     public static final int MOST_KEYS = 256;
 
     /**
-     * Of whole requests only.
+     * Checks the figures: one that is wrong would be added to everybody's. Copies the keys.
+     *
+     * @throws IllegalArgumentException when a figure is negative or no number
+     */
+    public WorkerBooks {
+        requireAtLeastZero("prefillSeconds", prefillSeconds);
+        requireAtLeastZero("prefillTokens", (double) prefillTokens);
+        requireAtLeastZero("inFlight", inFlight);
+        requireAtLeastZero("contextTokens", contextTokens);
+        requireAtLeastZero("coldTokens", (double) coldTokens);
+        requireAtLeastZero("referencedTokens", (double) referencedTokens);
+        handOffs = Objects.requireNonNullElse(handOffs, HandOffBooks.NONE);
+        held = Objects.requireNonNullElse(held, HeldBooks.NONE);
+        computing = List.copyOf(Objects.requireNonNullElse(computing, List.of()));
+    }
+
+    /**
+     * Of whole requests only, where nothing is held.
      *
      * @param worker the worker
      * @param prefillSeconds seconds of prefill
@@ -68,34 +76,6 @@ public record WorkerBooks(
             double contextTokens,
             long coldTokens,
             long referencedTokens) {
-        this(worker, prefillSeconds, prefillTokens, inFlight, contextTokens, coldTokens, referencedTokens, 0, 0, 0);
-    }
-
-    /**
-     * Where nothing is held.
-     *
-     * @param worker the worker
-     * @param prefillSeconds seconds of prefill
-     * @param prefillTokens uncached tokens
-     * @param inFlight requests
-     * @param contextTokens their context
-     * @param coldTokens uncached tokens of cold prompts
-     * @param referencedTokens prompts and answers so far
-     * @param legs prompts read for others
-     * @param pullTokens tokens to be pulled
-     * @param readyTokens how many of those are computed
-     */
-    public WorkerBooks(
-            WorkerId worker,
-            double prefillSeconds,
-            long prefillTokens,
-            int inFlight,
-            double contextTokens,
-            long coldTokens,
-            long referencedTokens,
-            int legs,
-            long pullTokens,
-            long readyTokens) {
         this(
                 worker,
                 prefillSeconds,
@@ -104,58 +84,9 @@ public record WorkerBooks(
                 contextTokens,
                 coldTokens,
                 referencedTokens,
-                legs,
-                pullTokens,
-                readyTokens,
-                0,
-                0,
-                0,
+                HandOffBooks.NONE,
+                HeldBooks.NONE,
                 List.of());
-    }
-
-    /**
-     * The same, and what is being computed.
-     *
-     * @param keys of the prompts; those beyond {@value #MOST_KEYS} are left out
-     * @return a copy
-     */
-    public WorkerBooks computing(List<Long> keys) {
-        return new WorkerBooks(
-                worker,
-                prefillSeconds,
-                prefillTokens,
-                inFlight,
-                contextTokens,
-                coldTokens,
-                referencedTokens,
-                legs,
-                pullTokens,
-                readyTokens,
-                wantedTokens,
-                claimedTokens,
-                claimantSeconds,
-                keys.size() <= MOST_KEYS ? keys : keys.subList(0, MOST_KEYS));
-    }
-
-    /**
-     * Checks the figures: one that is wrong would be added to everybody's. Copies the keys.
-     *
-     * @throws IllegalArgumentException when a figure is negative or no number
-     */
-    public WorkerBooks {
-        computing = List.copyOf(computing);
-        requireAtLeastZero("prefillSeconds", prefillSeconds);
-        requireAtLeastZero("prefillTokens", (double) prefillTokens);
-        requireAtLeastZero("inFlight", inFlight);
-        requireAtLeastZero("contextTokens", contextTokens);
-        requireAtLeastZero("coldTokens", (double) coldTokens);
-        requireAtLeastZero("referencedTokens", (double) referencedTokens);
-        requireAtLeastZero("legs", legs);
-        requireAtLeastZero("pullTokens", (double) pullTokens);
-        requireAtLeastZero("readyTokens", (double) readyTokens);
-        requireAtLeastZero("wantedTokens", (double) wantedTokens);
-        requireAtLeastZero("claimedTokens", (double) claimedTokens);
-        requireAtLeastZero("claimantSeconds", (double) claimantSeconds);
     }
 
     /**
@@ -183,23 +114,12 @@ public record WorkerBooks(
                 contextTokens + other.contextTokens,
                 coldTokens + other.coldTokens,
                 referencedTokens + other.referencedTokens,
-                legs + other.legs,
-                pullTokens + other.pullTokens,
-                readyTokens + other.readyTokens,
-                wantedTokens + other.wantedTokens,
-                claimedTokens + other.claimedTokens,
-                youngest(other),
+                handOffs.plus(other.handOffs),
+                held.plus(other.held),
                 Stream.concat(computing.stream(), other.computing.stream()).toList());
     }
 
-    private long youngest(WorkerBooks other) {
-        if (claimedTokens == 0 || other.claimedTokens == 0) {
-            return Math.max(claimantSeconds, other.claimantSeconds);
-        }
-        return Math.min(claimantSeconds, other.claimantSeconds);
-    }
-
-    private static void requireAtLeastZero(String field, double value) {
+    static void requireAtLeastZero(String field, double value) {
         if (!(value >= 0) || Double.isInfinite(value)) {
             throw new IllegalArgumentException(field + " must be a number of at least 0 but was " + value);
         }

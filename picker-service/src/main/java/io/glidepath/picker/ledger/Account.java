@@ -1,6 +1,8 @@
 package io.glidepath.picker.ledger;
 
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.ledger.HandOffBooks;
+import io.glidepath.contracts.ledger.HeldBooks;
 import io.glidepath.contracts.ledger.WorkerBooks;
 import io.glidepath.contracts.outcome.Outcome;
 import io.glidepath.picker.clock.SlidingSum;
@@ -8,7 +10,6 @@ import io.glidepath.picker.freelist.FreeList;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.Backlog.Transfers;
 import io.glidepath.picker.scheduling.FreeAges;
-import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -213,13 +214,14 @@ final class Account {
                 contextTokens + elsewhere.contextTokens() + others * unheard.contextTokens(),
                 cold.last(MINUTE, nowNanos) + elsewhere.coldTokens() + (long) others * unheard.coldTokens(),
                 new Transfers(
-                        legs + elsewhere.legs(),
-                        pullTokens + elsewhere.pullTokens() + (long) others * unheard.pullTokens(),
-                        readyTokens + elsewhere.readyTokens()));
+                        legs + elsewhere.handOffs().legs(),
+                        pullTokens + elsewhere.handOffs().pullTokens() + (long) others * unheard.pullTokens(),
+                        readyTokens + elsewhere.handOffs().readyTokens()));
     }
 
     WorkerBooks books(WorkerId worker, long nowNanos) {
-        WorkerBooks figures = new WorkerBooks(
+        long waited = claims.isEmpty() ? 0 : nowNanos - claims.lastKey();
+        return new WorkerBooks(
                 worker,
                 Math.max(0, prefillSeconds),
                 prefillTokens,
@@ -227,14 +229,9 @@ final class Account {
                 Math.max(0, contextTokens),
                 cold.last(MINUTE, nowNanos),
                 referencedTokens,
-                legs,
-                pullTokens,
-                readyTokens,
-                wantedTokens,
-                claimedTokens,
-                claims.isEmpty() ? 0 : TimeUnit.NANOSECONDS.toSeconds(nowNanos - claims.lastKey()),
-                List.of());
-        return figures.computing(computing.keys());
+                new HandOffBooks(legs, pullTokens, readyTokens),
+                new HeldBooks(wantedTokens, claimedTokens, TimeUnit.NANOSECONDS.toSeconds(waited)),
+                computing.keys());
     }
 
     FreeAges freeAges(long nowNanos) {

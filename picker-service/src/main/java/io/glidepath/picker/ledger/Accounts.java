@@ -1,6 +1,7 @@
 package io.glidepath.picker.ledger;
 
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.ledger.HeldBooks;
 import io.glidepath.contracts.ledger.WorkerBooks;
 import io.glidepath.contracts.pick.Attempt;
 import io.glidepath.picker.freelist.Landmarks;
@@ -113,7 +114,7 @@ final class Accounts {
 
         @Override
         public long wantedTokens(WorkerId worker) {
-            return account(worker).wantedTokens() + elsewhere.on(worker).wantedTokens();
+            return account(worker).wantedTokens() + elsewhere.on(worker).held().wantedTokens();
         }
 
         @Override
@@ -123,7 +124,7 @@ final class Accounts {
 
         /** Who came after the youngest of those who claim came after all of them; clocks of pickers cannot be compared. */
         private long claimedElsewhere(WorkerId worker, long sinceNanos) {
-            WorkerBooks there = elsewhere.on(worker);
+            HeldBooks there = elsewhere.on(worker).held();
             boolean later = nowNanos - sinceNanos < TimeUnit.SECONDS.toNanos(there.claimantSeconds());
             return later ? there.claimedTokens() : 0;
         }

@@ -36,6 +36,6 @@ final class Computing {
             }
             part.prompt.beyond(part.cachedTokens, keys::add);
         }
-        return keys;
+        return keys.subList(0, Math.min(keys.size(), WorkerBooks.MOST_KEYS));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.glidepath.contracts.identity.Incarnation;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
+import io.glidepath.contracts.ledger.HandOffBooks;
+import io.glidepath.contracts.ledger.HeldBooks;
 import io.glidepath.contracts.ledger.WorkerBooks;
 import io.glidepath.contracts.outcome.Outcome;
 import io.glidepath.contracts.outcome.OutcomeEvent;
@@ -17,6 +19,7 @@ import io.glidepath.picker.ledger.Placement.Leg;
 import io.glidepath.picker.ledger.Placement.Transit;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.Backlog.Transfers;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -184,8 +187,12 @@ class SplitLedgerTest {
         ReservationId id = reserve("r1");
         prefillEnds(id);
 
-        assertThat(ledger.books(now).get(P)).isEqualTo(new WorkerBooks(P, 0, 0, 0, 0, 700, 1_000, 1, 0, 0));
-        assertThat(ledger.books(now).get(D)).isEqualTo(new WorkerBooks(D, 0, 0, 1, 1_050, 0, 1_000, 0, 600, 600));
+        assertThat(ledger.books(now).get(P))
+                .isEqualTo(new WorkerBooks(
+                        P, 0, 0, 0, 0, 700, 1_000, new HandOffBooks(1, 0, 0), HeldBooks.NONE, List.of()));
+        assertThat(ledger.books(now).get(D))
+                .isEqualTo(new WorkerBooks(
+                        D, 0, 0, 1, 1_050, 0, 1_000, new HandOffBooks(0, 600, 600), HeldBooks.NONE, List.of()));
     }
 
     @Test
@@ -279,8 +286,10 @@ class SplitLedgerTest {
         @Override
         public WorkerBooks on(WorkerId worker) {
             return worker.equals(P)
-                    ? new WorkerBooks(worker, 0.5, 5_000, 0, 0, 0, 6_000, 2, 0, 0)
-                    : new WorkerBooks(worker, 0, 0, 1, 1_000, 0, 1_000, 0, 900, 300);
+                    ? new WorkerBooks(
+                            worker, 0.5, 5_000, 0, 0, 0, 6_000, new HandOffBooks(2, 0, 0), HeldBooks.NONE, List.of())
+                    : new WorkerBooks(
+                            worker, 0, 0, 1, 1_000, 0, 1_000, new HandOffBooks(0, 900, 300), HeldBooks.NONE, List.of());
         }
 
         @Override

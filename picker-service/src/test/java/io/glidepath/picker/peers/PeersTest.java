@@ -114,7 +114,7 @@ class PeersTest {
         time.pass(SOON);
 
         assertThat(wanted).isEqualTo(600);
-        assertThat(time.on("two", "w").wantedTokens()).isZero();
+        assertThat(time.on("two", "w").held().wantedTokens()).isZero();
     }
 
     @Test

@@ -47,14 +47,18 @@ record StudiedOrder(String scenario, int seeds, double latency, double ttft) {
     }
 
     List<Finding> findings(Optional<Path> traces, Runnable progress) {
-        Scenario both = Scenarios.read(scenario, traces.orElse(Path.of(".")))
-                .withRouters(List.of("precise", "sticky"))
-                .withSeeds(LongStream.rangeClosed(1, seeds).boxed().toList());
-        Comparison comparison = Comparison.of(both, progress);
+        Comparison comparison = Comparison.of(both(traces), progress);
         List<Finding> findings = new ArrayList<>();
         findings.add(finding("latency", ratio(comparison, Figures::latencyMean), latency, LEVEL_LATENCY));
         findings.add(finding("TTFT", ratio(comparison, Figures::ttftMean), ttft, LEVEL_TTFT));
         return findings;
+    }
+
+    /** The scenario with both policies; fails where its trace cannot be read. */
+    Scenario both(Optional<Path> traces) {
+        return Scenarios.read(scenario, traces.orElse(Path.of(".")))
+                .withRouters(List.of("precise", "sticky"))
+                .withSeeds(LongStream.rangeClosed(1, seeds).boxed().toList());
     }
 
     int runs() {

@@ -1,12 +1,15 @@
 package io.glidepath.benchmarks.published;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.glidepath.benchmarks.report.Finding;
 import io.glidepath.benchmarks.scenario.Scenarios;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -49,5 +52,11 @@ class StudiedOrderTest {
                 .last()
                 .satisfies(order -> assertThat(order.scenario()).isEqualTo("mooncake-1.4"))
                 .satisfies(order -> assertThat(order.runs()).isEqualTo(2));
+    }
+
+    @Test
+    void aTraceThatIsNotThereIsSaidBeforeAnythingRuns(@TempDir Path empty) {
+        assertThatThrownBy(() -> SimulationBench.run(1, Optional.of(empty), Assertions::fail))
+                .hasMessageContaining("workload.file must be a file that can be read");
     }
 }

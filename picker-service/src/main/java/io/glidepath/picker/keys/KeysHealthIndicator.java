@@ -45,7 +45,12 @@ class KeysHealthIndicator implements HealthIndicator {
     }
 
     private void compare(String model, List<FleetWorker> workers, Map<String, String> incompatible) {
-        Optional<KeyScheme> ours = KeySchemes.of(model, profile(model, workers), workers);
+        Optional<ModelProfile> described = profile(model, workers);
+        if (described.isEmpty()
+                && workers.stream().allMatch(worker -> worker.report().keys() == null)) {
+            return; // The scheme is ours alone then, and nobody can differ from it.
+        }
+        Optional<KeyScheme> ours = KeySchemes.of(model, described, workers);
         for (FleetWorker worker : workers) {
             boolean fits = ours.map(scheme -> scheme.fits(worker))
                     .orElse(worker.report().keys() == null);

@@ -68,8 +68,8 @@ final class Asking {
     }
 
     /**
-     * Where one worker holds all of a prompt but its end and the others nothing, that one must be taken. A pick that went
-     * without the index, as on a busy machine, tells nothing of it.
+     * Where a worker holds all of a prompt but its end, such a one must be taken: that of the index, or one that got an earlier
+     * turn. A pick that went without the index, as on a busy machine, tells nothing of it.
      */
     void check() throws IOException {
         int checked = 0;
@@ -78,7 +78,7 @@ final class Asking {
                 String told = caller.pick(TEXTS, prompts.turn(conversation, turns++));
                 caller.tell();
                 if (told.contains("\"indexAgeMs\"")) {
-                    check(conversation, told);
+                    check(told);
                     checked++;
                 }
             }
@@ -88,14 +88,13 @@ final class Asking {
         }
     }
 
-    private static void check(int conversation, String told) {
+    private static void check(String told) {
         int least = (Prompts.LONG_BLOCKS - 1) * ServedFleet.BLOCK;
-        String wanted = "\"worker\":\"" + ServedIndex.holder(conversation) + '"';
         int from = told.indexOf("\"candidates\"");
         String first = told.substring(from, told.indexOf("\"predictedTtftMs\"", from));
         int cached = Integer.parseInt(first.replaceFirst("(?s).*\"cachedTokens\":(\\d+).*", "$1"));
-        if (!first.contains(wanted) || cached < least) {
-            throw new IllegalStateException("wanted " + wanted + " with " + least + " tokens but was " + told);
+        if (cached < least) {
+            throw new IllegalStateException("wanted a worker that holds " + least + " tokens but was " + told);
         }
     }
 

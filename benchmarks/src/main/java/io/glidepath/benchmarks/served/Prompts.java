@@ -23,8 +23,12 @@ final class Prompts {
     private static final int SHORT = 4_096;
     private static final int QUESTION = 100;
 
+    /** Those of the picker's own model: our texts tell of some of them. */
+    private static final Map<String, Integer> SPECIAL_TOKENS =
+            Map.of("<|im_start|>", 100_264, "<|im_end|>", 100_265, "<|im_sep|>", 100_266);
+
     private final Tokenizer tokenizer =
-            TokenizerLoader.load("ranks:cl100k_base", Map.of()).tokenizer();
+            TokenizerLoader.load("ranks:cl100k_base", SPECIAL_TOKENS).tokenizer();
     private final Corpus corpus;
     private final List<byte[]> chats;
     private final List<String> histories;

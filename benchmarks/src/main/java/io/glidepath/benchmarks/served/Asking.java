@@ -62,14 +62,19 @@ final class Asking {
         byte[] of(int number);
     }
 
+    /** Short ones for a while, so that the index is mostly asked in time and no long prompt has a second home yet. */
+    void shortOnly(Duration time) throws InterruptedException {
+        picks("ready", time, number -> false);
+    }
+
     /** Short and long ones for a while, so that the code of both is compiled. */
     void everything(Duration time) throws InterruptedException {
         picks("warm", time, number -> number < LONG_CALLERS);
     }
 
     /**
-     * Where a worker holds all of a prompt but its end, such a one must be taken: that of the index, or one that got an earlier
-     * turn. A pick that went without the index, as on a busy machine, tells nothing of it.
+     * Where one worker holds all of a prompt but its end and the others nothing, that one must be taken; to be asked before
+     * any other long prompt. A pick that went without the index, as on a busy machine, tells nothing of it.
      */
     void check() throws IOException {
         int checked = 0;
@@ -78,7 +83,7 @@ final class Asking {
                 String told = caller.pick(TEXTS, prompts.turn(conversation, turns++));
                 caller.tell();
                 if (told.contains("\"indexAgeMs\"")) {
-                    check(told);
+                    check(conversation, told);
                     checked++;
                 }
             }
@@ -88,13 +93,14 @@ final class Asking {
         }
     }
 
-    private static void check(String told) {
+    private static void check(int conversation, String told) {
         int least = (Prompts.LONG_BLOCKS - 1) * ServedFleet.BLOCK;
+        String wanted = "\"worker\":\"" + ServedIndex.holder(conversation) + '"';
         int from = told.indexOf("\"candidates\"");
         String first = told.substring(from, told.indexOf("\"predictedTtftMs\"", from));
         int cached = Integer.parseInt(first.replaceFirst("(?s).*\"cachedTokens\":(\\d+).*", "$1"));
-        if (cached < least) {
-            throw new IllegalStateException("wanted a worker that holds " + least + " tokens but was " + told);
+        if (!first.contains(wanted) || cached < least) {
+            throw new IllegalStateException("wanted " + wanted + " with " + least + " tokens but was " + told);
         }
     }
 

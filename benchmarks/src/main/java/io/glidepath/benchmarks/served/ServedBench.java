@@ -45,7 +45,7 @@ public final class ServedBench {
      * How much is measured.
      *
      * @param warmUp time that the picker is asked before anything is timed
-     * @param change time that it is asked after its policy was changed
+     * @param change time that it is asked before its answers are checked, and after its policy was changed
      * @param load time under load
      * @param calls picks that are timed one by one, of each kind
      * @param conversations with a history of 1,600 blocks
@@ -86,8 +86,9 @@ public final class ServedBench {
                 ServedIndex index = new ServedIndex(prompts);
                 ServedPicker picker = new ServedPicker(fleet, index, sizes.lookupDeadline())) {
             Asking asking = new Asking(picker, index, prompts);
-            asking.everything(sizes.warmUp());
+            asking.shortOnly(sizes.change());
             asking.check();
+            asking.everything(sizes.warmUp());
             progress.run();
             Taken ours = Taken.by(asking, sizes);
             progress.run();

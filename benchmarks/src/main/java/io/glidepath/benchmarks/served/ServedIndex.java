@@ -50,7 +50,7 @@ final class ServedIndex implements AutoCloseable {
     }
 
     /** The worker that holds a conversation. */
-    private static WorkerId holder(int conversation) {
+    static WorkerId holder(int conversation) {
         return ServedFleet.id(conversation % ServedFleet.WORKERS);
     }
 

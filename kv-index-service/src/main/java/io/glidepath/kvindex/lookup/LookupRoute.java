@@ -6,19 +6,16 @@ import io.glidepath.contracts.problem.RefusalCode;
 import io.glidepath.kvindex.edge.HotPath;
 import io.glidepath.kvindex.edge.RefusedException;
 import io.glidepath.kvindex.inspection.IndexMetrics;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.http.codec.autoconfigure.HttpCodecsProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.util.MultiValueMap;
 import org.springframework.util.unit.DataSize;
-import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
@@ -49,13 +46,10 @@ class LookupRoute {
     }
 
     private Mono<Void> post(ServerWebExchange exchange) {
-        HttpMethod method = exchange.getRequest().getMethod();
-        return HttpMethod.POST.equals(method)
-                ? DataBufferUtils.join(exchange.getRequest().getBody(), maxBody)
-                        .map(LookupRoute::bytes)
-                        .defaultIfEmpty(NO_KEYS)
-                        .flatMap(body -> write(exchange, answer(exchange, body)))
-                : Mono.error(new MethodNotAllowedException(method, List.of(HttpMethod.POST)));
+        return DataBufferUtils.join(exchange.getRequest().getBody(), maxBody)
+                .map(LookupRoute::bytes)
+                .defaultIfEmpty(NO_KEYS)
+                .flatMap(body -> write(exchange, answer(exchange, body)));
     }
 
     private byte[] answer(ServerWebExchange exchange, byte[] body) {

@@ -1,14 +1,17 @@
 package io.glidepath.picker.edge;
 
+import java.util.List;
 import java.util.Map;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.handler.SimpleUrlHandlerMapping;
+import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebHandler;
 import reactor.core.publisher.Mono;
 
 /**
- * One path whose handler is found before any other is asked. Not on the management port, whose context inherits it and lets
+ * One path, asked with POST, whose handler is found before any other is asked. Not on the management port, whose context inherits it and lets
  * everybody in.
  */
 public final class HotPath extends SimpleUrlHandlerMapping {
@@ -17,10 +20,19 @@ public final class HotPath extends SimpleUrlHandlerMapping {
      * Serves a path.
      *
      * @param path the whole path
-     * @param handler answers every method
+     * @param handler answers a POST; other methods are refused
      */
     public HotPath(String path, WebHandler handler) {
-        super(Map.of(path, handler), Ordered.HIGHEST_PRECEDENCE);
+        super(Map.of(path, onlyPost(handler)), Ordered.HIGHEST_PRECEDENCE);
+    }
+
+    private static WebHandler onlyPost(WebHandler handler) {
+        return exchange -> {
+            HttpMethod method = exchange.getRequest().getMethod();
+            return HttpMethod.POST.equals(method)
+                    ? handler.handle(exchange)
+                    : Mono.error(new MethodNotAllowedException(method, List.of(HttpMethod.POST)));
+        };
     }
 
     @Override

@@ -9,15 +9,12 @@ import io.glidepath.picker.edge.ProblemAnswers;
 import io.glidepath.picker.edge.RefusedException;
 import io.glidepath.picker.pick.PickService.PickTools;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
-import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.SignalType;
@@ -51,14 +48,7 @@ class PickRoutes {
     /** Router functions would be asked one after the other, and wrap each call. */
     @Bean
     HotPath pickPath() {
-        return new HotPath(PickCall.PATH, this::post);
-    }
-
-    private Mono<Void> post(ServerWebExchange exchange) {
-        HttpMethod method = exchange.getRequest().getMethod();
-        return HttpMethod.POST.equals(method)
-                ? pick(exchange)
-                : Mono.error(new MethodNotAllowedException(method, List.of(HttpMethod.POST)));
+        return new HotPath(PickCall.PATH, this::pick);
     }
 
     private Mono<Void> pick(ServerWebExchange exchange) {

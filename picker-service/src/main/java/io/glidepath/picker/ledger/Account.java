@@ -66,8 +66,6 @@ final class Account {
         }
         if (side.cold()) {
             cold.add(side.leg.uncachedTokens(), nowNanos);
-        }
-        if (side.cold()) {
             young.add(side);
         }
         free.began(side.landmarks, side.cachedTokens(), nowNanos);

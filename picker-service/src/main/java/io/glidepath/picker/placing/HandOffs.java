@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class HandOffs {
 
     private static final String WAY = "kv-transfer:";
-    private static final String PLACE = "topology:";
+    /** Capability that says where a worker is. */
+    static final String PLACE = "topology:";
 
     private HandOffs() {}
 

@@ -1,5 +1,6 @@
 package io.glidepath.picker.placing;
 
+import io.glidepath.contracts.fleet.FleetWorker;
 import io.glidepath.contracts.identity.ReservationId;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.chunks.Pieces;
@@ -23,21 +24,24 @@ record Routed(PromptFacts facts, Experience experience, Wishes wishes, long nowN
         wishes.lora().ifPresent(lora -> experience.loras().routed(worker, lora));
         if (comesBack()) {
             experience.residency().routed(id.number(), worker, facts.keys());
-            pieces(worker)
-                    .ifPresent(pieces -> experience.chunks().routed(id.number(), worker, pieces, capacity(worker)));
+            facts.serving().workers().stream()
+                    .filter(one -> one.report().id().equals(worker))
+                    .findFirst()
+                    .ifPresent(one -> remember(id, one));
             reader.ifPresent(other -> experience.residency().read(id.number(), other, facts.keys()));
         }
     }
 
-    /** What is remembered of a prompt where nobody will tell whether it is cached. */
-    private Optional<Pieces> pieces(WorkerId worker) {
-        Optional<Pieces> text = facts.tokens().chunks().map(Pieces.class::cast);
-        return text.or(() -> tellsNothing(worker) ? facts.blocks() : Optional.empty());
+    private void remember(ReservationId id, FleetWorker worker) {
+        pieces(worker)
+                .ifPresent(pieces ->
+                        experience.chunks().routed(id.number(), worker.report().id(), pieces, capacity(worker)));
     }
 
-    private boolean tellsNothing(WorkerId worker) {
-        return facts.serving().workers().stream()
-                .anyMatch(one -> one.report().id().equals(worker) && CacheKnowledge.tellsNothing(one));
+    /** What is remembered of a prompt where nobody will tell whether it is cached. */
+    private Optional<Pieces> pieces(FleetWorker worker) {
+        Optional<Pieces> text = facts.tokens().chunks().map(Pieces.class::cast);
+        return text.or(() -> CacheKnowledge.tellsNothing(worker) ? facts.blocks() : Optional.empty());
     }
 
     /** Nobody does for what the last turn of a session computes. */
@@ -46,11 +50,7 @@ record Routed(PromptFacts facts, Experience experience, Wishes wishes, long nowN
     }
 
     /** Tokens that a worker's cache holds; unbounded where it does not say. */
-    private long capacity(WorkerId worker) {
-        return facts.serving().workers().stream()
-                .filter(one -> one.report().id().equals(worker))
-                .flatMapToLong(one -> one.report().cache().tokens().stream())
-                .findFirst()
-                .orElse(Long.MAX_VALUE);
+    private static long capacity(FleetWorker worker) {
+        return worker.report().cache().tokens().orElse(Long.MAX_VALUE);
     }
 }

@@ -8,8 +8,6 @@ import java.util.Optional;
 /** What a worker's report says of it, in the words that a policy file asks for. */
 final class WorkerLabels {
 
-    private static final String PLACE = "topology:";
-
     private WorkerLabels() {}
 
     static Map<String, String> of(WorkerReport report) {
@@ -18,8 +16,8 @@ final class WorkerLabels {
         labels.put("engine", report.engine().kind());
         Optional.ofNullable(report.engine().version()).ifPresent(version -> labels.put("engine-version", version));
         for (String capability : report.capabilities()) {
-            if (capability.startsWith(PLACE)) {
-                labels.put("topology", capability.substring(PLACE.length()));
+            if (capability.startsWith(HandOffs.PLACE)) {
+                labels.put("topology", capability.substring(HandOffs.PLACE.length()));
             } else {
                 labels.put("can-" + capability, "true");
             }

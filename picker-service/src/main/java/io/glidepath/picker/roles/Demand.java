@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param context {@code L}: mean tokens of a prompt and half of its answer
  * @param pulled {@code t}: mean tokens that a decode worker lacks
  * @param seconds how long it was watched
- * @param held mean seconds that requests of the last moments waited until a worker had room for them
+ * @param roomWait mean seconds that requests of the last moments waited until a worker had room for them
  * @param spread how much requests differ
  */
 public record Demand(
@@ -23,7 +23,7 @@ public record Demand(
         double context,
         double pulled,
         double seconds,
-        double held,
+        double roomWait,
         Spread spread) {
 
     /** Nothing was asked. */
@@ -80,6 +80,6 @@ public record Demand(
      */
     public Demand times(double factor) {
         return new Demand(
-                rate * factor, prefill * factor, spared * factor, output, context, pulled, seconds, held, spread);
+                rate * factor, prefill * factor, spared * factor, output, context, pulled, seconds, roomWait, spread);
     }
 }

@@ -86,15 +86,15 @@ public record RoleController(double hopSeconds, double decodeWeight) {
                 held);
         List<Double> seconds = new ArrayList<>();
         for (int k = 0; k <= Math.max(0, sight.fleet().workers() - 2); k++) {
-            seconds.add(k > 0 && k == held ? present(model, k, sight.demand().held()) : model.seconds(k));
+            seconds.add(k > 0 && k == held ? present(model, k, sight.demand().roomWait()) : model.seconds(k));
         }
         return seconds;
     }
 
     /** What is seen goes before the estimate: caches are large enough where requests wait for room for less time than they take. */
-    private static double present(RoleModel model, int k, double heldSeconds) {
+    private static double present(RoleModel model, int k, double roomWait) {
         double carried = model.carried(k);
-        return heldSeconds < LONG_WAIT * carried ? carried : model.seconds(k);
+        return roomWait < LONG_WAIT * carried ? carried : model.seconds(k);
     }
 
     private static RolePlan together(RolePlan before, Sight sight, List<Double> seconds, int best) {
@@ -132,7 +132,7 @@ public record RoleController(double hopSeconds, double decodeWeight) {
         Demand asked = sight.demand();
         double now = seconds.get(held);
         boolean better = best != 0 && seconds.get(best) < MOVE * now;
-        boolean moves = better && (best < held || asked.held() <= SHORT_WAIT * now);
+        boolean moves = better && (best < held || asked.roomWait() <= SHORT_WAIT * now);
         int wanted = moves ? best : held;
         if (Double.isInfinite(seconds.get(best))) {
             return new RolePlan(0, best, 0, seconds, asked, "no number carries what is asked");

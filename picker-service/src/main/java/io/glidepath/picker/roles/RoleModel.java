@@ -94,7 +94,7 @@ record RoleModel(Demand demand, FleetSize fleet, Link link, double decodeWeight,
 
     /** Hits that are lost make decodes longer, which makes caches fuller. */
     private Optional<Flow> settled(int k, double fullest) {
-        double hot = k == (ofSessions() ? 0 : held) ? 0 : hotTokens();
+        double hot = k == losesNone() ? 0 : hotTokens();
         double lost = 0;
         for (int round = 0; round < ROUNDS; round++) {
             Optional<Flow> flow = flow(k, demand.prefill() + lost, fullest);
@@ -106,6 +106,11 @@ record RoleModel(Demand demand, FleetSize fleet, Link link, double decodeWeight,
             lost = more;
         }
         return Optional.empty();
+    }
+
+    /** The number with which hits are what was metered. */
+    private int losesNone() {
+        return ofSessions() ? 0 : held;
     }
 
     private double lostHits(int k, Flow flow, double hot) {

@@ -245,7 +245,7 @@ class SplitPlacingTest {
         placing.choose(ledger);
         placing.reserved(new ReservationId("p1", new Incarnation(1), 1));
 
-        assertThat(decider.experience().roles().demand().demand(1_000_000_000L).held())
+        assertThat(decider.experience().roles().demand().demand(1_000_000_000L).roomWait())
                 .isEqualTo(3);
     }
 

@@ -73,7 +73,7 @@ class DemandMeterTest {
             meter.note(new Asked(0.2, 0.2, 1_000, 100, 1_000, second < 170 ? 8 : 2), second * SECOND);
         }
 
-        assertThat(meter.demand(200 * SECOND).held()).isBetween(2.0, 2.5);
+        assertThat(meter.demand(200 * SECOND).roomWait()).isBetween(2.0, 2.5);
     }
 
     @Test

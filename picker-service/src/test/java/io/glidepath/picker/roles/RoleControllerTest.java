@@ -180,8 +180,8 @@ class RoleControllerTest {
         assertThat(held.reason()).isEqualTo("requests wait for room, so nobody more is taken");
     }
 
-    private static Sight recorded(double held) {
-        Demand demand = new Demand(10.9, 11.3, 0, 350, 13_200, 10_000, 60, held, new Demand.Spread(4.5, 1.7));
+    private static Sight recorded(double roomWait) {
+        Demand demand = new Demand(10.9, 11.3, 0, 350, 13_200, 10_000, 60, roomWait, new Demand.Spread(4.5, 1.7));
         return new Sight(demand, new FleetSize(16, CACHE, 12.3 * CACHE, 3.7 * CACHE, 290, STUDIED), 25e9, 262_144);
     }
 

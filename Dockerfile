@@ -21,15 +21,20 @@ FROM eclipse-temurin:25-jre
 WORKDIR /app
 COPY --from=jar /build/app/lib lib
 COPY --from=jar /build/app/app.jar /build/health-url ./
-# The picker allocates much that lives for one pick: G1's barriers and its work beside the picks cost more than pauses do.
+# What a service is run with beside what all are. The picker allocates much that lives for one pick: G1's barriers and its work
+# beside the picks cost more than pauses do. The index begins with room for what its lookups allocate: in a small heap G1 marks
+# every few seconds, and its remark is a pause that makes lookups late.
 # The index has ten million blocks to load before it is ready: what its start reads and links of classes is done here, once.
 # It ends before it would connect to anything. Other services start without.
 ARG SERVICE
-RUN touch options && if [ "${SERVICE}" = picker-service ]; then echo '-XX:+UseParallelGC' > options; fi \
+RUN case "${SERVICE}" in \
+      picker-service) echo '-XX:+UseParallelGC' ;; \
+      kv-index-service) echo '-XX:InitialRAMPercentage=40' ;; \
+    esac > options \
   && if [ "${SERVICE}" = kv-index-service ]; then \
       java -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED -XX:AOTCacheOutput=app.aot \
         -Dspring.context.exit=onRefresh -jar app.jar --glidepath.credential=unused-here > /dev/null \
-      && echo '-XX:AOTCache=app.aot' > options; \
+      && echo '-XX:AOTCache=app.aot' >> options; \
     fi
 # A number, so that Kubernetes can see that it is not root.
 USER 10001:10001

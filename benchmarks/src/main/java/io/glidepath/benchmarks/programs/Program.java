@@ -29,7 +29,11 @@ public final class Program implements AutoCloseable {
     private static final String HEAP = "-Xmx1g";
 
     /** What one service's image adds to the options of all. */
-    private static final Map<String, List<String>> OPTIONS = Map.of("picker-service", List.of("-XX:+UseParallelGC"));
+    private static final Map<String, List<String>> OPTIONS = Map.of(
+            "picker-service",
+            List.of("-XX:+UseParallelGC"),
+            "kv-index-service",
+            List.of("-XX:InitialRAMPercentage=40"));
 
     private final Path folder;
     private final List<String> command;

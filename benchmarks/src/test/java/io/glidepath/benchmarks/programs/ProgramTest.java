@@ -19,7 +19,7 @@ class ProgramTest {
     @ParameterizedTest
     @ValueSource(strings = {"gateway-service", "picker-service", "kv-index-service", "metrics-collector"})
     void hasTheOptionsOfTheServicesImage(String module) throws IOException {
-        List<String> image = Pattern.compile("= " + module + " \\]; then echo '([^']+)' > options")
+        List<String> image = Pattern.compile(" " + module + "\\) echo '([^']+)' ;;")
                 .matcher(Files.readString(DOCKERFILE))
                 .results()
                 .map(found -> found.group(1))

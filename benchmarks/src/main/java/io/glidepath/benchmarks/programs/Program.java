@@ -31,9 +31,9 @@ public final class Program implements AutoCloseable {
     /** What one service's image adds to the options of all. */
     private static final Map<String, List<String>> OPTIONS = Map.of(
             "picker-service",
-            List.of("-XX:+UseParallelGC"),
+            List.of("-XX:+UseParallelGC", "-XX:NewRatio=7"),
             "kv-index-service",
-            List.of("-XX:InitialRAMPercentage=40"));
+            List.of("-XX:+UseParallelGC"));
 
     private final Path folder;
     private final List<String> command;
@@ -91,14 +91,13 @@ public final class Program implements AutoCloseable {
                 "-jar",
                 jar.getFileName().toString());
         List<String> program = joined(options(module), usual);
-        return module.equals(CACHED) ? cached(folder, program) : new Program(folder, program, true);
-    }
-
-    private static Program cached(Path folder, List<String> program) throws IOException {
+        if (!module.equals(CACHED)) {
+            return new Program(folder, program, true);
+        }
         done(run(
                 folder,
                 joined(
-                        joined(List.of("-XX:AOTCacheOutput=" + CACHE, "-Dspring.context.exit=onRefresh"), program),
+                        joined(List.of("-XX:AOTCacheOutput=" + CACHE, "-Dspring.context.exit=onRefresh"), usual),
                         List.of("--glidepath.credential=" + CREDENTIAL))));
         return new Program(folder, joined(List.of("-XX:AOTCache=" + CACHE), program), true);
     }

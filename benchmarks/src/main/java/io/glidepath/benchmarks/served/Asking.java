@@ -20,6 +20,8 @@ final class Asking {
     /** Those that ask until the code is compiled: so few that the compilers get their share of the cores. */
     private static final int WARMING = 3;
 
+    private static final Duration SCRAPED = Duration.ofSeconds(5);
+
     private static final String CHATS = "/v1/chat/completions";
     private static final String TEXTS = "/v1/completions";
 
@@ -66,10 +68,16 @@ final class Asking {
 
     /**
      * Short and long ones for a while, so that the code of both is compiled. Only one caller asks long ones, so that no
-     * conversation comes again before its caller has told of it: it would be held for what only that caller can end.
+     * conversation comes again before its caller has told of it: it would be held for what only that caller can end. Metrics are
+     * read in between, as they are of every service: the first time that another kind of call goes through the web framework, what
+     * was compiled for the one kind alone is thrown away.
      */
-    void everything(Duration time) throws InterruptedException {
-        picks("warm", WARMING, time, number -> number == 0);
+    void everything(Duration time) throws IOException, InterruptedException {
+        long until = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = until - System.nanoTime()) {
+            picks("warm", WARMING, Duration.ofNanos(Math.min(left, SCRAPED.toNanos())), number -> number == 0);
+            picker.lookups();
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +23,7 @@ class ProgramTest {
         List<String> image = Pattern.compile(" " + module + "\\) echo '([^']+)' ;;")
                 .matcher(Files.readString(DOCKERFILE))
                 .results()
-                .map(found -> found.group(1))
+                .flatMap(found -> Stream.of(found.group(1).split(" ")))
                 .toList();
 
         assertThat(Program.options(module)).isEqualTo(image);

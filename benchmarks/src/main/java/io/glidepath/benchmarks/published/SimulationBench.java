@@ -65,7 +65,7 @@ public final class SimulationBench {
         for (StudiedOrder order : orders) {
             bench.findings.addAll(order.findings(traces, progress));
         }
-        bench.findings.addAll(Speed.measure(progress));
+        bench.findings.addAll(Speed.whole().measure(progress));
         return new Report("simulation", bench.findings);
     }
 
@@ -76,7 +76,7 @@ public final class SimulationBench {
      * @return the findings
      */
     public static Report speed(Runnable progress) {
-        return new Report("simulation-speed", Speed.measure(progress));
+        return new Report("simulation-speed", Speed.whole().measure(progress));
     }
 
     /**

@@ -6,7 +6,6 @@ import io.glidepath.benchmarks.routers.Routers;
 import io.glidepath.benchmarks.scenario.Scenario;
 import io.glidepath.benchmarks.scenario.Scenarios;
 import io.glidepath.benchmarks.simulation.FleetSimulation;
-import io.glidepath.benchmarks.simulation.Results;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
@@ -17,8 +16,11 @@ import java.util.OptionalLong;
  * How much of one core the simulation itself takes: processor time of the one thread that runs it, so that what else the
  * machine does hardly counts. Beside it stands that of the whole process meanwhile, with the collector's and the compiler's
  * threads.
+ *
+ * @param stages of the published workload, after its warm-up
+ * @param scenario of many requests
  */
-final class Speed {
+record Speed(int stages, Scenario scenario) {
 
     /** How many runs {@link #measure} makes. */
     static final int RUNS = 4;
@@ -28,23 +30,24 @@ final class Speed {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private Speed() {}
+    /** All stages, and a million requests. */
+    static Speed whole() {
+        return new Speed(Arm.rates().length, Scenarios.read("million", Path.of(".")));
+    }
 
-    static List<Finding> measure(Runnable progress) {
+    List<Finding> measure(Runnable progress) {
         // The compiler has seen other routers at most, and compiles for one it has just met.
         for (int warmUp = 0; warmUp < 2; warmUp++) {
-            PublishedRun.JUNE_2026.simulate("glidepath", 2);
+            PublishedRun.JUNE_2026.simulate("glidepath", 2, stages);
             progress.run();
         }
         Finding wholeRun = below(
                 "processor time of a warm-up and 16 stages, 17,084 requests",
-                () -> PublishedRun.JUNE_2026.simulate("glidepath", 1),
+                () -> PublishedRun.JUNE_2026.simulate("glidepath", 1, stages),
                 WHOLE_RUN_SECONDS);
         progress.run();
-        Finding million = below(
-                "processor time of 1 million requests, 512 in, 64 out",
-                () -> simulate(Scenarios.read("million", Path.of("."))),
-                MILLION_SECONDS);
+        Finding million =
+                below("processor time of 1 million requests, 512 in, 64 out", this::simulateScenario, MILLION_SECONDS);
         progress.run();
         return List.of(wholeRun, million);
     }
@@ -61,8 +64,8 @@ final class Speed {
                 : finding;
     }
 
-    private static Results simulate(Scenario scenario) {
-        return FleetSimulation.run(
+    private void simulateScenario() {
+        FleetSimulation.run(
                 scenario.setting(1),
                 scenario.source().workload(1),
                 Routers.named(scenario.routers().getFirst(), scenario.fleet().engines()));

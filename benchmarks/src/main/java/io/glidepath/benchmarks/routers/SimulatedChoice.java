@@ -271,7 +271,7 @@ final class SimulatedChoice implements Chooser {
         WorkerId id = parts.worker(engine);
         int blockSize = fleet.profile().memory().blockSize();
         int last = (ask.ask().prompt().size() - 1) / blockSize;
-        int elsewhere = view.computingTokens(id, landmarks()) / blockSize;
+        int elsewhere = view.pickers() == 1 ? 0 : view.computingTokens(id, landmarks()) / blockSize;
         int depth = Math.max(fleet.depth(ask, engine), Math.max(elsewhere, routed.getOrDefault(id, 0)));
         Rates rates = parts.rates(id, fleet.now());
         return new WorkerNow(

@@ -8,6 +8,7 @@ import io.glidepath.picker.scheduling.CostModel.Counted;
 import io.glidepath.picker.scheduling.CostPolicy;
 import io.glidepath.picker.scheduling.Room;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -66,7 +67,10 @@ record Tuning(CostPolicy policy, Room room, FlowSettings flow, Set<Part> parts, 
     static final Tuning AT_ONCE = LATE.withRoom(Room.ENDLESS);
 
     Tuning {
-        parts = Set.copyOf(parts);
+        // Asked several times for each worker of each choice; to look into this one hashes nothing.
+        EnumSet<Part> own = EnumSet.noneOf(Part.class);
+        own.addAll(parts);
+        parts = Collections.unmodifiableSet(own);
     }
 
     private static FlowSettings flow(double agingPerSecond) {

@@ -1,16 +1,26 @@
 package io.glidepath.benchmarks.simulation;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * The blocks of one engine as an index sees them: a count for each hash, since equal blocks may lie twice. Open
+ * The blocks of one engine as an index sees them, and how many copies of each, since equal blocks may lie twice. Open
  * addressing with backward-shift deletion, so that churn leaves no tombstones. Not thread-safe.
+ *
+ * <p>Copies beyond the first are rare and kept apart: what a run of millions of blocks waits for is memory, and so the
+ * table holds nothing but hashes.
  */
 public final class HeldBlocks {
 
-    // The hash of slot s is at 2s and its count at 2s + 1, so that one line of the processor's cache holds both.
-    private long[] slots = new long[2 << 12];
+    /** Marks a free slot, so the block of that hash goes by another name. */
+    private static final long FREE = 0;
+
+    private static final long NAMED_FREE = 0x9E3779B97F4A7C15L;
+
+    private long[] slots = new long[1 << 12];
     private int used;
+    private final Map<Long, Integer> furtherCopies = new HashMap<>();
 
     /** Starts empty. */
     public HeldBlocks() {}
@@ -21,13 +31,16 @@ public final class HeldBlocks {
      * @param hash of the block
      */
     public void add(long hash) {
-        int slot = slotOf(hash);
-        if (slots[slot + 1]++ == 0) {
-            slots[slot] = hash;
-            used++;
-            if (8 * used > 3 * slots.length) {
-                grow();
-            }
+        long name = name(hash);
+        int slot = slotOf(name);
+        if (slots[slot] != FREE) {
+            furtherCopies.merge(name, 1, Integer::sum);
+            return;
+        }
+        slots[slot] = name;
+        used++;
+        if (4 * used > 3 * slots.length) {
+            grow();
         }
     }
 
@@ -37,10 +50,13 @@ public final class HeldBlocks {
      * @param hash of the block
      */
     public void remove(long hash) {
-        int slot = slotOf(hash);
-        if (slots[slot + 1] > 1) {
-            slots[slot + 1]--;
-        } else if (slots[slot + 1] == 1) {
+        long name = name(hash);
+        if (!furtherCopies.isEmpty() && furtherCopies.containsKey(name)) {
+            furtherCopies.merge(name, -1, (copies, less) -> copies + less == 0 ? null : copies + less);
+            return;
+        }
+        int slot = slotOf(name);
+        if (slots[slot] != FREE) {
             used--;
             closeGap(slot);
         }
@@ -56,7 +72,8 @@ public final class HeldBlocks {
     }
 
     void clear() {
-        Arrays.fill(slots, 0);
+        Arrays.fill(slots, FREE);
+        furtherCopies.clear();
         used = 0;
     }
 
@@ -67,7 +84,7 @@ public final class HeldBlocks {
      * @return true from one copy on
      */
     public boolean holds(long hash) {
-        return slots[slotOf(hash) + 1] > 0;
+        return slots[slotOf(name(hash))] != FREE;
     }
 
     /**
@@ -103,45 +120,46 @@ public final class HeldBlocks {
         return depth;
     }
 
-    private int slotOf(long hash) {
-        int slot = home(hash);
-        while (slots[slot + 1] > 0 && slots[slot] != hash) {
+    private static long name(long hash) {
+        return hash == FREE ? NAMED_FREE : hash;
+    }
+
+    /** Where it is, or else the free slot where it would be. */
+    private int slotOf(long name) {
+        int slot = home(name);
+        while (slots[slot] != FREE && slots[slot] != name) {
             slot = after(slot);
         }
         return slot;
     }
 
-    private int home(long hash) {
-        return (int) ((hash * 0x9E3779B97F4A7C15L) >>> 32) & (slots.length - 2);
+    private int home(long name) {
+        return (int) ((name * 0x9E3779B97F4A7C15L) >>> 32) & (slots.length - 1);
     }
 
     private int after(int slot) {
-        return (slot + 2) & (slots.length - 2);
+        return (slot + 1) & (slots.length - 1);
     }
 
     private void closeGap(int start) {
-        int mask = slots.length - 2;
+        int mask = slots.length - 1;
         int gap = start;
-        slots[gap + 1] = 0;
-        for (int slot = after(gap); slots[slot + 1] > 0; slot = after(slot)) {
+        for (int slot = after(gap); slots[slot] != FREE; slot = after(slot)) {
             int distance = (slot - home(slots[slot])) & mask;
             if (distance >= ((slot - gap) & mask)) {
                 slots[gap] = slots[slot];
-                slots[gap + 1] = slots[slot + 1];
-                slots[slot + 1] = 0;
                 gap = slot;
             }
         }
+        slots[gap] = FREE;
     }
 
     private void grow() {
         long[] old = slots;
         slots = new long[2 * old.length];
-        for (int i = 0; i < old.length; i += 2) {
-            if (old[i + 1] > 0) {
-                int slot = slotOf(old[i]);
-                slots[slot] = old[i];
-                slots[slot + 1] = old[i + 1];
+        for (long name : old) {
+            if (name != FREE) {
+                slots[slotOf(name)] = name;
             }
         }
     }

@@ -26,6 +26,26 @@ class HeldBlocksTest {
     }
 
     @Test
+    void aClearedIndexRemembersNoCopies() {
+        held.add(7);
+        held.add(7);
+        held.clear();
+        held.add(7);
+        held.remove(7);
+
+        assertThat(held.holds(7)).isFalse();
+        assertThat(held.distinct()).isZero();
+    }
+
+    @Test
+    void holdsEveryHashAndZeroToo() {
+        held.add(0);
+
+        assertThat(held.holds(0)).isTrue();
+        assertThat(held.distinct()).isEqualTo(1);
+    }
+
+    @Test
     void countsTheLeadingBlocksOfAChain() {
         LongStream.rangeClosed(1, 6).forEach(held::add);
 

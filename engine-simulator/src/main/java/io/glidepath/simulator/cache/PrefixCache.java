@@ -2,7 +2,6 @@ package io.glidepath.simulator.cache;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -25,7 +24,7 @@ public final class PrefixCache {
     private final BlockRing queue;
     private final BlockRing copies;
     private final HashIndex index;
-    private List<KvEvent> events = new ArrayList<>();
+    private final List<KvEvent> events = new ArrayList<>();
     private int free;
     private long takeovers;
 
@@ -186,8 +185,9 @@ public final class PrefixCache {
         if (events.isEmpty()) {
             return List.of();
         }
-        List<KvEvent> drained = Collections.unmodifiableList(events);
-        events = new ArrayList<>();
+        // One copy of the right size; a list that is given away had to grow from nothing each time.
+        List<KvEvent> drained = List.copyOf(events);
+        events.clear();
         return drained;
     }
 

@@ -44,8 +44,10 @@ final class ReleasedTokens {
         advance(nowNanos);
         if (changed) {
             double[] buckets = new double[FreeAges.BUCKETS];
+            int second = Math.floorMod(newest, SECONDS);
             for (int age = 0; age < SECONDS; age++) {
-                buckets[FreeAges.bucket(age)] += bySecond[Math.floorMod(newest - age, SECONDS)];
+                buckets[FreeAges.bucket(age)] += bySecond[second];
+                second = second == 0 ? SECONDS - 1 : second - 1;
             }
             told = FreeAges.of(buckets);
             changed = false;

@@ -114,12 +114,16 @@ final class Accounts {
 
         @Override
         public long wantedTokens(WorkerId worker) {
-            return account(worker).wantedTokens() + elsewhere.on(worker).held().wantedTokens();
+            long ours = account(worker).wantedTokens();
+            return elsewhere.others() == 0
+                    ? ours
+                    : ours + elsewhere.on(worker).held().wantedTokens();
         }
 
         @Override
         public long claimedTokens(WorkerId worker, long sinceNanos) {
-            return account(worker).claimedTokens(sinceNanos) + claimedElsewhere(worker, sinceNanos);
+            long ours = account(worker).claimedTokens(sinceNanos);
+            return elsewhere.others() == 0 ? ours : ours + claimedElsewhere(worker, sinceNanos);
         }
 
         /** Who came after the youngest of those who claim came after all of them; clocks of pickers cannot be compared. */

@@ -131,29 +131,30 @@ public record CostPolicy(CostModel model, ColdRule cold) implements Policy {
     }
 
     private Ranking coldRule(List<Rated> order, double target, List<String> before) {
-        boolean met = meets(order.getFirst(), target);
-        CostTerms best = order.getFirst().terms();
-        List<Rated> near = order.stream()
-                .filter(rated -> cold.near(rated.terms(), best))
-                .filter(rated -> meets(rated, target) == met)
-                .toList();
-        Rated coldest = near.stream()
-                .min(Comparator.comparingLong(rated -> rated.worker().backlog().coldTokens()))
-                .orElseThrow();
+        Rated best = order.getFirst();
+        Rated coldest = best;
+        int near = 0;
+        for (Rated rated : order) {
+            if (cold.near(rated.terms(), best.terms()) && meets(rated, target) == meets(best, target)) {
+                near++;
+                coldest = coldTokens(rated) < coldTokens(coldest) ? rated : coldest;
+            }
+        }
         order.remove(coldest);
         order.addFirst(coldest);
         List<String> steps = new ArrayList<>(before);
-        steps.add(sentence(near.size(), coldest));
+        steps.add(sentence(near, coldest));
         return new Ranking(order, steps);
     }
 
+    private static long coldTokens(Rated rated) {
+        return rated.worker().backlog().coldTokens();
+    }
+
+    /** Put together by hand: every cold prompt has one, and a format is read anew each time. */
     private String sentence(int near, Rated chosen) {
-        return String.format(
-                Locale.ROOT,
-                "cold: balanced over %d workers within %.0f %% of the best; %s had %d cold tokens in the last minute",
-                near,
-                100 * cold.costShare(),
-                chosen.worker().id(),
-                chosen.worker().backlog().coldTokens());
+        return "cold: balanced over " + near + " workers within " + Math.round(100 * cold.costShare())
+                + " % of the best; " + chosen.worker().id() + " had " + coldTokens(chosen)
+                + " cold tokens in the last minute";
     }
 }

@@ -1,8 +1,8 @@
 package io.glidepath.decode;
 
 import io.glidepath.adapter.AdapterConfiguration;
-import io.glidepath.adapter.AdapterProcess;
 import io.glidepath.contracts.fleet.WorkerRole;
+import io.glidepath.contracts.process.LoneProcess;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -23,7 +23,7 @@ public class DecodeAdapterApplication {
 
     /** Runs the adapter alone. */
     public static void main(String[] args) {
-        AdapterProcess.prepare(Runtime.getRuntime().availableProcessors());
+        LoneProcess.prepare(Runtime.getRuntime().availableProcessors());
         builder().run(args);
     }
 

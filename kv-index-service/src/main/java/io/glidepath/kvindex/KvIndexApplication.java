@@ -1,5 +1,6 @@
 package io.glidepath.kvindex;
 
+import io.glidepath.contracts.process.LoneProcess;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -25,6 +26,7 @@ public class KvIndexApplication {
      * @param args properties as {@code --name=value}
      */
     public static void main(String[] args) {
+        LoneProcess.prepare(Runtime.getRuntime().availableProcessors());
         builder().run(args);
     }
 }

@@ -1,5 +1,6 @@
 package io.glidepath.picker;
 
+import io.glidepath.contracts.process.LoneProcess;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -26,6 +27,7 @@ public class PickerApplication {
      * @param args Spring Boot's command line
      */
     public static void main(String[] args) {
+        LoneProcess.prepare(Runtime.getRuntime().availableProcessors());
         builder().run(args);
     }
 }

@@ -5,13 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * How a service is started as a process of its own: as in its image, from the service's jar, unpacked, with the classes of
- * a start read and linked beforehand; or from this process's class path.
+ * How a service is started as a process of its own: as in its image, from the service's jar, unpacked, with the options of that
+ * image and, of the index, the classes of a start read and linked beforehand; or from this process's class path.
  */
 public final class Program implements AutoCloseable {
 
@@ -21,8 +22,18 @@ public final class Program implements AutoCloseable {
     /** The first JDK with all options of the image. */
     private static final int AS_IN_THE_IMAGE = 25;
 
+    /** Whose image holds the classes of a start, read and linked. */
+    private static final String CACHED = "kv-index-service";
+
     private static final String CACHE = "app.aot";
     private static final String HEAP = "-Xmx1g";
+
+    /** What one service's image adds to the options of all. */
+    private static final Map<String, List<String>> OPTIONS = Map.of(
+            "picker-service",
+            List.of("-XX:+UseParallelGC", "-XX:NewRatio=7"),
+            "kv-index-service",
+            List.of("-XX:+UseParallelGC"));
 
     private final Path folder;
     private final List<String> command;
@@ -45,8 +56,18 @@ public final class Program implements AutoCloseable {
     public static Program asInItsImage(String module, Class<?> main) throws IOException {
         Optional<Path> jar = jar(module);
         return jar.isPresent() && Runtime.version().feature() >= AS_IN_THE_IMAGE
-                ? unpacked(jar.get())
+                ? unpacked(module, jar.get())
                 : onClassPath(main);
+    }
+
+    /**
+     * What a service's image adds to the options of all.
+     *
+     * @param module folder of the service in the repository
+     * @return options of the virtual machine; mostly none
+     */
+    static List<String> options(String module) {
+        return OPTIONS.getOrDefault(module, List.of());
     }
 
     /**
@@ -60,19 +81,23 @@ public final class Program implements AutoCloseable {
                 Path.of(""), List.of(HEAP, "-cp", System.getProperty("java.class.path"), main.getName()), false);
     }
 
-    private static Program unpacked(Path jar) throws IOException {
+    private static Program unpacked(String module, Path jar) throws IOException {
         Path folder = Files.createTempDirectory("program-");
         done(run(folder, List.of("-Djarmode=tools", "-jar", jar.toString(), "extract", "--destination", ".")));
-        List<String> program = List.of(
+        List<String> usual = List.of(
                 HEAP,
                 "-XX:+UseCompactObjectHeaders",
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
                 jar.getFileName().toString());
+        List<String> program = joined(options(module), usual);
+        if (!module.equals(CACHED)) {
+            return new Program(folder, program, true);
+        }
         done(run(
                 folder,
                 joined(
-                        joined(List.of("-XX:AOTCacheOutput=" + CACHE, "-Dspring.context.exit=onRefresh"), program),
+                        joined(List.of("-XX:AOTCacheOutput=" + CACHE, "-Dspring.context.exit=onRefresh"), usual),
                         List.of("--glidepath.credential=" + CREDENTIAL))));
         return new Program(folder, joined(List.of("-XX:AOTCache=" + CACHE), program), true);
     }

@@ -67,6 +67,7 @@ final class SimulatedChoice implements Chooser {
     private @Nullable Verdict verdict;
     private Backlog before = Backlog.NONE;
     private Optional<Pair> pair = Optional.empty();
+    private List<Sender> senders = List.of();
 
     /**
      * What a look is.
@@ -96,7 +97,7 @@ final class SimulatedChoice implements Chooser {
         Map<WorkerId, Integer> routed =
                 parts.tuning().has(Part.PREDICTIONS) ? parts.residency().depths(ask.chain(), fleet.now()) : Map.of();
         List<WorkerNow> workers = new ArrayList<>(fleet.size());
-        List<Sender> senders = new ArrayList<>();
+        senders = new ArrayList<>();
         Set<WorkerId> prefills = parts.roles().prefills();
         for (int engine = 0; engine < fleet.size(); engine++) {
             if (fleet.serves(engine)) {
@@ -189,13 +190,20 @@ final class SimulatedChoice implements Chooser {
                 .demand()
                 .note(
                         new DemandMeter.Asked(
-                                most.prefillSeconds(prompt),
+                                readSeconds(most, prompt),
                                 profile.prefillSeconds(prompt, 0),
                                 prompt,
                                 ask.ask().expectedOutput(),
-                                most.uncached(prompt)),
+                                most.uncached(prompt),
+                                (fleet.now() - ask.arrivedNanos()) / 1e9),
                         fleet.now());
         parts.sessions().runs(turn(), best(), fleet.now());
+    }
+
+    private double readSeconds(WorkerNow most, int prompt) {
+        return senders.stream()
+                .mapToDouble(sender -> sender.worker().prefillSeconds(prompt))
+                .reduce(most.prefillSeconds(prompt), Math::min);
     }
 
     private Wishes wishes() {

@@ -17,11 +17,10 @@ final class Asking {
 
     static final int CALLERS = 8;
 
-    /**
-     * Of them those that ask long prompts where both kinds are asked. Each goes through its share of all conversations, so that
-     * none comes again before its caller has told of it: it would be held for what only that caller can end.
-     */
-    private static final int LONG_CALLERS = 2;
+    /** Those that ask until the code is compiled: so few that the compilers get their share of the cores. */
+    private static final int WARMING = 3;
+
+    private static final Duration SCRAPED = Duration.ofSeconds(5);
 
     private static final String CHATS = "/v1/chat/completions";
     private static final String TEXTS = "/v1/completions";
@@ -64,12 +63,21 @@ final class Asking {
 
     /** Short ones for a while, so that the index is mostly asked in time and no long prompt has a second home yet. */
     void shortOnly(Duration time) throws InterruptedException {
-        picks("ready", time, number -> false);
+        picks("ready", CALLERS, time, number -> false);
     }
 
-    /** Short and long ones for a while, so that the code of both is compiled. */
-    void everything(Duration time) throws InterruptedException {
-        picks("warm", time, number -> number < LONG_CALLERS);
+    /**
+     * Short and long ones for a while, so that the code of both is compiled. Only one caller asks long ones, so that no
+     * conversation comes again before its caller has told of it: it would be held for what only that caller can end. Metrics are
+     * read in between, as they are of every service: the first time that another kind of call goes through the web framework, what
+     * was compiled for the one kind alone is thrown away.
+     */
+    void everything(Duration time) throws IOException, InterruptedException {
+        long until = System.nanoTime() + time.toNanos();
+        for (long left = time.toNanos(); left > 0; left = until - System.nanoTime()) {
+            picks("warm", WARMING, Duration.ofNanos(Math.min(left, SCRAPED.toNanos())), number -> number == 0);
+            picker.lookups();
+        }
     }
 
     /**
@@ -141,7 +149,7 @@ final class Asking {
         double lateBefore = picker.lookups().getOrDefault("late", 0.0);
         Spent before = spent();
         long start = System.nanoTime();
-        long picks = picks("load", time, number -> false);
+        long picks = picks("load", CALLERS, time, number -> false);
         double seconds = (System.nanoTime() - start) / 1e9;
         Spent after = spent();
         double late = picker.lookups().getOrDefault("late", 0.0) - lateBefore;
@@ -165,12 +173,12 @@ final class Asking {
         boolean is(int caller);
     }
 
-    private long picks(String phase, Duration time, AsksLong asksLong) throws InterruptedException {
+    private long picks(String phase, int count, Duration time, AsksLong asksLong) throws InterruptedException {
         String name = phase + "-" + turns++;
         long until = System.nanoTime() + time.toNanos();
-        try (ExecutorService callers = Executors.newFixedThreadPool(CALLERS)) {
+        try (ExecutorService callers = Executors.newFixedThreadPool(count)) {
             List<Callable<Long>> all = new ArrayList<>();
-            IntStream.range(0, CALLERS).forEach(i -> all.add(() -> picks(name, i, asksLong.is(i), until)));
+            IntStream.range(0, count).forEach(i -> all.add(() -> picks(name, i, asksLong.is(i), until)));
             long picks = 0;
             for (Future<Long> each : callers.invokeAll(all)) {
                 picks += each.get();
@@ -186,8 +194,7 @@ final class Asking {
         try (Caller caller = new Caller(picker, name + "-" + number)) {
             while (System.nanoTime() - untilNanos < 0) {
                 if (longOnes) {
-                    int next = (int) (picks * LONG_CALLERS + number);
-                    caller.pick(TEXTS, prompts.turn(next % prompts.histories(), next));
+                    caller.pick(TEXTS, prompts.turn((int) (picks % prompts.histories()), (int) picks));
                 } else {
                     caller.pick(CHATS, prompts.chat((int) (picks * CALLERS + number)));
                 }

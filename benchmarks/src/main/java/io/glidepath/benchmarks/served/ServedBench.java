@@ -56,7 +56,7 @@ public final class ServedBench {
 
         /** What the targets are stated for. */
         public static final Sizes FULL = new Sizes(
-                Duration.ofSeconds(75),
+                Duration.ofSeconds(90),
                 Duration.ofSeconds(8),
                 Duration.ofSeconds(15),
                 2_000,

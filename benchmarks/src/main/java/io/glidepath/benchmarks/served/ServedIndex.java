@@ -25,6 +25,7 @@ final class ServedIndex implements AutoCloseable {
     private static final LogKeys LOG = new LogKeys(LogKeys.DEFAULT_SHARDS);
 
     private final Redis redis;
+    private final Program program;
     private final Running running;
 
     ServedIndex(Prompts prompts) throws IOException {
@@ -33,11 +34,11 @@ final class ServedIndex implements AutoCloseable {
             write(worker, held(prompts, worker));
         }
         redis.await();
-        running = Program.onClassPath(KvIndexApplication.class)
-                .serve(
-                        "--spring.data.redis.url=" + redis.url(),
-                        "--kv-index.replica.silence=1h",
-                        "--kv-index.replica.patience=1h");
+        program = Program.asInItsImage("kv-index-service", KvIndexApplication.class);
+        running = program.serve(
+                "--spring.data.redis.url=" + redis.url(),
+                "--kv-index.replica.silence=1h",
+                "--kv-index.replica.patience=1h");
     }
 
     String url() {
@@ -82,6 +83,7 @@ final class ServedIndex implements AutoCloseable {
     @Override
     public void close() throws IOException {
         running.close();
+        program.close();
         redis.close();
     }
 }

@@ -21,6 +21,7 @@ final class ServedPicker implements AutoCloseable {
 
     private static final GatewayId GATEWAY = new GatewayId("bench", new Incarnation(5));
 
+    private final Program program;
     private final Running running;
 
     /**
@@ -31,16 +32,16 @@ final class ServedPicker implements AutoCloseable {
      * @param lookupDeadline what it waits for the index at most
      */
     ServedPicker(ServedFleet fleet, ServedIndex index, Duration lookupDeadline) throws IOException {
-        running = Program.onClassPath(PickerApplication.class)
-                .serve(
-                        "--picker.collector.url=" + fleet.url(),
-                        "--picker.collector.silence=1h",
-                        "--picker.index.url=" + index.url(),
-                        "--picker.index.deadline=" + lookupDeadline.toMillis() + "ms",
-                        "--picker.redis.enabled=false",
-                        // A machine that is busy with something else must not take reservations back.
-                        "--picker.ledger.dispatch-within=1h",
-                        "--picker.ledger.gateway-silence=1h");
+        program = Program.asInItsImage("picker-service", PickerApplication.class);
+        running = program.serve(
+                "--picker.collector.url=" + fleet.url(),
+                "--picker.collector.silence=1h",
+                "--picker.index.url=" + index.url(),
+                "--picker.index.deadline=" + lookupDeadline.toMillis() + "ms",
+                "--picker.redis.enabled=false",
+                // A machine that is busy with something else must not take reservations back.
+                "--picker.ledger.dispatch-within=1h",
+                "--picker.ledger.gateway-silence=1h");
     }
 
     /** Decides by another policy file from now on. */
@@ -104,5 +105,6 @@ final class ServedPicker implements AutoCloseable {
     @Override
     public void close() throws IOException {
         running.close();
+        program.close();
     }
 }

@@ -125,8 +125,7 @@ class RecordedKeysTest {
                         .tokenizer()
                         .encode(text.text().getBytes(StandardCharsets.UTF_8), text.addSpecialTokens());
             }
-            case Prompt.Text text ->
-                TOKENIZER.tokenizer().encode(text.text().getBytes(StandardCharsets.UTF_8), text.addSpecialTokens());
+            case Prompt.Text text -> TOKENIZER.tokenizer().encode(text.utf8().bytes(), text.addSpecialTokens());
             case Prompt.Batch batch -> throw new IllegalArgumentException("several prompts");
             case Prompt.Length length -> throw new IllegalArgumentException("no prompt");
         };

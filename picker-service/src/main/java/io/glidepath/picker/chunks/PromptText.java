@@ -47,7 +47,7 @@ final class PromptText {
             case Prompt.Chat chat -> chat(chat);
             case Prompt.Text text -> {
                 context.append("text");
-                write(text.text());
+                write(text.utf8().text());
             }
             case Prompt.Tokens tokens -> {
                 context.append("tokens");

@@ -50,7 +50,7 @@ public record AttemptExplained(
     /** Copies the lists. */
     public AttemptExplained {
         steps = List.copyOf(steps);
-        candidates = List.copyOf(candidates);
+        candidates = KeptCandidates.of(candidates);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.glidepath.picker.fields;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ public final class JsonBody {
     private final byte[] body;
     private final JsonFactory texts;
     private int values;
+    // Of the last text that was taken from the body as it stands there, by the parser unread.
+    private int rawStart = -1;
+    private int rawEnd;
 
     /** @param texts reads JSON that stands in a text, as Python does */
     public JsonBody(JsonParser parser, byte[] body, JsonFactory texts) {
@@ -88,6 +92,21 @@ public final class JsonBody {
     public String string(String path) {
         require(path, JsonToken.VALUE_STRING, "must be a string");
         return wellFormed(path, parser.getString());
+    }
+
+    /** The same as UTF-8, without its characters where nothing in it is unusual. */
+    public byte[] utf8(String path) {
+        require(path, JsonToken.VALUE_STRING, "must be a string");
+        int start = start();
+        Optional<RawText.Read> raw = RawText.at(body, start)
+                .filter(read ->
+                        read.bytes().length <= parser.streamReadConstraints().getMaxStringLength());
+        if (raw.isEmpty()) {
+            return string(path).getBytes(StandardCharsets.UTF_8);
+        }
+        rawStart = start;
+        rawEnd = raw.get().end();
+        return raw.get().bytes();
     }
 
     /** Any JSON as plain Java data; objects keep their order, a repeated name its first place and its last value. */
@@ -272,6 +291,9 @@ public final class JsonBody {
 
     /** Behind the last byte of the current value, which has been read or skipped whole. */
     public int end() {
+        if (rawStart >= 0 && token() == JsonToken.VALUE_STRING && start() == rawStart) {
+            return rawEnd;
+        }
         parser.finishToken();
         return (int) parser.currentLocation().getByteOffset();
     }

@@ -5,64 +5,54 @@ import io.glidepath.contracts.identity.Epoch;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.contracts.keys.PackedKeys;
 import io.glidepath.contracts.lookup.LookupAnswer;
-import io.glidepath.picker.edge.BodyReader;
-import io.glidepath.picker.edge.RefusedException;
+import io.glidepath.picker.lookup.Exchange.Told;
 import io.glidepath.picker.signals.PickerMetrics;
-import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.timeout.ReadTimeoutException;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.Exceptions;
-import reactor.core.publisher.Mono;
-import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
-import reactor.netty.http.client.HttpClientResponse;
-import reactor.netty.resources.ConnectionProvider;
 import tools.jackson.core.JacksonException;
 
 /**
  * Asks the index. Blocks the calling thread, which is a virtual one.
  *
- * <p>The deadline is kept by the loop that reads the connection, which looks for an answer before it looks at the time: after
- * a pause of this process, as of its garbage collector, an answer that has arrived meanwhile is not thrown away for a timer
- * of another thread. Whatever else holds a call up, it ends after twice the deadline.
+ * <p>The deadline is kept by the loop that reads the connection, which looks for an answer before it looks at the time: what has
+ * arrived while this process stood still is not thrown away. Whatever holds a call up, it ends after twice the deadline.
  */
 @Component
 public class IndexClient implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexClient.class);
     private static final Duration DOUBT_DEADLINE = Duration.ofSeconds(2);
-    private static final int MAX_ANSWER = 8 << 20;
 
     private final IndexProperties settings;
     private final DepthsReader reader = new DepthsReader();
     private final PickerMetrics metrics;
-    private final ConnectionProvider connections;
+    private final IndexConnections connections;
     private final HttpClient http;
-    private final HttpClient usual;
     // Written by every call, read by health.
     private volatile Lookup last = new Lookup.Without("never asked");
 
     IndexClient(IndexProperties settings, InternalCredential credential, PickerMetrics metrics) {
         this.settings = settings;
         this.metrics = metrics;
-        this.connections = ConnectionProvider.builder("picker-lookup")
-                .maxConnections(settings.maxConnections())
-                .pendingAcquireMaxCount(4 * settings.maxConnections())
-                .pendingAcquireTimeout(settings.deadline())
-                .maxIdleTime(Duration.ofSeconds(20))
-                .build();
-        this.http = HttpClient.create(connections)
-                .baseUrl(settings.url().toString())
-                .headers(headers -> headers.set(InternalCredential.HEADER, credential.token())
-                        .set(HttpHeaderNames.CONTENT_TYPE, "application/octet-stream"));
-        this.usual = http.responseTimeout(atLeastOneMilli(settings.deadline()));
+        HttpHeaders headers = DefaultHttpHeadersFactory.headersFactory()
+                .newHeaders()
+                .set(InternalCredential.HEADER, credential.token())
+                .set(HttpHeaderNames.CONTENT_TYPE, "application/octet-stream");
+        this.connections = new IndexConnections(settings.url(), headers, settings.maxConnections());
+        this.http = HttpClient.create().baseUrl(settings.url().toString()).headers(all -> all.set(headers));
     }
 
     /**
@@ -110,7 +100,7 @@ public class IndexClient implements AutoCloseable {
 
     @Override
     public void close() {
-        connections.dispose();
+        connections.close();
     }
 
     Lookup last() {
@@ -126,45 +116,29 @@ public class IndexClient implements AutoCloseable {
 
     private Lookup call(String model, long[] keys, Duration deadline) {
         try {
-            HttpClient until =
-                    deadline.equals(settings.deadline()) ? usual : http.responseTimeout(atLeastOneMilli(deadline));
-            Lookup lookup = until.post()
-                    .uri(LookupAnswer.PATH + "?" + LookupAnswer.ONLY + "=" + LookupAnswer.HELD + "&model="
-                            + URLEncoder.encode(model, StandardCharsets.UTF_8))
-                    .send(Mono.just(Unpooled.wrappedBuffer(PackedKeys.pack(keys))))
-                    .response(this::read)
-                    .next()
-                    .block(deadline.multipliedBy(2));
-            return lookup == null ? new Lookup.Without("malformed") : lookup;
-        } catch (RuntimeException e) {
-            return new Lookup.Without(cause(Exceptions.unwrap(e)));
+            Told told = connections.post(
+                    LookupAnswer.PATH + "?" + LookupAnswer.ONLY + "=" + LookupAnswer.HELD + "&model="
+                            + URLEncoder.encode(model, StandardCharsets.UTF_8),
+                    PackedKeys.pack(keys),
+                    deadline);
+            return told.status() == 200 ? reader.read(told.body()) : new Lookup.Without("refused");
+        } catch (JacksonException nonsense) {
+            return new Lookup.Without("malformed");
+        } catch (TimeoutException late) {
+            return new Lookup.Without("late");
+        } catch (ExecutionException failed) {
+            return new Lookup.Without(cause(failed.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Lookup.Without("gone");
         }
     }
 
-    /** The resolution of the client's timers; none would mean no end. */
-    private static Duration atLeastOneMilli(Duration deadline) {
-        return deadline.toMillis() < 1 ? Duration.ofMillis(1) : deadline;
-    }
-
-    private Mono<Lookup> read(HttpClientResponse response, ByteBufFlux body) {
-        return response.status().code() == 200
-                ? BodyReader.read(body, MAX_ANSWER).map(this::answer)
-                : Mono.just(new Lookup.Without("refused"));
-    }
-
-    private Lookup answer(byte[] body) {
-        return reader.read(body);
-    }
-
-    private static boolean isLate(Throwable failure) {
-        return failure instanceof ReadTimeoutException
-                || failure instanceof TimeoutException
-                || failure.getCause() instanceof TimeoutException; // twice the deadline, as block() tells it
-    }
-
-    private static String cause(Throwable failure) {
-        return isLate(failure)
-                ? "late"
-                : failure instanceof JacksonException || failure instanceof RefusedException ? "malformed" : "gone";
+    private static String cause(@Nullable Throwable failure) {
+        return switch (failure) {
+            case TimeoutException late -> "late";
+            case TooLongFrameException tooLong -> "malformed";
+            case null, default -> "gone";
+        };
     }
 }

@@ -1,6 +1,6 @@
 /** Asks the index how deep each worker holds a prompt. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"edge", "signals"})
+@ApplicationModule(allowedDependencies = {"signals"})
 package io.glidepath.picker.lookup;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package io.glidepath.picker.parsing;
 import io.glidepath.picker.fields.FieldException;
 import io.glidepath.picker.fields.JsonBody;
 import io.glidepath.picker.understanding.Prompt;
+import io.glidepath.picker.understanding.Utf8;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +24,7 @@ final class PromptReader {
 
     Read read() {
         return switch (json.token()) {
-            case VALUE_STRING -> new Read(List.of(json.string(field)), List.of());
+            case VALUE_STRING -> new Read(List.of(text(field)), List.of());
             case START_ARRAY -> array();
             default -> throw new FieldException(field, RULE, json.shape());
         };
@@ -40,7 +41,7 @@ final class PromptReader {
     }
 
     private Read several() {
-        List<String> texts = new ArrayList<>();
+        List<Utf8> texts = new ArrayList<>();
         List<int[]> tokens = new ArrayList<>();
         do {
             int count = texts.size() + tokens.size();
@@ -50,10 +51,10 @@ final class PromptReader {
     }
 
     /** Engines take texts or token lists, and not both. */
-    private void one(int count, List<String> texts, List<int[]> tokens) {
+    private void one(int count, List<Utf8> texts, List<int[]> tokens) {
         String path = field + "[" + count + "]";
         if (json.token() == JsonToken.VALUE_STRING && tokens.isEmpty()) {
-            texts.add(json.string(path));
+            texts.add(text(path));
         } else if (json.token() == JsonToken.START_ARRAY && texts.isEmpty()) {
             if (json.next() == JsonToken.END_ARRAY) {
                 throw new FieldException(path, "must not be empty", "an empty array");
@@ -65,6 +66,10 @@ final class PromptReader {
                     : texts.isEmpty() ? "must be an array of token ids" : "must be a string";
             throw new FieldException(path, rule, json.shape());
         }
+    }
+
+    private Utf8 text(String path) {
+        return Utf8.of(json.utf8(path));
     }
 
     /** Stands on the first id, ends on the array's end. */
@@ -82,7 +87,7 @@ final class PromptReader {
     }
 
     /** What stood there, before it is known whether texts get special tokens. */
-    record Read(List<String> texts, List<int[]> tokens) {
+    record Read(List<Utf8> texts, List<int[]> tokens) {
 
         Prompt prompt(boolean addSpecialTokens) {
             List<Prompt> prompts = new ArrayList<>(texts.size() + tokens.size());

@@ -125,20 +125,16 @@ record Explanations(
 
     private String summary(Ranking ranking) {
         Rated best = ranking.best();
-        return String.format(
-                Locale.ROOT,
-                "worker=%s%s cost=%.3fs ttft=%.3fs cached=%d/%d tokens=%s index=%s policy=%s rev=%d of=%d",
-                best.worker().id(),
-                splitSummary(),
-                best.terms().costSeconds(),
-                best.terms().ttftSeconds(),
-                best.worker().cachedTokens(),
-                facts.tokens().count(),
-                facts.tokens().source().name().toLowerCase(Locale.ROOT),
-                facts.lookup() instanceof Lookup.Answered answered ? answered.ageMs() + "ms" : index(),
-                policy.profile(),
-                policy.revision(),
-                ranking.order().size());
+        // Joined, since it comes with every pick and a pattern would be read anew for each.
+        return "worker=" + best.worker().id() + splitSummary()
+                + " cost=" + Seconds.told(best.terms().costSeconds())
+                + " ttft=" + Seconds.told(best.terms().ttftSeconds())
+                + " cached=" + best.worker().cachedTokens() + '/'
+                + facts.tokens().count()
+                + " tokens=" + facts.tokens().source().name().toLowerCase(Locale.ROOT)
+                + " index=" + (facts.lookup() instanceof Lookup.Answered answered ? answered.ageMs() + "ms" : index())
+                + " policy=" + policy.profile() + " rev=" + policy.revision()
+                + " of=" + ranking.order().size();
     }
 
     /** Who reads the prompt for it, and what it would cost together; nothing where it is not apart. */

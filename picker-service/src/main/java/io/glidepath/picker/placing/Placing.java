@@ -97,12 +97,12 @@ public final class Placing implements Chooser {
                 view.turn(),
                 reuseShare,
                 asked.wishes());
-        Joint judged =
-                binding(view, senders.size()).judge(request, workers, partners(able, senders, seen), asked.turn());
+        Partners partners = partners(able, senders, seen);
+        Joint judged = binding(view, senders.size()).judge(request, workers, partners, asked.turn());
         joint = Optional.of(judged);
         demand = judged.verdict().ranking().order().isEmpty()
                 ? Optional.empty()
-                : Optional.of(asked(judged.verdict().ranking()));
+                : Optional.of(asked(judged.verdict().ranking(), partners));
         return judged.verdict() instanceof Verdict.Bind bind && !tight()
                 ? Optional.of(placement(request, judged, bind))
                 : Optional.empty();
@@ -146,15 +146,20 @@ public final class Placing implements Chooser {
         return may ? HandOffs.among(senders, able, seen::of) : Partners.NONE;
     }
 
-    private DemandMeter.Asked asked(Ranking ranking) {
+    /** Of those who may read it, the one that has least to read. */
+    private DemandMeter.Asked asked(Ranking ranking, Partners partners) {
         WorkerNow most = ranking.mostCached().orElse(ranking.best().worker());
         int prompt = facts.tokens().count();
+        double least = partners.senders().stream()
+                .mapToDouble(sender -> sender.worker().prefillSeconds(prompt))
+                .reduce(most.prefillSeconds(prompt), Math::min);
         return new DemandMeter.Asked(
-                most.prefillSeconds(prompt),
+                least,
                 most.profile().prefillSeconds(prompt, 0),
                 prompt,
                 facts.expectedOutput(),
-                most.uncached(prompt));
+                most.uncached(prompt),
+                asked.heldSeconds());
     }
 
     @Override

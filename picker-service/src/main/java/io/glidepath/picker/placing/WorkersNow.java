@@ -8,11 +8,13 @@ import io.glidepath.contracts.fleet.WorkerRole;
 import io.glidepath.contracts.fleet.WorkerState;
 import io.glidepath.contracts.identity.WorkerId;
 import io.glidepath.picker.freelist.Landmarks;
+import io.glidepath.picker.keys.KeyScheme;
 import io.glidepath.picker.learning.Rates;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.reading.PromptFacts;
 import io.glidepath.picker.reading.Serving;
 import io.glidepath.picker.scheduling.CacheSpace;
+import io.glidepath.picker.scheduling.EngineProfile;
 import io.glidepath.picker.scheduling.FreeAges;
 import io.glidepath.picker.scheduling.Nature;
 import io.glidepath.picker.scheduling.WorkerNow;
@@ -36,6 +38,8 @@ final class WorkersNow {
     private final Map<WorkerId, Integer> routed;
     private final Map<WorkerId, Integer> sent;
     private final Landmarks landmarks;
+    private final EngineProfile profile;
+    private final int blockSize;
     private final Map<WorkerId, CacheKnowledge> knowledge = new HashMap<>();
 
     WorkersNow(
@@ -57,6 +61,8 @@ final class WorkersNow {
                 .map(text -> experience.chunks().depths(text))
                 .orElseGet(() -> experience.residency().depths(facts.keys(), nowNanos));
         this.landmarks = Placing.landmarks(facts);
+        this.profile = experience.profiles().of(facts.serving().model());
+        this.blockSize = facts.scheme().map(KeyScheme::blockSize).orElse(0);
         this.sent =
                 facts.blocks().map(blocks -> experience.chunks().depths(blocks)).orElse(Map.of());
     }
@@ -73,7 +79,7 @@ final class WorkersNow {
         Rates rates = experience.rates().of(facts.serving().model(), id, nowNanos);
         return new WorkerNow(
                 id,
-                experience.profiles().of(facts.serving().model()),
+                profile,
                 rates.slowness(),
                 rates.tokenSeconds(),
                 space(worker),
@@ -85,10 +91,7 @@ final class WorkersNow {
     /** Leading pieces or blocks that were just routed there, by this picker or another. */
     private int routed(WorkerId worker) {
         int here = routed.getOrDefault(worker, 0);
-        int elsewhere = facts.scheme()
-                .map(scheme ->
-                        view.computingTokens(worker, landmarks) / scheme.keys().blockSize())
-                .orElse(0);
+        int elsewhere = blockSize == 0 ? 0 : view.computingTokens(worker, landmarks) / blockSize;
         return Math.max(here, elsewhere);
     }
 
@@ -107,11 +110,12 @@ final class WorkersNow {
                 asked.wishes().labels().isEmpty() ? Map.of() : WorkerLabels.of(worker.report()),
                 Eligibility.maxModelLen(served),
                 facts.fleet().trustsLoad(worker) ? gauges(load) : Nature.Gauges.SILENT,
-                asked.wishes()
-                        .lora()
-                        .map(lora ->
-                                experience.loras().loadSeconds(worker.report().id(), lora))
-                        .orElse(0.0));
+                loadSeconds(worker.report().id()));
+    }
+
+    private double loadSeconds(WorkerId worker) {
+        Optional<String> lora = asked.wishes().lora();
+        return lora.isPresent() ? experience.loras().loadSeconds(worker, lora.get()) : 0;
     }
 
     private Nature.State state(FleetWorker worker) {

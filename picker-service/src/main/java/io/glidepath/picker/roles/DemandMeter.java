@@ -21,6 +21,7 @@ public final class DemandMeter {
 
     // All guarded by this.
     private Sums sums = Sums.NONE;
+    private Waits waits = new Waits(0, 0, 0);
     private double lateRate;
     private long startNanos;
     private long lastNanos;
@@ -38,27 +39,84 @@ public final class DemandMeter {
      * @param promptTokens tokens of its prompt
      * @param outputTokens tokens that its answer is expected to have
      * @param pulledTokens tokens of its prompt that no worker holds
+     * @param heldSeconds how long it waited until a worker had room
      */
     public record Asked(
-            double prefillSeconds, double wholeSeconds, int promptTokens, int outputTokens, int pulledTokens) {}
+            double prefillSeconds,
+            double wholeSeconds,
+            int promptTokens,
+            int outputTokens,
+            int pulledTokens,
+            double heldSeconds) {}
 
-    private record Sums(double requests, double prefill, double spared, double output, double context, double pulled) {
+    /** Of a few seconds only: who waits now says whether this number of prefill workers is right now. */
+    private record Waits(double requests, double seconds, long atNanos) {
 
-        static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0);
+        private static final double FADE_SECONDS = 10;
+
+        Waits plus(double held, long nowNanos) {
+            double left = Math.exp(-Math.max(0, nowNanos - atNanos) / 1e9 / FADE_SECONDS);
+            return new Waits(requests * left + 1, seconds * left + held, nowNanos);
+        }
+
+        double mean() {
+            return requests == 0 ? 0 : seconds / requests;
+        }
+    }
+
+    private record Sums(
+            double requests,
+            double prefill,
+            double spared,
+            double output,
+            double context,
+            double pulled,
+            Squares squares) {
+
+        static final Sums NONE = new Sums(0, 0, 0, 0, 0, 0, new Squares(0, 0));
 
         Sums plus(Asked asked) {
+            double tokens = asked.promptTokens() + asked.outputTokens() / 2.0;
             return new Sums(
                     requests + 1,
                     prefill + asked.prefillSeconds(),
                     spared + Math.max(0, asked.wholeSeconds() - asked.prefillSeconds()),
                     output + asked.outputTokens(),
-                    context + asked.promptTokens() + asked.outputTokens() / 2.0,
-                    pulled + asked.pulledTokens());
+                    context + tokens,
+                    pulled + asked.pulledTokens(),
+                    squares.plus(asked.prefillSeconds(), tokens));
         }
 
         Sums times(double left) {
             return new Sums(
-                    requests * left, prefill * left, spared * left, output * left, context * left, pulled * left);
+                    requests * left,
+                    prefill * left,
+                    spared * left,
+                    output * left,
+                    context * left,
+                    pulled * left,
+                    squares.times(left));
+        }
+
+        Demand.Spread spread() {
+            return new Demand.Spread(
+                    over(squares.prefill(), prefill, requests), over(squares.context(), context, requests));
+        }
+
+        /** Variance over the square of the mean. */
+        private static double over(double squares, double sum, double count) {
+            return sum == 0 ? 0 : Math.max(0, squares * count / (sum * sum) - 1);
+        }
+    }
+
+    private record Squares(double prefill, double context) {
+
+        Squares plus(double seconds, double tokens) {
+            return new Squares(prefill + seconds * seconds, context + tokens * tokens);
+        }
+
+        Squares times(double left) {
+            return new Squares(prefill * left, context * left);
         }
     }
 
@@ -77,6 +135,7 @@ public final class DemandMeter {
         }
         fade(nowNanos);
         sums = sums.plus(asked);
+        waits = waits.plus(asked.heldSeconds(), nowNanos);
         follow(nowNanos);
     }
 
@@ -104,7 +163,9 @@ public final class DemandMeter {
                 sums.output() / sums.requests(),
                 sums.context() / sums.requests(),
                 sums.pulled() / sums.requests(),
-                (nowNanos - startNanos) / 1e9);
+                (nowNanos - startNanos) / 1e9,
+                waits.mean(),
+                sums.spread());
     }
 
     private double span(long nowNanos) {

@@ -20,6 +20,8 @@ public record FleetSize(
         double inFlight,
         EngineProfile profile) {
 
+    private static final double FULL = 0.9;
+
     /**
      * Checks the size.
      *
@@ -30,5 +32,10 @@ public record FleetSize(
             throw new IllegalArgumentException(
                     "workers must be at least 1 and cacheTokens above 0 but were " + workers + ", " + cacheTokens);
         }
+    }
+
+    /** Whether those who go on decoding could not take in what is asked while others' decodes run out. */
+    boolean full() {
+        return referencedTokens > FULL * workers * cacheTokens;
     }
 }

@@ -3,6 +3,7 @@ package io.glidepath.picker.roles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How many workers prefill. Pure: one evaluation after another, each from the one before.
@@ -27,6 +28,11 @@ public record RoleController(double hopSeconds, double decodeWeight) {
     private static final int PERSISTENCE = 5;
     private static final double LEAST_SECONDS_WATCHED = 30;
     private static final double MOVE = 0.97;
+
+    /** Shares of a request's whole time that it may wait for room: while more are taken, and while a number is seen to carry. */
+    private static final double SHORT_WAIT = 0.03;
+
+    private static final double LONG_WAIT = 1;
 
     /**
      * When splitting begins and ends.
@@ -62,35 +68,39 @@ public record RoleController(double hopSeconds, double decodeWeight) {
      * @return what holds until the next
      */
     public RolePlan next(RolePlan before, Sight sight) {
-        List<Double> seconds = seconds(sight);
+        int held = Math.min(before.prefills(), Math.max(0, sight.fleet().workers() - 2));
+        List<Double> seconds = seconds(sight, held);
         int best = 0;
         for (int k = 1; k < seconds.size(); k++) {
             best = seconds.get(k) < seconds.get(best) ? k : best;
         }
-        int held = Math.min(before.prefills(), seconds.size() - 1);
         return held == 0 ? together(before, sight, seconds, best) : apart(held, sight, seconds, best);
     }
 
-    private List<Double> seconds(Sight sight) {
+    private List<Double> seconds(Sight sight, int held) {
         RoleModel model = new RoleModel(
                 sight.demand(),
                 sight.fleet(),
                 new RoleModel.Link(hopSeconds, sight.bytesPerSecond(), sight.bytesPerToken()),
-                decodeWeight);
+                decodeWeight,
+                held);
         List<Double> seconds = new ArrayList<>();
         for (int k = 0; k <= Math.max(0, sight.fleet().workers() - 2); k++) {
-            seconds.add(model.seconds(k));
+            seconds.add(k > 0 && k == held ? present(model, k, sight.demand().roomWait()) : model.seconds(k));
         }
         return seconds;
     }
 
+    /** What is seen goes before the estimate: caches are large enough where requests wait for room for less time than they take. */
+    private static double present(RoleModel model, int k, double roomWait) {
+        double carried = model.carried(k);
+        return roomWait < LONG_WAIT * carried ? carried : model.seconds(k);
+    }
+
     private static RolePlan together(RolePlan before, Sight sight, List<Double> seconds, int best) {
-        boolean watched = sight.demand().seconds() >= LEAST_SECONDS_WATCHED;
-        if (!watched || best == 0 || !(seconds.get(best) < Thresholds.of(sight).enter() * seconds.getFirst())) {
-            String why = !watched
-                    ? "watched for less than 30 s"
-                    : best == 0 ? "no number is better than none" : "too little would be won";
-            return new RolePlan(0, best, 0, seconds, sight.demand(), why);
+        Optional<String> against = against(sight, seconds, best);
+        if (against.isPresent()) {
+            return new RolePlan(0, best, 0, seconds, sight.demand(), against.get());
         }
         int persisted = before.persisted() + 1;
         if (persisted < PERSISTENCE) {
@@ -105,21 +115,37 @@ public record RoleController(double hopSeconds, double decodeWeight) {
         return new RolePlan(best, best, 0, seconds, sight.demand(), "enough is won, seen 5 times running");
     }
 
+    private static Optional<String> against(Sight sight, List<Double> seconds, int best) {
+        if (sight.demand().seconds() < LEAST_SECONDS_WATCHED) {
+            return Optional.of("watched for less than 30 s");
+        }
+        if (best == 0) {
+            return Optional.of("no number is better than none");
+        }
+        if (!(seconds.get(best) < Thresholds.of(sight).enter() * seconds.getFirst())) {
+            return Optional.of("too little would be won");
+        }
+        return sight.fleet().full() ? Optional.of("caches are too full for workers to be taken") : Optional.empty();
+    }
+
     private static RolePlan apart(int held, Sight sight, List<Double> seconds, int best) {
-        double none = seconds.getFirst();
-        boolean moves = best != 0 && seconds.get(best) < MOVE * seconds.get(held);
+        Demand asked = sight.demand();
+        double now = seconds.get(held);
+        boolean better = best != 0 && seconds.get(best) < MOVE * now;
+        boolean moves = better && (best < held || asked.roomWait() <= SHORT_WAIT * now);
         int wanted = moves ? best : held;
         if (Double.isInfinite(seconds.get(best))) {
-            return new RolePlan(0, best, 0, seconds, sight.demand(), "no number carries what is asked");
+            return new RolePlan(0, best, 0, seconds, asked, "no number carries what is asked");
         }
-        if (Thresholds.of(sight).leave() * none < seconds.get(wanted)) {
-            return new RolePlan(0, best, 0, seconds, sight.demand(), "splitting does not pay any more");
+        if (Thresholds.of(sight).leave() * seconds.getFirst() < seconds.get(wanted)) {
+            return new RolePlan(0, best, 0, seconds, asked, "splitting does not pay any more");
         }
         if (moves) {
-            String why = String.format(
-                    Locale.ROOT, "%d costs %.3f s, %d would %.3f s", best, seconds.get(best), held, seconds.get(held));
-            return new RolePlan(best, best, 0, seconds, sight.demand(), why);
+            String why =
+                    String.format(Locale.ROOT, "%d costs %.3f s, %d would %.3f s", best, seconds.get(best), held, now);
+            return new RolePlan(best, best, 0, seconds, asked, why);
         }
-        return new RolePlan(held, best, 0, seconds, sight.demand(), "no other number is 3 % better");
+        String why = better ? "requests wait for room, so nobody more is taken" : "no other number is 3 % better";
+        return new RolePlan(held, best, 0, seconds, asked, why);
     }
 }

@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +17,12 @@ import org.springframework.stereotype.Component;
 public class PickerMetrics {
 
     private final MeterRegistry registry;
+    // The registry would build and compare a whole name each time.
+    private final Map<Named, Counter> counters = new ConcurrentHashMap<>();
+    private final Map<Named, Timer> timers = new ConcurrentHashMap<>();
+
+    /** Names one meter. */
+    private record Named(String meter, Tags tags) {}
 
     /**
      * Registers nothing yet; each meter appears with its first value.
@@ -32,11 +40,12 @@ public class PickerMetrics {
      * @param took how long it took
      */
     public void pick(String result, Duration took) {
-        Timer.builder("glidepath.picker.pick")
-                .description("Whole picks, by result")
-                .tag("result", result)
-                .publishPercentileHistogram(false)
-                .register(registry)
+        timers.computeIfAbsent(new Named("glidepath.picker.pick", Tags.of("result", result)), named -> Timer.builder(
+                                named.meter)
+                        .description("Whole picks, by result")
+                        .tags(named.tags)
+                        .publishPercentileHistogram(false)
+                        .register(registry))
                 .record(took);
     }
 
@@ -46,7 +55,10 @@ public class PickerMetrics {
      * @param took how long choosing and reserving took
      */
     public void choose(Duration took) {
-        registry.timer("glidepath.picker.choose").record(took);
+        timers.computeIfAbsent(
+                        new Named("glidepath.picker.choose", Tags.empty()),
+                        named -> registry.timer(named.meter, named.tags))
+                .record(took);
     }
 
     /**
@@ -236,7 +248,8 @@ public class PickerMetrics {
     }
 
     private void count(String name, Tags tags) {
-        Counter.builder(name).tags(tags).register(registry).increment();
+        counters.computeIfAbsent(new Named(name, tags), named -> registry.counter(named.meter, named.tags))
+                .increment();
     }
 
     private static String direction(long predicted, long measured) {

@@ -37,7 +37,10 @@ final class CheckSample {
                         .toList());
         return List.of(
                 new Case(CHAT, json.writeValueAsBytes(chat)),
-                new Case(TEXT, json.writeValueAsBytes(Map.of("model", model, "prompt", TEXT.text()))));
+                new Case(
+                        TEXT,
+                        json.writeValueAsBytes(
+                                Map.of("model", model, "prompt", TEXT.utf8().text()))));
     }
 
     /**

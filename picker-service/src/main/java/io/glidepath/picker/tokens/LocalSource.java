@@ -64,7 +64,7 @@ class LocalSource {
     private LocalAnswer tokens(ModelProfile profile, LocalModel model, Prompt prompt, Effort effort) {
         return switch (prompt) {
             case Prompt.Chat chat -> chat(profile, model, chat, effort);
-            case Prompt.Text text -> text(profile, model, text.text(), text.addSpecialTokens(), effort);
+            case Prompt.Text text -> text(profile, model, text.utf8().bytes(), text.addSpecialTokens(), effort);
             case Prompt.Tokens tokens -> new LocalAnswer.Ids(tokens.ids(), KeyMemory.NONE);
             case Prompt.Batch batch -> new LocalAnswer.Obstacle("batch");
             case Prompt.Length length -> new LocalAnswer.Obstacle("length");
@@ -77,16 +77,16 @@ class LocalSource {
             return new LocalAnswer.Obstacle("no_template");
         }
         return switch (model.template().get().render(chat)) {
-            case Rendered.Text text -> text(profile, model, text.text(), text.addSpecialTokens(), effort);
+            case Rendered.Text text ->
+                text(profile, model, text.text().getBytes(StandardCharsets.UTF_8), text.addSpecialTokens(), effort);
             case Rendered.Failed failed -> new LocalAnswer.Obstacle(failed.cause());
         };
     }
 
     /** Half a surrogate pair does not get here: it is refused when the body is read. */
-    private LocalAnswer text(ModelProfile profile, LocalModel model, String text, boolean around, Effort effort) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    private LocalAnswer text(ModelProfile profile, LocalModel model, byte[] text, boolean around, Effort effort) {
         try {
-            Prefixed tokens = cache.encode(owner(profile, model), model.tokenizer(), bytes, around, effort);
+            Prefixed tokens = cache.encode(owner(profile, model), model.tokenizer(), text, around, effort);
             return new LocalAnswer.Ids(tokens.ids(), tokens.memory());
         } catch (EffortExceededException tooSlow) {
             return new LocalAnswer.Obstacle("slow_text");

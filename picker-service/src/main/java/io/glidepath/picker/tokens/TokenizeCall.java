@@ -61,7 +61,7 @@ final class TokenizeCall {
 
     private byte[] text(Prompt.Text text) {
         value('{', "model", request.model());
-        value(',', "prompt", text.text());
+        value(',', "prompt", text.utf8().text());
         raw("add_special_tokens");
         return end();
     }

@@ -67,10 +67,10 @@ public sealed interface Prompt {
     /**
      * A text.
      *
-     * @param text as the client wrote it
+     * @param utf8 as the client wrote it
      * @param addSpecialTokens whether the tokenizer puts its own tokens around it
      */
-    record Text(String text, boolean addSpecialTokens) implements Prompt {
+    record Text(Utf8 utf8, boolean addSpecialTokens) implements Prompt {
 
         /**
          * A text as engines take it by default, with the tokenizer's own tokens around it.
@@ -78,12 +78,12 @@ public sealed interface Prompt {
          * @param text as the client wrote it
          */
         public Text(String text) {
-            this(text, true);
+            this(Utf8.of(text), true);
         }
 
         @Override
         public long characters() {
-            return text.length();
+            return utf8.characters();
         }
     }
 

@@ -14,12 +14,15 @@ import io.glidepath.picker.signals.PickerMetrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -96,6 +99,53 @@ class IndexClientIT {
             assertThat(client.ask("m", KEYS, Duration.ofMillis(50))).isEqualTo(new Lookup.Without("late"));
             assertThat(client.ask("m", KEYS, Duration.ZERO)).isEqualTo(new Lookup.Without("late"));
             assertThat(index.asked).hasSize(1);
+        }
+    }
+
+    @Test
+    void asksOverTheConnectionThatItHas() {
+        Set<SocketAddress> callers = ConcurrentHashMap.newKeySet();
+        try (PlayedServer index = PlayedServer.post(LookupAnswer.PATH, (call, response) -> {
+                    response.withConnection(from -> callers.add(from.channel().remoteAddress()));
+                    return response.sendString(Mono.just("{\"ageMs\":1}"));
+                });
+                IndexClient client = client(index.url(), PATIENT)) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(client.ask("m", KEYS, PATIENT)).isEqualTo(new Lookup.Answered(1, Map.of()));
+            }
+
+            assertThat(callers).hasSize(1);
+        }
+    }
+
+    @Test
+    void asksOverAnotherWhereThatWasClosed() {
+        try (PlayedServer index = PlayedServer.post(LookupAnswer.PATH, (call, response) -> {
+                    response.withConnection(from -> from.onTerminate()
+                            .subscribe(null, null, () -> from.channel().close()));
+                    return response.sendString(Mono.just("{\"ageMs\":1}"));
+                });
+                IndexClient client = client(index.url(), PATIENT)) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(client.ask("m", KEYS, PATIENT)).isEqualTo(new Lookup.Answered(1, Map.of()));
+            }
+        }
+    }
+
+    @Test
+    void asksBehindThePathOfItsUrl() {
+        try (PlayedServer index = PlayedServer.post(
+                        "/behind/a/proxy/lookup", (call, response) -> response.sendString(Mono.just("{\"ageMs\":1}")));
+                IndexClient client = client(URI.create(index.url() + "/behind/a/proxy/"), PATIENT)) {
+            assertThat(client.ask("m", KEYS, PATIENT)).isEqualTo(new Lookup.Answered(1, Map.of()));
+        }
+    }
+
+    @Test
+    void readsNoAnswerThatIsLongerThanAnyCanBe() {
+        try (PlayedServer index = answering(200, " ".repeat(9 << 20));
+                IndexClient client = client(index.url(), PATIENT)) {
+            assertThat(client.ask("m", KEYS, PATIENT)).isEqualTo(new Lookup.Without("malformed"));
         }
     }
 

@@ -18,6 +18,7 @@ import io.glidepath.picker.pairing.Splitting;
 import io.glidepath.picker.policyfile.InForce;
 import io.glidepath.picker.reading.Facts;
 import io.glidepath.picker.reading.PromptFacts;
+import io.glidepath.picker.roles.Demand;
 import io.glidepath.picker.roles.DemandMeter;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.Wishes;
@@ -196,7 +197,7 @@ class SplitPlacingTest {
         long nanos = 0;
         for (int second = 0; second < 120; second++) {
             nanos = second * 1_000_000_000L;
-            decider.experience().roles().demand().note(new DemandMeter.Asked(1.2, 1.2, 20_000, 20, 20_000), nanos);
+            decider.experience().roles().demand().note(new DemandMeter.Asked(1.2, 1.2, 20_000, 20, 20_000, 0), nanos);
         }
 
         assertThat(decodeWeight(nanos, prefill("p", NIXL), decode("d", NIXL))).isCloseTo(0.1, within(1e-9));
@@ -218,6 +219,34 @@ class SplitPlacingTest {
 
         assertThat(decider.experience().roles().demand().demand(1_000_000_000L).pulled())
                 .isEqualTo(20_000);
+    }
+
+    /** It holds four fifths of the prompt, and d nothing. */
+    @Test
+    void metersThePrefillThatHitsOfAPrefillWorkerSpare() {
+        FleetWorker p = prefill("p", NIXL);
+        FleetWorker d = decode("d", NIXL);
+        PromptFacts facts = Facts.of(20_000, Facts.index(Facts.depth("p", 1_000)), p, d);
+        Placing placing = new Placing(facts, Eligibility.of(facts, List.of()), decider, ASKED, 0);
+        placing.choose(ledger);
+        placing.reserved(new ReservationId("p1", new Incarnation(1), 1));
+
+        Demand demand = decider.experience().roles().demand().demand(1_000_000_000L);
+
+        assertThat(demand.spared()).isGreaterThan(demand.prefill());
+        assertThat(demand.pulled()).isEqualTo(20_000);
+    }
+
+    @Test
+    void metersHowLongItWasHeld() {
+        Placing.Asked held = new Placing.Asked("r", Wishes.NONE, true, false, 3);
+        PromptFacts facts = facts(prefill("p", NIXL), decode("d", NIXL));
+        Placing placing = new Placing(facts, Eligibility.of(facts, List.of()), decider, held, 0);
+        placing.choose(ledger);
+        placing.reserved(new ReservationId("p1", new Incarnation(1), 1));
+
+        assertThat(decider.experience().roles().demand().demand(1_000_000_000L).roomWait())
+                .isEqualTo(3);
     }
 
     private Optional<Placement> place(FleetWorker... workers) {

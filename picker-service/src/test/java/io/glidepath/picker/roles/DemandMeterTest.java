@@ -12,7 +12,7 @@ class DemandMeterTest {
     private static final long SECOND = 1_000_000_000L;
 
     /** Of which nothing is held. */
-    private static final Asked OWN = new Asked(0.2, 0.2, 1_000, 100, 1_000);
+    private static final Asked OWN = new Asked(0.2, 0.2, 1_000, 100, 1_000, 0);
 
     private final DemandMeter meter = new DemandMeter();
 
@@ -44,6 +44,36 @@ class DemandMeterTest {
         assertThat(demand.output()).isCloseTo(100, within(1e-9));
         assertThat(demand.context()).isCloseTo(1_050, within(1e-9));
         assertThat(demand.pulled()).isCloseTo(400, within(1e-9));
+    }
+
+    /** Half of them 1 s and 9,950 tokens, half of them 3 s and 29,950: means of 2 and 20,000, standard deviations of half. */
+    @Test
+    void tellsHowMuchRequestsDiffer() {
+        for (int second = 0; second < 600; second++) {
+            meter.note(new Asked(1, 1, 9_950, 100, 0, 0), second * SECOND);
+            meter.note(new Asked(3, 3, 29_950, 100, 0, 0), second * SECOND);
+        }
+
+        Demand.Spread spread = meter.demand(600 * SECOND).spread();
+
+        assertThat(spread.prefill()).isCloseTo(0.25, within(1e-9));
+        assertThat(spread.context()).isCloseTo(0.25, within(1e-9));
+    }
+
+    @Test
+    void requestsThatAreAlikeDoNotDiffer() {
+        tenASecondFor(100);
+
+        assertThat(meter.demand(100 * SECOND).spread().prefill()).isCloseTo(0, within(1e-9));
+    }
+
+    @Test
+    void knowsTheWaitsOfTheLastMomentsOnly() {
+        for (int second = 0; second < 200; second++) {
+            meter.note(new Asked(0.2, 0.2, 1_000, 100, 1_000, second < 170 ? 8 : 2), second * SECOND);
+        }
+
+        assertThat(meter.demand(200 * SECOND).roomWait()).isBetween(2.0, 2.5);
     }
 
     @Test
@@ -92,9 +122,10 @@ class DemandMeterTest {
 
     @Test
     void othersHaveTheSameAgain() {
-        Demand own = new Demand(2, 0.5, 0.25, 100, 1_050, 400, 60);
+        Demand.Spread spread = new Demand.Spread(2, 1);
+        Demand own = new Demand(2, 0.5, 0.25, 100, 1_050, 400, 60, 3, spread);
 
-        assertThat(own.times(3)).isEqualTo(new Demand(6, 1.5, 0.75, 100, 1_050, 400, 60));
+        assertThat(own.times(3)).isEqualTo(new Demand(6, 1.5, 0.75, 100, 1_050, 400, 60, 3, spread));
     }
 
     private void risingTo(int seconds) {
@@ -111,7 +142,7 @@ class DemandMeterTest {
 
     private void tenASecondFrom(int from, int to) {
         for (int tenth = 10 * from; tenth < 10 * to; tenth++) {
-            meter.note(new Asked(0.2, 0.5, 1_000, 100, 400), tenth * SECOND / 10);
+            meter.note(new Asked(0.2, 0.5, 1_000, 100, 400, 0), tenth * SECOND / 10);
         }
     }
 }

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.glidepath.picker.roles.RoleController.Sight;
 import io.glidepath.picker.scheduling.EngineProfile;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RoleControllerTest {
 
     private static final EngineProfile STUDIED = new EngineProfile(0.0122, 53e-6, 40e-9, 2.6e-9, 8_192);
 
-    private static final FleetSize SIXTEEN = new FleetSize(16, 19_208 * 16, 0, 0, 0, STUDIED);
+    private static final double CACHE = 19_208 * 16;
+
+    private static final FleetSize SIXTEEN = new FleetSize(16, CACHE, 0, 0, 0, STUDIED);
 
     private final RoleController controller = new RoleController(0.020, 1);
 
@@ -125,6 +128,61 @@ class RoleControllerTest {
 
         assertThat(plan.seconds().get(plan.best()) / plan.seconds().getFirst()).isBetween(0.9, 0.98);
         assertThat(plan.prefills()).isZero();
+    }
+
+    @Test
+    void takesNobodyWhileCachesAreFull() {
+        Sight busy = sight(32, 25e9, 60);
+        FleetSize full = new FleetSize(16, CACHE, 0.95 * 16 * CACHE, 0, 2_900, STUDIED);
+
+        RolePlan plan = after(20, RolePlan.NONE, new Sight(busy.demand(), full, 25e9, 262_144));
+
+        assertThat(plan.best()).isPositive();
+        assertThat(plan.prefills()).isZero();
+        assertThat(plan.reason()).isEqualTo("caches are too full for workers to be taken");
+    }
+
+    /** Of a recorded trace at its knee: long prompts and short ones, so that eight workers seem to leave too little room. */
+    @Test
+    void keepsANumberThatIsSeenToCarryTheLoad() {
+        RolePlan before = new RolePlan(8, 8, 0, List.of(), Demand.NONE, "");
+
+        assertThat(controller.next(RolePlan.NONE, recorded(0)).seconds().get(8)).isInfinite();
+        assertThat(controller.next(before, recorded(2)).prefills()).isEqualTo(8);
+    }
+
+    @Test
+    void believesTheEstimateWhereRequestsWaitLongerForRoomThanTheyTake() {
+        RolePlan before = new RolePlan(8, 8, 0, List.of(), Demand.NONE, "");
+
+        assertThat(controller.next(before, recorded(60)).prefills()).isLessThan(8);
+    }
+
+    @Test
+    void takesNobodyMoreWhileRequestsWaitForRoom() {
+        RolePlan split = after(5, RolePlan.NONE, sight(23, 25e9, 60));
+        Demand more = demand(34, 60);
+        Demand waiting = new Demand(
+                more.rate(),
+                more.prefill(),
+                0,
+                more.output(),
+                more.context(),
+                more.pulled(),
+                60,
+                2,
+                Demand.Spread.NONE);
+
+        RolePlan held = controller.next(split, new Sight(waiting, SIXTEEN, 25e9, 262_144));
+
+        assertThat(held.best()).isGreaterThan(split.prefills());
+        assertThat(held.prefills()).isEqualTo(split.prefills());
+        assertThat(held.reason()).isEqualTo("requests wait for room, so nobody more is taken");
+    }
+
+    private static Sight recorded(double roomWait) {
+        Demand demand = new Demand(10.9, 11.3, 0, 350, 13_200, 10_000, 60, roomWait, new Demand.Spread(4.5, 1.7));
+        return new Sight(demand, new FleetSize(16, CACHE, 12.3 * CACHE, 3.7 * CACHE, 290, STUDIED), 25e9, 262_144);
     }
 
     private RolePlan after(int evaluations, RolePlan from, Sight sight) {

@@ -18,7 +18,7 @@ class RolesTest {
     void pressureIsThePrefillThatArrivesAtAllPickersOverThePrefillWorkers() {
         // Ten prompts of 0.2 s a second: two seconds a second, three pickers, four workers.
         for (int tenth = 0; tenth < 1_200; tenth++) {
-            roles.demand().note(new DemandMeter.Asked(0.2, 0.2, 1_000, 10, 1_000), tenth * SECOND / 10);
+            roles.demand().note(new DemandMeter.Asked(0.2, 0.2, 1_000, 10, 1_000, 0), tenth * SECOND / 10);
         }
 
         assertThat(roles.pressure(4, 3, 120 * SECOND)).isCloseTo(1.5, within(0.02));

@@ -1,4 +1,4 @@
-package io.glidepath.adapter;
+package io.glidepath.contracts.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class AdapterProcessTest {
+class LoneProcessTest {
 
     private static final String LOOPS = "reactor.netty.ioWorkerCount";
 
@@ -36,8 +36,8 @@ class AdapterProcessTest {
 
     @ParameterizedTest
     @CsvSource({"1,1", "2,1", "4,2", "7,3", "64,4"})
-    void leavesHalfOfTheProcessorsToTheEngine(int processors, String loops) {
-        AdapterProcess.prepare(processors);
+    void hasAnEventLoopForEveryOtherProcessor(int processors, String loops) {
+        LoneProcess.prepare(processors);
 
         assertThat(System.getProperty(LOOPS)).isEqualTo(loops);
     }
@@ -46,7 +46,7 @@ class AdapterProcessTest {
     void theCommandLineWins() {
         System.setProperty(LOOPS, "7");
 
-        AdapterProcess.prepare(64);
+        LoneProcess.prepare(64);
 
         assertThat(System.getProperty(LOOPS)).isEqualTo("7");
     }

@@ -1,13 +1,13 @@
-package io.glidepath.adapter;
+package io.glidepath.contracts.process;
 
 /**
- * What holds of a process that is an adapter and nothing else. It lives beside an engine, which wants the processors itself: few
- * event loops find more to do each time they wake, and each chunk costs less. Nothing here bears on an adapter that runs in a
- * process with others.
+ * What holds of a process that is one of our services and nothing else: few event loops find more to do each time they wake, so
+ * that each call costs less, and an adapter leaves the processors to its engine. Nothing here bears on services that share a
+ * process.
  */
-public final class AdapterProcess {
+public final class LoneProcess {
 
-    private AdapterProcess() {}
+    private LoneProcess() {}
 
     /**
      * Sets, before any of Netty's classes is loaded, what was not set on the command line: half as many event loops as there are

@@ -193,7 +193,7 @@ final class Glidepath implements Router {
         Outcome outcome = new Outcome(
                 sentOf(ask).reservation(), event, sinceDispatchMicros(ask, now), outputTokens, null, null, null, null);
         WorkerId worker = parts.worker(engine);
-        Backlog before = parts.ledger().backlog(worker, now);
+        Backlog before = parts.backlog(worker, now);
         Applied applied = parts.ledger().apply(outcome, now);
         parts.told(worker, before, now);
         return applied instanceof Applied.Moved moved ? Optional.of(moved.reservation()) : Optional.empty();

@@ -21,9 +21,14 @@ final class LateNews {
         this.late = late;
     }
 
+    /** Whether anything is told later than it happens. */
+    boolean late() {
+        return late.nanos() != 0;
+    }
+
     /** A first token or an end took a worker's backlog from one to another. */
     void happened(WorkerId worker, Backlog before, Backlog after, long now) {
-        if (late.nanos() == 0) {
+        if (!late()) {
             return;
         }
         Backlog less = new Backlog(

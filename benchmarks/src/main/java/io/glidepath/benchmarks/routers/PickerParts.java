@@ -81,14 +81,19 @@ final class PickerParts {
         return news.counted(worker, view.backlog(worker), now);
     }
 
+    /** What a worker has; nothing where nobody will ask what it had. */
+    Backlog backlog(WorkerId worker, long now) {
+        return news.late() ? ledger.backlog(worker, now) : Backlog.NONE;
+    }
+
     /** A first token or an end changed what a worker had. */
     void told(WorkerId worker, Backlog before, long now) {
-        news.happened(worker, before, ledger.backlog(worker, now), now);
+        news.happened(worker, before, backlog(worker, now), now);
     }
 
     /** A reservation did. */
     void reserved(WorkerId worker, Backlog before, long now) {
-        news.reserved(worker, before, ledger.backlog(worker, now), now);
+        news.reserved(worker, before, backlog(worker, now), now);
     }
 
     PredictedResidency residency() {

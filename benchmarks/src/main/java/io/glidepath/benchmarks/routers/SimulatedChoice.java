@@ -182,11 +182,10 @@ final class SimulatedChoice implements Chooser {
     public void reserved(ReservationId id) {
         parts.residency().routed(id.number(), best(), ask.chain());
         reader().ifPresent(worker -> parts.residency().read(id.number(), worker, ask.chain()));
-        int held = ranked().ranking().mostCached().map(WorkerNow::cachedTokens).orElse(0);
-        parts.noteReuse(ask.ask().prompt().size(), held);
-        WorkerNow most =
-                ranked().ranking().mostCached().orElse(ranked().ranking().best().worker());
+        Optional<WorkerNow> holder = ranked().ranking().mostCached();
         int prompt = ask.ask().prompt().size();
+        parts.noteReuse(prompt, holder.map(WorkerNow::cachedTokens).orElse(0));
+        WorkerNow most = holder.orElse(ranked().ranking().best().worker());
         parts.roles()
                 .demand()
                 .note(

@@ -43,33 +43,14 @@ public record EngineProfile(String name, Speed speed, Scheduling scheduling, Mem
      *
      * @param maxBatchTokens tokens computed in one step, at least 1
      * @param maxSequences sequences that run at a time, at least 1
-     * @param admission what of a prompt must fit before it is taken up
      */
-    public record Scheduling(int maxBatchTokens, int maxSequences, Admission admission) {
-
-        /**
-         * As vLLM schedules today.
-         *
-         * @param maxBatchTokens tokens computed in one step, at least 1
-         * @param maxSequences sequences that run at a time, at least 1
-         */
-        public Scheduling(int maxBatchTokens, int maxSequences) {
-            this(maxBatchTokens, maxSequences, Admission.WHOLE_PROMPT);
-        }
+    public record Scheduling(int maxBatchTokens, int maxSequences) {
 
         /** Refuses a step that can hold nothing. */
         public Scheduling {
             require(maxBatchTokens >= 1, "maxBatchTokens must be at least 1 but was " + maxBatchTokens);
             require(maxSequences >= 1, "maxSequences must be at least 1 but was " + maxSequences);
         }
-    }
-
-    /** What of a waiting prompt must fit into free blocks for it to be admitted. */
-    public enum Admission {
-        /** All of it: vLLM since 2026 ({@code scheduler_reserve_full_isl}, its pull request 37307). */
-        WHOLE_PROMPT,
-        /** What the step computes of it: vLLM before. A prompt that then runs out of blocks is preempted half-way. */
-        FIRST_CHUNK
     }
 
     /**

@@ -38,9 +38,9 @@ final class NamedProfiles {
                     32_768),
             new EngineProfile(
                     "qwen3-32b-2xh100-2025-09",
-                    new Speed(0.0205, 54e-6, 43e-9, SECONDS_PER_PAIR),
-                    new Scheduling(4_096, 256),
-                    new Memory(19_208, 16, 192),
+                    new Speed(0.0205, 48e-6, 41.5e-9, SECONDS_PER_PAIR),
+                    new Scheduling(8_192, 256),
+                    new Memory(19_208, 16, 0),
                     131_072),
             new EngineProfile(
                     "qwen3-32b-2xh100-2026-06",

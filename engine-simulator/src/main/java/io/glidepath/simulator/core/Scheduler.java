@@ -1,7 +1,6 @@
 package io.glidepath.simulator.core;
 
 import io.glidepath.simulator.cache.PrefixCache;
-import io.glidepath.simulator.core.EngineProfile.Admission;
 import io.glidepath.simulator.core.StepResult.Admitted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,8 +18,7 @@ import java.util.Optional;
  *       youngest; that one goes to the head of the queue and computes everything again.
  *   <li>Then, unless a sequence was preempted, waiting ones are admitted in order: each holds the cached blocks of its
  *       prompt, computes at least its last token, and is cut to what is left of the budget. The first that does not fit
- *       ends the step. One fits when its whole prompt does, or its chunk on an older engine, above the reserve when others
- *       run.
+ *       ends the step. One fits when its whole prompt does, above the reserve when others run.
  *   <li>A decode leg takes the blocks of its prompt when its turn comes, and then waits beside the queue for what it
  *       lacks; it comes back to the head of the queue.
  * </ol>
@@ -35,7 +33,6 @@ final class Scheduler {
     private List<HandOff.Pull> pulls = new ArrayList<>();
     private Optional<Sequence> blocked = Optional.empty();
     private int blockedUntilFree;
-    private int blockedFromBudget;
     private long prefixQueries;
     private long prefixHits;
     private long preemptions;
@@ -162,7 +159,7 @@ final class Scheduler {
                 && !waiting.isEmpty()
                 && running.size() < profile.scheduling().maxSequences()) {
             Sequence sequence = waiting.getFirst();
-            if (!sequence.allocated() && !holdCachedIfItFits(sequence, left)) {
+            if (!sequence.allocated() && !holdCachedIfItFits(sequence)) {
                 return;
             }
             waiting.removeFirst();
@@ -179,24 +176,20 @@ final class Scheduler {
         }
     }
 
-    private boolean holdCachedIfItFits(Sequence sequence, int budget) {
+    private boolean holdCachedIfItFits(Sequence sequence) {
         int blockSize = profile.memory().blockSize();
         SequenceBlocks blocks = sequence.blocks();
         // The last token is always computed, for its logits choose the next one.
         int limit = (sequence.length() - 1) / blockSize;
-        if (budget >= blockedFromBudget && stillBlocked(sequence, limit)) {
+        if (stillBlocked(sequence, limit)) {
             return false;
         }
         int cached = blocks.countCached(sequence.tokens(), limit);
         int reserve = running.isEmpty() ? 0 : profile.memory().freeBlockReserve();
-        boolean whole = sequence.mustPull() || profile.scheduling().admission() == Admission.WHOLE_PROMPT;
-        int tokens = whole ? sequence.length() : Math.min(sequence.length(), cached * blockSize + budget);
-        int needed = blocks.missing(tokens) - blocks.countHeldByOthers() + reserve;
+        int needed = blocks.missing(sequence.length()) - blocks.countHeldByOthers() + reserve;
         if (needed > cache.freeBlocks()) {
             blocked = Optional.of(sequence);
             blockedUntilFree = needed;
-            // A larger chunk needs no fewer blocks.
-            blockedFromBudget = whole ? 0 : budget;
             return false;
         }
         blocked = Optional.empty();

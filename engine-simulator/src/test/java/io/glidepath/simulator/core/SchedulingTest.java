@@ -4,7 +4,6 @@ import static io.glidepath.simulator.core.Drive.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.glidepath.simulator.core.EngineProfile.Admission;
 import io.glidepath.simulator.core.EngineProfile.Scheduling;
 import io.glidepath.simulator.core.StepResult.Admitted;
 import io.glidepath.simulator.core.StepResult.Finished;
@@ -173,35 +172,6 @@ class SchedulingTest {
         assertThat(rest.getLast().finished())
                 .extracting(Finished::requestId, finished -> finished.answer().size())
                 .containsExactly(tuple(2L, 1));
-    }
-
-    @Test
-    void anOlderEngineAdmitsWhenTheFirstChunkFits() {
-        Drive drive = Drive.small(new Scheduling(8, 8, Admission.FIRST_CHUNK), 5);
-        drive.submit(1, tokens(1, 4), 6);
-        drive.step();
-        drive.submit(2, tokens(100, 16), 1);
-        // Two of its four blocks are free, and three are: it begins, and loses all of it for the fourth.
-        assertThat(drive.step().admitted()).extracting(Admitted::requestId).containsExactly(2L);
-        assertThat(drive.step().preemptedIds().toArray()).containsExactly(2);
-        assertThat(drive.untilIdle().getLast().finished())
-                .extracting(Finished::requestId)
-                .containsExactly(2L);
-    }
-
-    @Test
-    void anOlderEngineAdmitsAsSoonAsASmallerChunkFits() {
-        Drive drive = Drive.small(new Scheduling(8, 8, Admission.FIRST_CHUNK), 4);
-        drive.submit(1, tokens(1, 8), 5);
-        drive.step();
-        drive.submit(2, tokens(100, 12), 1);
-        drive.submit(3, tokens(200, 3), 2);
-        List<Long> order = drive.untilIdle().stream()
-                .flatMap(result -> result.admitted().stream())
-                .filter(admitted -> !admitted.again())
-                .map(Admitted::requestId)
-                .toList();
-        assertThat(order).containsExactly(2L, 3L);
     }
 
     @Test

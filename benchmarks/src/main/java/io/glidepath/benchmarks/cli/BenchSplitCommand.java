@@ -5,6 +5,7 @@ import io.glidepath.benchmarks.split.SplitBench;
 import io.glidepath.benchmarks.split.SplitBench.Plan;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,8 +25,13 @@ public final class BenchSplitCommand implements Callable<Integer> {
     @Option(names = "--small", description = "A few loads only; minutes instead of an hour.")
     private boolean small;
 
-    @Option(names = "--seed", defaultValue = "11", description = "Of workloads and fleets (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Option(
+            names = "--seed",
+            split = ",",
+            defaultValue = "11",
+            description = "Of workloads and fleets; of several, the requests of all are judged together"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private List<Long> seeds;
 
     @Option(
             names = "--traces",
@@ -42,7 +48,7 @@ public final class BenchSplitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Plan plan = new Plan(seed, small, traces);
+        Plan plan = new Plan(seeds, small, traces);
         ProgressBar progress = ending.progress(plan.runs());
         Report report = SplitBench.run(plan, ending.terminal(), progress::step);
         return ending.with(report);

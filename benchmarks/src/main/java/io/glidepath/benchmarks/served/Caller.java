@@ -41,7 +41,8 @@ final class Caller implements AutoCloseable {
         }
     }
 
-    private void tellAll() throws IOException {
+    /** Tells of all. */
+    void tellAll() throws IOException {
         StringBuilder batch = new StringBuilder("{\"outcomes\":[");
         for (String reservation : open) {
             event(batch, reservation, "dispatched", "");

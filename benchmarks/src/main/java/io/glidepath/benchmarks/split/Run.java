@@ -100,6 +100,21 @@ record Run(Cell cell, Arm arm, Results counted, int failed, double prefills) {
                 made.meanPrefills().getAsDouble());
     }
 
+    /** Runs of one cell and one way that differ in their seeds, as one; at least one. */
+    static Run pooled(List<Run> runs) {
+        Run first = runs.getFirst();
+        return new Run(
+                first.cell(),
+                first.arm(),
+                new Results(
+                        runs.stream()
+                                .flatMap(run -> run.counted().answered().stream())
+                                .toList(),
+                        0),
+                runs.stream().mapToInt(Run::failed).sum(),
+                runs.stream().mapToDouble(Run::prefills).average().orElseThrow());
+    }
+
     /** Mean seconds from sending to the last token. */
     double latency() {
         return counted.mean(Measured::latency);

@@ -26,11 +26,23 @@ public final class SplitBench {
     /**
      * What is run.
      *
-     * @param seed of workloads and fleets
+     * @param seeds of workloads and fleets, at least one; what they made is judged together
      * @param small a few loads only
      * @param traces folder of the recorded trace; its loads are left out where it is not there
      */
-    public record Plan(long seed, boolean small, Path traces) {
+    public record Plan(List<Long> seeds, boolean small, Path traces) {
+
+        /**
+         * Copies the seeds.
+         *
+         * @throws IllegalArgumentException without any
+         */
+        public Plan {
+            seeds = List.copyOf(seeds);
+            if (seeds.isEmpty()) {
+                throw new IllegalArgumentException("seeds must be at least one but were " + seeds);
+            }
+        }
 
         List<Cell> cells() {
             return small ? List.of(Cells.inputHeavy(0.2), Cells.inputHeavy(0.6), Cells.reused(0.6)) : Cells.all(traces);
@@ -42,7 +54,7 @@ public final class SplitBench {
          * @return how often progress is told
          */
         public int runs() {
-            return tasks().size();
+            return tasks().size() * seeds.size();
         }
 
         private List<Task> tasks() {
@@ -100,17 +112,22 @@ public final class SplitBench {
      */
     public static Report run(Plan plan, PrintWriter table, Runnable progress) {
         List<Run> runs = plan.tasks().parallelStream()
-                .map(task -> {
-                    Run run = Run.of(task.cell(), task.arm(), plan.seed());
-                    progress.run();
-                    return run;
-                })
+                .map(task -> pooled(task, plan.seeds(), progress))
                 .toList();
         runs.forEach(run -> table.println(run.line()));
         table.flush();
         List<Finding> findings = new ArrayList<>(new Judgement(runs).findings());
         findings.add(PairSpeed.measure(SPEED_SAMPLES));
         return new Report("split", findings);
+    }
+
+    private static Run pooled(Task task, List<Long> seeds, Runnable progress) {
+        List<Run> runs = new ArrayList<>();
+        for (long seed : seeds) {
+            runs.add(Run.of(task.cell(), task.arm(), seed));
+            progress.run();
+        }
+        return Run.pooled(runs);
     }
 
     /**

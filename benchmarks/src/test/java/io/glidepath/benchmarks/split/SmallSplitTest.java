@@ -1,9 +1,11 @@
 package io.glidepath.benchmarks.split;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.glidepath.benchmarks.split.Cell.Window;
 import io.glidepath.benchmarks.split.Run.Arm;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Eight engines for a minute and a half, of which the last half minute counts; the whole measurement is a benchmark. */
@@ -55,5 +57,20 @@ class SmallSplitTest {
         assertThat(once.failed()).isZero();
         assertThat(once.apart()).isEqualTo(1);
         assertThat(again.counted()).isEqualTo(once.counted());
+    }
+
+    @Test
+    void poolsTheRequestsOfSeveralSeeds() {
+        Cell cell = Cells.inputHeavy(0.2, 4, new Window(0, 10));
+        Run one = Run.of(cell, new Arm.Never(), 1);
+        Run other = Run.of(cell, new Arm.Never(), 2);
+
+        Run both = Run.pooled(List.of(one, other));
+
+        int ones = one.counted().answered().size();
+        int others = other.counted().answered().size();
+        assertThat(both.counted().answered()).hasSize(ones + others);
+        assertThat(both.latency())
+                .isCloseTo((ones * one.latency() + others * other.latency()) / (ones + others), within(1e-9));
     }
 }

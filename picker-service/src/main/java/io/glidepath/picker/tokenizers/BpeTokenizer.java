@@ -162,11 +162,14 @@ final class BpeTokenizer implements Tokenizer {
 
         @Override
         public void text(byte[] holder, int start, int end) {
-            for (int at = start + 1; atLines && at < end; at++) {
-                if (holder[at - 1] == '\n' && isAsciiLetter(holder[at])) {
-                    cuts.add(at);
-                    at += BETWEEN_LINES;
+            int from = atLines ? start : end;
+            while (from < end) {
+                int line = ByteSearch.first(holder, (byte) '\n', from, end) + 1;
+                boolean cut = line < end && isAsciiLetter(holder[line]);
+                if (cut) {
+                    cuts.add(line);
                 }
+                from = cut ? line + BETWEEN_LINES : line;
             }
         }
 

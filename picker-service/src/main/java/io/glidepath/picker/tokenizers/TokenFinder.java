@@ -1,8 +1,5 @@
 package io.glidepath.picker.tokenizers;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,8 +13,6 @@ final class TokenFinder {
 
     private static final int NONE = 0;
     private static final int MANY = -1;
-    private static final long ONES = 0x0101_0101_0101_0101L;
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final boolean[] begins = new boolean[256];
     private final List<AddedToken> tokens;
@@ -101,38 +96,11 @@ final class TokenFinder {
 
     /** Many bytes at a time where all tokens begin with the same one, as they mostly do; {@code to} when there is none. */
     private int nextBeginning(byte[] text, int from, int to) {
-        int at = onlyFirst == MANY ? from : nextOnlyFirst(text, from, to);
+        int at = onlyFirst == MANY ? from : ByteSearch.first(text, (byte) onlyFirst, from, to);
         while (at < to && !begins[text[at] & 0xFF]) {
             at++;
         }
         return at;
-    }
-
-    /** Stops at the first such byte, or where fewer than eight are left. */
-    private int nextOnlyFirst(byte[] text, int from, int to) {
-        long pattern = onlyFirst * ONES;
-        int at = from;
-        while (at + 32 <= to
-                && (equal(text, at, pattern)
-                                | equal(text, at + 8, pattern)
-                                | equal(text, at + 16, pattern)
-                                | equal(text, at + 24, pattern))
-                        == 0) {
-            at += 32;
-        }
-        for (; at + 8 <= to; at += 8) {
-            long found = equal(text, at, pattern);
-            if (found != 0) {
-                return at + Long.numberOfTrailingZeros(found) / 8;
-            }
-        }
-        return at;
-    }
-
-    /** Has the lowest bit of those that are set in the first byte which is equal. */
-    private static long equal(byte[] text, int at, long pattern) {
-        long zeroWhereEqual = (long) LONGS.get(text, at) ^ pattern;
-        return (zeroWhereEqual - ONES) & ~zeroWhereEqual & (ONES << 7);
     }
 
     private int longest(byte[] text, int from, int to) {

@@ -11,7 +11,6 @@ import io.glidepath.picker.flow.LateBinding;
 import io.glidepath.picker.flow.LateBinding.Verdict;
 import io.glidepath.picker.flow.Promise;
 import io.glidepath.picker.freelist.Landmarks;
-import io.glidepath.picker.learning.Rates;
 import io.glidepath.picker.ledger.Chooser;
 import io.glidepath.picker.ledger.LedgerView;
 import io.glidepath.picker.ledger.Placement;
@@ -21,25 +20,19 @@ import io.glidepath.picker.pairing.JointBinding;
 import io.glidepath.picker.pairing.Links;
 import io.glidepath.picker.pairing.Pair;
 import io.glidepath.picker.pairing.Partners;
-import io.glidepath.picker.pairing.Partners.Receiver;
-import io.glidepath.picker.pairing.Partners.Sender;
 import io.glidepath.picker.pairing.SplitMode;
 import io.glidepath.picker.pairing.Splitting;
 import io.glidepath.picker.roles.DemandMeter;
 import io.glidepath.picker.scheduling.Backlog;
-import io.glidepath.picker.scheduling.CacheSpace;
 import io.glidepath.picker.scheduling.CostModel;
 import io.glidepath.picker.scheduling.EngineProfile;
 import io.glidepath.picker.scheduling.ScheduledRequest;
 import io.glidepath.picker.scheduling.Wishes;
 import io.glidepath.picker.scheduling.WorkerNow;
 import io.glidepath.picker.sessions.Turn;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One look at one request, inside the ledger's atomic step: what a simulated fleet shows, in the picker's own values. */
@@ -51,12 +44,6 @@ final class SimulatedChoice implements Chooser {
     /** From the end of a prefill to the start of the pull, as the picker believes it. */
     private static final double HOP_SECONDS = 0.020;
 
-    private static final Set<String> WAYS = Set.of("nixl");
-    private static final Receiver RECEIVER = new Receiver(WAYS, "");
-
-    /** Older gauges are not believed, as in the picker. */
-    private static final long TRUSTED_NANOS = 5_000_000_000L;
-
     private final PickerParts parts;
     private final LateBinding binding;
     private final RoutedAsk ask;
@@ -67,7 +54,7 @@ final class SimulatedChoice implements Chooser {
     private @Nullable Verdict verdict;
     private Backlog before = Backlog.NONE;
     private Optional<Pair> pair = Optional.empty();
-    private List<Sender> senders = List.of();
+    private Partners partners = Partners.NONE;
 
     /**
      * What a look is.
@@ -94,21 +81,8 @@ final class SimulatedChoice implements Chooser {
 
     @Override
     public Optional<Placement> choose(LedgerView view) {
-        Map<WorkerId, Integer> routed =
-                parts.tuning().has(Part.PREDICTIONS) ? parts.residency().depths(ask.chain(), fleet.now()) : Map.of();
-        List<WorkerNow> workers = new ArrayList<>(fleet.size());
-        senders = new ArrayList<>();
-        Set<WorkerId> prefills = parts.roles().prefills();
-        for (int engine = 0; engine < fleet.size(); engine++) {
-            if (fleet.serves(engine)) {
-                WorkerNow worker = worker(engine, view, routed);
-                if (prefills.contains(worker.id())) {
-                    senders.add(new Sender(worker, WAYS, ""));
-                } else {
-                    workers.add(worker);
-                }
-            }
-        }
+        SimulatedWorkers workers = new SimulatedWorkers(parts, ask, fleet, profile, view);
+        partners = workers.partners();
         ScheduledRequest request = new ScheduledRequest(
                 ask.ask().prompt().size(),
                 ask.ask().expectedOutput(),
@@ -116,7 +90,7 @@ final class SimulatedChoice implements Chooser {
                 view.turn(),
                 parts.reuseShare(),
                 wishes());
-        Joint judged = jointly().judge(request, workers, partners(senders, workers), look.turn());
+        Joint judged = jointly().judge(request, workers.answering(), partners, look.turn());
         Joint joint = parts.roles().always() ? judged.forced() : judged;
         verdict = joint.verdict();
         pair = joint.pair();
@@ -145,15 +119,6 @@ final class SimulatedChoice implements Chooser {
                 parts.roles().pressure(fleet.now()));
     }
 
-    private static Partners partners(List<Sender> senders, List<WorkerNow> workers) {
-        if (senders.isEmpty()) {
-            return Partners.NONE;
-        }
-        Map<WorkerId, Receiver> receivers = new HashMap<>();
-        workers.forEach(worker -> receivers.put(worker.id(), RECEIVER));
-        return new Partners(senders, receivers);
-    }
-
     /** Who reads the prompt; empty where one engine does all. */
     Optional<WorkerId> reader() {
         return pair.map(both -> both.sender().worker().id());
@@ -173,9 +138,7 @@ final class SimulatedChoice implements Chooser {
 
     @Override
     public Landmarks landmarks() {
-        return parts.tuning().has(Part.SHARING)
-                ? Landmarks.of(ask.chain(), fleet.profile().memory().blockSize())
-                : Landmarks.NONE;
+        return SimulatedWorkers.landmarks(parts, ask, fleet);
     }
 
     @Override
@@ -201,7 +164,7 @@ final class SimulatedChoice implements Chooser {
     }
 
     private double readSeconds(WorkerNow most, int prompt) {
-        return senders.stream()
+        return partners.senders().stream()
                 .mapToDouble(sender -> sender.worker().prefillSeconds(prompt))
                 .reduce(most.prefillSeconds(prompt), Math::min);
     }
@@ -264,38 +227,6 @@ final class SimulatedChoice implements Chooser {
             throw new IllegalStateException("nothing was chosen yet");
         }
         return known;
-    }
-
-    private WorkerNow worker(int engine, LedgerView view, Map<WorkerId, Integer> routed) {
-        WorkerId id = parts.worker(engine);
-        int blockSize = fleet.profile().memory().blockSize();
-        int last = (ask.ask().prompt().size() - 1) / blockSize;
-        int elsewhere = view.pickers() == 1 ? 0 : view.computingTokens(id, landmarks()) / blockSize;
-        int depth = Math.max(fleet.depth(ask, engine), Math.max(elsewhere, routed.getOrDefault(id, 0)));
-        Rates rates = parts.rates(id, fleet.now());
-        return new WorkerNow(
-                id,
-                profile,
-                rates.slowness(),
-                rates.tokenSeconds(),
-                space(engine, id, view),
-                Math.min(depth, last) * blockSize,
-                parts.backlog(view, id, fleet.now()));
-    }
-
-    private CacheSpace space(int engine, WorkerId id, LedgerView view) {
-        long total = (long) fleet.profile().memory().usableBlocks()
-                * fleet.profile().memory().blockSize();
-        boolean trusted = !parts.tuning().has(Part.DISTRUST) || fleet.gaugesAge(engine) <= TRUSTED_NANOS;
-        long used = trusted
-                ? (long) (fleet.scraped(engine).kvCacheUsage() * total) + since(engine, id, view)
-                : view.referencedTokens(id);
-        long wanted = parts.tuning().has(Part.WANTS) ? view.wantedTokens(id) : 0;
-        return CacheSpace.of(total, used + view.claimedTokens(id, ask.arrivedNanos()), view.freeAges(id), wanted);
-    }
-
-    private long since(int engine, WorkerId id, LedgerView view) {
-        return parts.tuning().has(Part.SINCE) ? view.tokensSince(id, fleet.gaugesAge(engine)) : 0;
     }
 
     static EngineProfile profile(io.glidepath.simulator.core.EngineProfile engine, Belief belief) {

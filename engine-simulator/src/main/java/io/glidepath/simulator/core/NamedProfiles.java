@@ -38,7 +38,7 @@ final class NamedProfiles {
                     32_768),
             new EngineProfile(
                     "qwen3-32b-2xh100-2025-09",
-                    new Speed(0.0205, 48e-6, 41.5e-9, SECONDS_PER_PAIR),
+                    new Speed(0.0204, 47.4e-6, 41.6e-9, SECONDS_PER_PAIR),
                     new Scheduling(8_192, 256),
                     new Memory(19_208, 16, 0),
                     131_072),

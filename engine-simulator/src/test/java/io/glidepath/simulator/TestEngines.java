@@ -14,7 +14,7 @@ public final class TestEngines {
                 "test",
                 new EngineProfile.Speed(secondsPerStep, 0, 0, 0),
                 new EngineProfile.Scheduling(8_192, 64),
-                new EngineProfile.Memory(blocks, blockSize, 0),
+                new EngineProfile.Memory(blocks, blockSize),
                 maxModelLength);
     }
 

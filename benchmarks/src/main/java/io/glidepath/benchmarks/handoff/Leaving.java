@@ -27,7 +27,7 @@ final class Leaving implements AutoCloseable {
             "short-steps",
             new EngineProfile.Speed(0.012, 90e-6, 60e-9, 2.6e-9),
             new EngineProfile.Scheduling(256, 24),
-            new EngineProfile.Memory(3_000, 16, 0),
+            new EngineProfile.Memory(3_000, 16),
             32_768);
 
     private final Simulator engines;

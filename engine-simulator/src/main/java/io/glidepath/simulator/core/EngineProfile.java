@@ -58,17 +58,13 @@ public record EngineProfile(String name, Speed speed, Scheduling scheduling, Mem
      *
      * @param totalBlocks as vLLM counts them ({@code num_gpu_blocks}): one of them, the null block, never holds tokens
      * @param blockSize tokens in a block, at least 1
-     * @param freeBlockReserve blocks that must stay free when a sequence is admitted; not kept when nothing runs
      */
-    public record Memory(int totalBlocks, int blockSize, int freeBlockReserve) {
+    public record Memory(int totalBlocks, int blockSize) {
 
         /** Refuses a pool without a usable block. */
         public Memory {
             require(totalBlocks >= 2, "totalBlocks must be at least 2 but was " + totalBlocks);
             require(blockSize >= 1, "blockSize must be at least 1 but was " + blockSize);
-            require(
-                    freeBlockReserve >= 0 && freeBlockReserve < totalBlocks,
-                    "freeBlockReserve must be 0 to totalBlocks - 1 but was " + freeBlockReserve);
         }
 
         /**

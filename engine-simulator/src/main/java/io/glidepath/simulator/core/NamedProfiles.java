@@ -34,19 +34,19 @@ final class NamedProfiles {
                     "laptop-demo",
                     new Speed(0.012, 90e-6, 60e-9, SECONDS_PER_PAIR),
                     new Scheduling(2_048, 24),
-                    new Memory(3_000, 16, 0),
+                    new Memory(3_000, 16),
                     32_768),
             new EngineProfile(
                     "qwen3-32b-2xh100-2025-09",
                     new Speed(0.0204, 47.4e-6, 41.6e-9, SECONDS_PER_PAIR),
                     new Scheduling(8_192, 256),
-                    new Memory(19_208, 16, 0),
+                    new Memory(19_208, 16),
                     131_072),
             new EngineProfile(
                     "qwen3-32b-2xh100-2026-06",
                     new Speed(0.0122, 54e-6, 40e-9, SECONDS_PER_PAIR),
                     new Scheduling(8_192, 256),
-                    new Memory(19_208, 16, 0),
+                    new Memory(19_208, 16),
                     131_072));
 
     private NamedProfiles() {}

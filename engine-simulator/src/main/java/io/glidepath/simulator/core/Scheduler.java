@@ -18,9 +18,10 @@ import java.util.Optional;
  *       youngest; that one goes to the head of the queue and computes everything again.
  *   <li>Then, unless a sequence was preempted, waiting ones are admitted in order: each holds the cached blocks of its
  *       prompt, computes at least its last token, and is cut to what is left of the budget. The first that does not fit
- *       ends the step. One fits when its whole prompt does, above the reserve when others run.
+ *       ends the step. One fits when its whole prompt does.
  *   <li>A decode leg takes the blocks of its prompt when its turn comes, and then waits beside the queue for what it
- *       lacks; it comes back to the head of the queue.
+ *       lacks. It comes back before all that wait ({@code _select_waiting_queue_for_scheduling}): behind one that was
+ *       preempted meanwhile, and needs the very blocks that it holds, both would wait for ever.
  * </ol>
  */
 final class Scheduler {
@@ -29,6 +30,7 @@ final class Scheduler {
     private final PrefixCache cache;
     private final RunningSequences running;
     private final Deque<Sequence> waiting = new ArrayDeque<>();
+    private final Deque<Sequence> fetched = new ArrayDeque<>();
     private final Map<Long, Sequence> pulling = new LinkedHashMap<>();
     private List<HandOff.Pull> pulls = new ArrayList<>();
     private Optional<Sequence> blocked = Optional.empty();
@@ -59,7 +61,7 @@ final class Scheduler {
 
     /** Forgets one sequence that has ended, wherever it is. */
     void remove(Sequence sequence) {
-        if (pulling.remove(sequence.request().id()) == null && !running.remove(sequence)) {
+        if (pulling.remove(sequence.request().id()) == null && !running.remove(sequence) && !fetched.remove(sequence)) {
             waiting.remove(sequence);
         }
     }
@@ -83,7 +85,7 @@ final class Scheduler {
         if (success) {
             sequence.endPull();
         }
-        waiting.addFirst(sequence);
+        fetched.addFirst(sequence);
         return true;
     }
 
@@ -92,7 +94,7 @@ final class Scheduler {
     }
 
     int waiting() {
-        return waiting.size() + pulling.size();
+        return waiting.size() + fetched.size() + pulling.size();
     }
 
     long prefixQueries() {
@@ -155,14 +157,13 @@ final class Scheduler {
 
     private void admitWaiting(Batch batch, int budget, long nowNanos) {
         int left = budget;
-        while (left > 0
-                && !waiting.isEmpty()
-                && running.size() < profile.scheduling().maxSequences()) {
-            Sequence sequence = waiting.getFirst();
-            if (!sequence.allocated() && !holdCachedIfItFits(sequence)) {
+        while (left > 0 && running.size() < profile.scheduling().maxSequences()) {
+            Deque<Sequence> queue = fetched.isEmpty() ? waiting : fetched;
+            Sequence sequence = queue.peekFirst();
+            if (sequence == null || (!sequence.allocated() && !holdCachedIfItFits(sequence))) {
                 return;
             }
-            waiting.removeFirst();
+            queue.removeFirst();
             if (sequence.mustPull()) {
                 pulling.put(sequence.request().id(), sequence);
                 pulls.add(sequence.startPull());
@@ -185,8 +186,7 @@ final class Scheduler {
             return false;
         }
         int cached = blocks.countCached(sequence.tokens(), limit);
-        int reserve = running.isEmpty() ? 0 : profile.memory().freeBlockReserve();
-        int needed = blocks.missing(sequence.length()) - blocks.countHeldByOthers() + reserve;
+        int needed = blocks.missing(sequence.length()) - blocks.countHeldByOthers();
         if (needed > cache.freeBlocks()) {
             blocked = Optional.of(sequence);
             blockedUntilFree = needed;

@@ -26,11 +26,7 @@ final class Drive {
 
     /** An engine with blocks of 4 tokens; a step takes a second, whatever it does. */
     static Drive small(Scheduling scheduling, int usableBlocks) {
-        return small(scheduling, usableBlocks, 0);
-    }
-
-    static Drive small(Scheduling scheduling, int usableBlocks, int reserve) {
-        Memory memory = new Memory(usableBlocks + 1, 4, reserve);
+        Memory memory = new Memory(usableBlocks + 1, 4);
         EngineProfile profile = new EngineProfile("small", new Speed(1, 0, 0, 0), scheduling, memory, 1_000);
         return new Drive(new EngineCore(profile, new MixHashing(), words(), new Telling(true, true)));
     }

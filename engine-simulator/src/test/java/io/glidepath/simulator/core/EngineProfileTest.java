@@ -56,8 +56,7 @@ class EngineProfileTest {
         assertThatThrownBy(() -> new Speed(1, -1, 1, 1)).hasMessageContaining("at least 0");
         assertThatThrownBy(() -> new Scheduling(0, 1)).hasMessageContaining("maxBatchTokens");
         assertThatThrownBy(() -> new Scheduling(1, 0)).hasMessageContaining("maxSequences");
-        assertThatThrownBy(() -> new Memory(1, 16, 0)).hasMessageContaining("totalBlocks");
-        assertThatThrownBy(() -> new Memory(8, 0, 0)).hasMessageContaining("blockSize");
-        assertThatThrownBy(() -> new Memory(8, 16, 8)).hasMessageContaining("freeBlockReserve");
+        assertThatThrownBy(() -> new Memory(1, 16)).hasMessageContaining("totalBlocks");
+        assertThatThrownBy(() -> new Memory(8, 0)).hasMessageContaining("blockSize");
     }
 }

@@ -104,6 +104,21 @@ class HandOffTest {
     }
 
     @Test
+    void letsAFetchedLegPassOneThatNeedsItsBlocks() {
+        Drive cramped = Drive.small(new Scheduling(100, 8), 5);
+        cramped.submit(1, tokens(1, 12), 8);
+        cramped.step();
+        cramped.submit(leg(2, tokens(100, 4), 1, new HandOff.Decode()));
+        for (int length = 14; length <= 17; length++) {
+            cramped.step();
+        }
+        cramped.engine.pulled(2);
+        // The first needs a fifth block, which the second holds.
+        assertThat(cramped.step().preemptedIds().toArray()).containsExactly(1);
+        assertThat(cramped.step().admitted()).extracting(Admitted::requestId).containsExactly(2L);
+    }
+
+    @Test
     void makesOthersWaitForPinnedBlocks() {
         long expires = prefill(1, tokens(1, 50)).expiresNanos();
         prefill.submit(2, tokens(100, 40), 1);

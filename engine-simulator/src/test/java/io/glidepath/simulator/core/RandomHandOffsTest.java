@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomHandOffsTest {
 
     private static final EngineProfile PROFILE = new EngineProfile(
-            "cramped", new Speed(1e-3, 1e-6, 1e-9, 1e-12), new Scheduling(48, 6), new Memory(25, 4, 2), 90);
+            "cramped", new Speed(1e-3, 1e-6, 1e-9, 1e-12), new Scheduling(48, 6), new Memory(25, 4), 90);
     private static final long LEASE = 50_000_000L;
 
     private final EngineCore engine = new EngineCore(

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RandomOperationsTest {
 
     private static final EngineProfile PROFILE = new EngineProfile(
-            "cramped", new Speed(1e-3, 1e-6, 1e-9, 1e-12), new Scheduling(48, 6), new Memory(25, 4, 2), 90);
+            "cramped", new Speed(1e-3, 1e-6, 1e-9, 1e-12), new Scheduling(48, 6), new Memory(25, 4), 90);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})

@@ -90,11 +90,7 @@ class RecordedHandOffTest {
 
         Engine() {
             EngineProfile profile = new EngineProfile(
-                    "recorded",
-                    new Speed(0.001, 0, 0, 0),
-                    new Scheduling(2_048, 256),
-                    new Memory(4_096, 32, 0),
-                    32_768);
+                    "recorded", new Speed(0.001, 0, 0, 0), new Scheduling(2_048, 256), new Memory(4_096, 32), 32_768);
             drive = new Drive(new EngineCore(profile, new Sha256CborHashing(), Drive.words(), new Telling(true, true)));
         }
 

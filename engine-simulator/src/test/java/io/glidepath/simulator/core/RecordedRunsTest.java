@@ -105,7 +105,7 @@ class RecordedRunsTest {
                     "recorded",
                     new Speed(0.001, 0, 0, 0),
                     new Scheduling(TOKENS_A_STEP, 256),
-                    new Memory(totalBlocks, 32, 0),
+                    new Memory(totalBlocks, 32),
                     32_768);
             this.drive = new Drive(new EngineCore(profile, new Sha256CborHashing(), answers, new Telling(true, true)));
         }

@@ -210,16 +210,6 @@ class SchedulingTest {
     }
 
     @Test
-    void keepsTheReserveWhileOthersRun() {
-        Drive drive = Drive.small(new Scheduling(100, 8), 6, 3);
-        drive.submit(1, tokens(1, 16), 2);
-        drive.submit(2, tokens(100, 4), 1);
-        assertThat(drive.step().admitted()).extracting(Admitted::requestId).containsExactly(1L);
-        drive.step();
-        assertThat(drive.step().admitted()).extracting(Admitted::requestId).containsExactly(2L);
-    }
-
-    @Test
     void hidesArrivalsFromTheStepUnderWayAndItsGauges() {
         Drive drive = Drive.small(new Scheduling(100, 8), 100);
         drive.submit(1, tokens(1, 4), 2);

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TellingTest {
 
     private static final EngineProfile PROFILE = new EngineProfile(
-            "cramped", new Speed(1e-3, 1e-6, 1e-7, 1e-9), new Scheduling(64, 8), new Memory(40, 4, 2), 120);
+            "cramped", new Speed(1e-3, 1e-6, 1e-7, 1e-9), new Scheduling(64, 8), new Memory(40, 4), 120);
 
     private final EngineCore talkative = core(true);
     private final EngineCore taciturn = core(false);

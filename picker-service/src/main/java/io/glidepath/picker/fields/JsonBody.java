@@ -27,15 +27,21 @@ public final class JsonBody {
     private static final int MAX_VALUES = 200_000;
 
     private final JsonParser parser;
-    private final byte[] body;
+    private final BodyBytes body;
     private final JsonFactory texts;
     private int values;
     // Of the last text that was taken from the body as it stands there, by the parser unread.
     private int rawStart = -1;
     private int rawEnd;
 
-    /** @param texts reads JSON that stands in a text, as Python does */
-    public JsonBody(JsonParser parser, byte[] body, JsonFactory texts) {
+    /**
+     * Reads nothing yet.
+     *
+     * @param parser of those bytes
+     * @param body what it reads
+     * @param texts reads JSON that stands in a text, as Python does
+     */
+    public JsonBody(JsonParser parser, BodyBytes body, JsonFactory texts) {
         this.parser = parser;
         this.body = body;
         this.texts = texts;
@@ -98,7 +104,7 @@ public final class JsonBody {
     public byte[] utf8(String path) {
         require(path, JsonToken.VALUE_STRING, "must be a string");
         int start = start();
-        Optional<RawText.Read> raw = RawText.at(body, start)
+        Optional<RawText.Read> raw = RawText.at(body.whole(), start)
                 .filter(read ->
                         read.bytes().length <= parser.streamReadConstraints().getMaxStringLength());
         if (raw.isEmpty()) {
@@ -106,6 +112,7 @@ public final class JsonBody {
         }
         rawStart = start;
         rawEnd = raw.get().end();
+        body.leaveOut(start, rawEnd);
         return raw.get().bytes();
     }
 
@@ -282,7 +289,7 @@ public final class JsonBody {
 
     /** Where the current value begins in the body. */
     public int start() {
-        long offset = parser.currentTokenLocation().getByteOffset();
+        long offset = body.offset(parser.currentTokenLocation().getByteOffset());
         if (offset < 0) {
             throw new StreamReadException(parser, "the body must be UTF-8");
         }
@@ -295,19 +302,19 @@ public final class JsonBody {
             return rawEnd;
         }
         parser.finishToken();
-        return (int) parser.currentLocation().getByteOffset();
+        return (int) body.offset(parser.currentLocation().getByteOffset());
     }
 
     /** The whole body; not to be changed. */
     public byte[] bytes() {
-        return body;
+        return body.whole();
     }
 
     /** 128 bits of SHA-256, in hexadecimal, over the value that begins at {@code start} and has been read. */
     public String digest(int start) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(body, start, end() - start);
+            digest.update(body.whole(), start, end() - start);
             return HexFormat.of().formatHex(digest.digest(), 0, 16);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -2,6 +2,7 @@ package io.glidepath.picker.parsing;
 
 import io.glidepath.contracts.problem.Problem;
 import io.glidepath.contracts.problem.RefusalCode;
+import io.glidepath.picker.fields.BodyBytes;
 import io.glidepath.picker.fields.FieldException;
 import io.glidepath.picker.fields.JsonBody;
 import io.glidepath.picker.understanding.Api;
@@ -49,11 +50,12 @@ public final class RequestParser {
      * @return the request, or why it is none
      */
     public Parsed parse(Api api, byte[] body) {
-        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), body)) {
+        BodyBytes bytes = new BodyBytes(body);
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bytes)) {
             if (parser.nextToken() == null) {
                 return notJson("it is empty");
             }
-            InferenceRequest request = new BodyReading(api, new JsonBody(parser, body, texts)).read();
+            InferenceRequest request = new BodyReading(api, new JsonBody(parser, bytes, texts)).read();
             if (parser.nextToken() != null) {
                 return notJson("something follows the object");
             }
@@ -64,7 +66,7 @@ public final class RequestParser {
             return notJson("it is nested or written beyond the limits of this service");
         } catch (JacksonException malformed) {
             return notJson("it breaks off or goes wrong at byte "
-                    + malformed.getLocation().getByteOffset());
+                    + bytes.offset(malformed.getLocation().getByteOffset()));
         }
     }
 

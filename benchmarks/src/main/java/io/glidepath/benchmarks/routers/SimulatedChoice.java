@@ -26,6 +26,7 @@ import io.glidepath.picker.roles.DemandMeter;
 import io.glidepath.picker.scheduling.Backlog;
 import io.glidepath.picker.scheduling.CostModel;
 import io.glidepath.picker.scheduling.EngineProfile;
+import io.glidepath.picker.scheduling.Ranking;
 import io.glidepath.picker.scheduling.ScheduledRequest;
 import io.glidepath.picker.scheduling.Wishes;
 import io.glidepath.picker.scheduling.WorkerNow;
@@ -126,12 +127,11 @@ final class SimulatedChoice implements Chooser {
 
     @Override
     public List<Wanted> wanted() {
-        double heldSeconds = (fleet.now() - ask.arrivedNanos()) / 1e9;
         return ranked() instanceof Verdict.Hold hold
                 ? Wanted.of(
                         hold.ranking(),
                         ask.ask().prompt().size(),
-                        binding.room().claims(hold.lack(), heldSeconds),
+                        binding.room().claims(hold.lack(), heldSeconds()),
                         ask.arrivedNanos())
                 : List.of();
     }
@@ -145,28 +145,22 @@ final class SimulatedChoice implements Chooser {
     public void reserved(ReservationId id) {
         parts.residency().routed(id.number(), best(), ask.chain());
         reader().ifPresent(worker -> parts.residency().read(id.number(), worker, ask.chain()));
-        Optional<WorkerNow> holder = ranked().ranking().mostCached();
+        Ranking ranking = ranked().ranking();
         int prompt = ask.ask().prompt().size();
-        parts.noteReuse(prompt, holder.map(WorkerNow::cachedTokens).orElse(0));
-        WorkerNow most = holder.orElse(ranked().ranking().best().worker());
-        parts.roles()
-                .demand()
-                .note(
-                        new DemandMeter.Asked(
-                                readSeconds(most, prompt),
-                                profile.prefillSeconds(prompt, 0),
-                                prompt,
-                                ask.ask().expectedOutput(),
-                                most.uncached(prompt),
-                                (fleet.now() - ask.arrivedNanos()) / 1e9),
-                        fleet.now());
+        parts.noteReuse(
+                prompt, ranking.mostCached().map(WorkerNow::cachedTokens).orElse(0));
+        DemandMeter.Asked asked = DemandMeter.Asked.of(
+                ranking,
+                partners.senders().stream().map(Partners.Sender::worker),
+                prompt,
+                ask.ask().expectedOutput(),
+                heldSeconds());
+        parts.roles().demand().note(asked, fleet.now());
         parts.sessions().runs(turn(), best(), fleet.now());
     }
 
-    private double readSeconds(WorkerNow most, int prompt) {
-        return partners.senders().stream()
-                .mapToDouble(sender -> sender.worker().prefillSeconds(prompt))
-                .reduce(most.prefillSeconds(prompt), Math::min);
+    private double heldSeconds() {
+        return (fleet.now() - ask.arrivedNanos()) / 1e9;
     }
 
     private Wishes wishes() {
@@ -214,7 +208,7 @@ final class SimulatedChoice implements Chooser {
     }
 
     private double secondsLeft() {
-        return caller.ttftSeconds() - (fleet.now() - ask.arrivedNanos()) / 1e9;
+        return caller.ttftSeconds() - heldSeconds();
     }
 
     private WorkerId best() {

@@ -208,7 +208,6 @@ final class IndexConnections implements AutoCloseable {
 
     @Override
     public void close() {
-        kept().ifPresent(Connection::close);
         idle.forEach(Connection::close);
     }
 }

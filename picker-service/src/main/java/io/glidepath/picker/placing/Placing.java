@@ -44,7 +44,7 @@ public final class Placing implements Chooser {
     private Set<WorkerId> leftAlone = Set.of();
     private Set<WorkerId> readsForNobody = Set.of();
     private Optional<Joint> joint = Optional.empty();
-    private Optional<DemandMeter.Asked> demand = Optional.empty();
+    private Partners partners = Partners.NONE;
 
     /**
      * What of a call a choice depends on.
@@ -97,12 +97,9 @@ public final class Placing implements Chooser {
                 view.turn(),
                 reuseShare,
                 asked.wishes());
-        Partners partners = partners(able, senders, seen);
+        partners = partners(able, senders, seen);
         Joint judged = binding(view, senders.size()).judge(request, workers, partners, asked.turn());
         joint = Optional.of(judged);
-        demand = judged.verdict().ranking().order().isEmpty()
-                ? Optional.empty()
-                : Optional.of(asked(judged.verdict().ranking(), partners));
         return judged.verdict() instanceof Verdict.Bind bind && !tight()
                 ? Optional.of(placement(request, judged, bind))
                 : Optional.empty();
@@ -146,22 +143,6 @@ public final class Placing implements Chooser {
         return may ? HandOffs.among(senders, able, seen::of) : Partners.NONE;
     }
 
-    /** Of those who may read it, the one that has least to read. */
-    private DemandMeter.Asked asked(Ranking ranking, Partners partners) {
-        WorkerNow most = ranking.mostCached().orElse(ranking.best().worker());
-        int prompt = facts.tokens().count();
-        double least = partners.senders().stream()
-                .mapToDouble(sender -> sender.worker().prefillSeconds(prompt))
-                .reduce(most.prefillSeconds(prompt), Math::min);
-        return new DemandMeter.Asked(
-                least,
-                most.profile().prefillSeconds(prompt, 0),
-                prompt,
-                facts.expectedOutput(),
-                most.uncached(prompt),
-                asked.heldSeconds());
-    }
-
     @Override
     public List<Wanted> wanted() {
         return verdict().orElse(null) instanceof Verdict.Hold hold
@@ -187,10 +168,21 @@ public final class Placing implements Chooser {
 
     @Override
     public void reserved(ReservationId id) {
-        ranking().map(ranked -> ranked.best().worker().id()).ifPresent(worker -> new Routed(
-                        facts, decider.experience(), asked.wishes(), nowNanos)
-                .note(id, worker, pair().map(both -> both.sender().worker().id())));
-        demand.ifPresent(one -> decider.experience().roles().demand().note(one, nowNanos));
+        ranking().ifPresent(ranked -> note(id, ranked));
+    }
+
+    private void note(ReservationId id, Ranking ranked) {
+        new Routed(facts, decider.experience(), asked.wishes(), nowNanos)
+                .note(id, ranked.best().worker().id(), pair().map(both -> both.sender()
+                        .worker()
+                        .id()));
+        DemandMeter.Asked demand = DemandMeter.Asked.of(
+                ranked,
+                partners.senders().stream().map(Partners.Sender::worker),
+                facts.tokens().count(),
+                facts.expectedOutput(),
+                asked.heldSeconds());
+        decider.experience().roles().demand().note(demand, nowNanos);
     }
 
     /** What was judged; empty before, and where nobody is eligible. */

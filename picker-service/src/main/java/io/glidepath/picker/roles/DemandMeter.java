@@ -1,5 +1,9 @@
 package io.glidepath.picker.roles;
 
+import io.glidepath.picker.scheduling.Ranking;
+import io.glidepath.picker.scheduling.WorkerNow;
+import java.util.stream.Stream;
+
 /**
  * Sums over requests that fade with a time constant of a minute. They are divided by what a steady stream would have left
  * of the time watched, so that a young meter is no lower than an old one. Thread-safe.
@@ -47,7 +51,32 @@ public final class DemandMeter {
             int promptTokens,
             int outputTokens,
             int pulledTokens,
-            double heldSeconds) {}
+            double heldSeconds) {
+
+        /**
+         * What a placed request asks, of whoever may read it and has least to read.
+         *
+         * @param ranking of those who may answer it, at least one
+         * @param readers who may read it for them
+         * @param promptTokens tokens of its prompt
+         * @param outputTokens tokens that its answer is expected to have
+         * @param heldSeconds how long it waited until a worker had room
+         * @return what it asks
+         */
+        public static Asked of(
+                Ranking ranking, Stream<WorkerNow> readers, int promptTokens, int outputTokens, double heldSeconds) {
+            WorkerNow most = ranking.mostCached().orElse(ranking.best().worker());
+            double least = readers.mapToDouble(reader -> reader.prefillSeconds(promptTokens))
+                    .reduce(most.prefillSeconds(promptTokens), Math::min);
+            return new Asked(
+                    least,
+                    most.profile().prefillSeconds(promptTokens, 0),
+                    promptTokens,
+                    outputTokens,
+                    most.uncached(promptTokens),
+                    heldSeconds);
+        }
+    }
 
     /** Of a few seconds only: who waits now says whether this number of prefill workers is right now. */
     private record Waits(double requests, double seconds, long atNanos) {

@@ -1,5 +1,7 @@
 package io.glidepath.picker.roles;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Objects;
 
 /**
@@ -23,13 +25,13 @@ public record Demand(
         double context,
         double pulled,
         double seconds,
-        double roomWait,
+        @JsonSetter(nulls = Nulls.AS_EMPTY) double roomWait,
         Spread spread) {
 
     /** Nothing was asked. */
     public static final Demand NONE = new Demand(0, 0, 0, 0, 0, 0, 0);
 
-    /** Takes requests for alike where nobody says how they differ. */
+    /** Takes requests for alike that do not wait where nobody says otherwise: an older picker's published demand does not. */
     public Demand {
         spread = Objects.requireNonNullElse(spread, Spread.NONE);
     }
